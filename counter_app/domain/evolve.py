@@ -1,0 +1,213 @@
+"""What a fact makes of a dossier. The only place where a dossier changes.
+
+Pure and total: deeds decide what may happen (``services``), facts say what did. A fact that came
+by the feed from another counter goes through here as one's own does.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import singledispatch
+from typing import Any
+
+from counter_app.domain.deeds import (
+    Corrected,
+    Decided,
+    Deed,
+    Fact,
+    FeeTaken,
+    HandedOver,
+    Received,
+    Refused,
+    Repromised,
+    Returned,
+    ScanAttached,
+    Stopped,
+    SupplementAdded,
+    SupplementAsked,
+    Withdrawn,
+)
+from counter_app.domain.dossier import (
+    ComponentIntake,
+    Deadline,
+    Delivery,
+    Dossier,
+    Handing,
+    Money,
+    Outcome,
+    Pause,
+    Payment,
+    Status,
+)
+from counter_app.domain.errors import IntegrityError
+
+
+def born(fact: Fact) -> Dossier:
+    """Return the dossier that a ``dossier.received`` fact begins.
+
+    Raises:
+        IntegrityError: the fact is of another kind.
+    """
+    deed = fact.deed
+    if not isinstance(deed, Received):
+        raise IntegrityError("dossier.no_beginning", dossier=fact.dossier, kind=fact.kind)
+    return Dossier(
+        id=fact.dossier,
+        code=deed.code,
+        procedure=deed.procedure,
+        edition=deed.edition,
+        unit=deed.unit,
+        counter=deed.counter,
+        channel=deed.channel,
+        applicant=deed.applicant,
+        received_at=deed.received_at,
+        received_by=fact.by,
+        deadline=Deadline(deed.due, deed.due, deed.term, deed.due_unknown),
+        owner=deed.owner,
+        delegate=deed.delegate,
+        case=deed.case,
+        components=deed.components,
+        waived=deed.waived,
+        sets=deed.sets,
+        return_by=deed.return_by,
+        summary=deed.summary,
+        note=deed.note,
+        fees=deed.fees,
+        form_set=deed.form_set,
+        money=_owed(sum(fee.amount or 0 for fee in deed.fees), 0),
+        client_ref=deed.client_ref,
+        entered_late=deed.late,
+    )
+
+
+def evolve(dossier: Dossier, fact: Fact) -> Dossier:
+    """Return ``dossier`` after ``fact``; its version grows by one."""
+    return replace(_apply(fact.deed, dossier, fact), version=dossier.version + 1)
+
+
+@singledispatch
+def _apply(deed: Deed, dossier: Dossier, _fact: Fact) -> Dossier:
+    """A kind that changes nothing by itself (a repeated ``received`` among them)."""
+    return dossier
+
+
+@_apply.register
+def _(deed: HandedOver, dossier: Dossier, _fact: Fact) -> Dossier:
+    return replace(dossier, status=Status.PROCESSING, holder=deed.to)
+
+
+@_apply.register
+def _(deed: SupplementAsked, dossier: Dossier, fact: Fact) -> Dossier:
+    pauses = (*dossier.deadline.pauses, Pause(fact.at, deed.reason or "supplement"))
+    return replace(
+        dossier, status=Status.WAITING, deadline=replace(dossier.deadline, pauses=pauses)
+    )
+
+
+@_apply.register
+def _(deed: SupplementAdded, dossier: Dossier, fact: Fact) -> Dossier:
+    deadline = replace(
+        dossier.deadline, due=deed.due, pauses=_closed(dossier.deadline.pauses, fact.at)
+    )
+    return replace(
+        dossier,
+        status=Status.PROCESSING,
+        deadline=deadline,
+        components=_joined(dossier.components, deed.components),
+    )
+
+
+@_apply.register
+def _(deed: FeeTaken, dossier: Dossier, fact: Fact) -> Dossier:
+    payment = Payment(
+        fact.id, deed.amount, deed.name, deed.method, deed.receipt_number, deed.corrects
+    )
+    payments = (*dossier.payments, payment)
+    owed = sum(fee.amount or 0 for fee in dossier.fees)
+    return replace(dossier, payments=payments, money=_owed(owed, sum(p.amount for p in payments)))
+
+
+@_apply.register
+def _(deed: Refused, dossier: Dossier, fact: Fact) -> Dossier:
+    return _ended(dossier, Status.REFUSED, fact.at)
+
+
+@_apply.register
+def _(deed: Repromised, dossier: Dossier, _fact: Fact) -> Dossier:
+    return replace(dossier, deadline=replace(dossier.deadline, due=deed.due, repromised=True))
+
+
+@_apply.register
+def _(deed: Stopped, dossier: Dossier, fact: Fact) -> Dossier:
+    return _ended(dossier, Status.STOPPED, fact.at)
+
+
+@_apply.register
+def _(deed: Withdrawn, dossier: Dossier, fact: Fact) -> Dossier:
+    return _ended(dossier, Status.WITHDRAWN, fact.at)
+
+
+@_apply.register
+def _(deed: Decided, dossier: Dossier, fact: Fact) -> Dossier:
+    outcome = Outcome(deed.outcome == "granted", deed.number, deed.summary, deed.files, fact.at)
+    ended = _ended(dossier, Status.DECIDED, fact.at)
+    return replace(ended, outcome=outcome, delivery=Delivery.AWAITING)
+
+
+@_apply.register
+def _(deed: Returned, dossier: Dossier, fact: Fact) -> Dossier:
+    handing = Handing(
+        deed.to, fact.at, deed.collector_name, deed.collector_id_number, deed.tracking
+    )
+    delivery = Delivery.POSTED if deed.to == "post" else Delivery.RETURNED
+    return replace(dossier, status=Status.RETURNED, handing=handing, delivery=delivery)
+
+
+@_apply.register
+def _(deed: ScanAttached, dossier: Dossier, _fact: Fact) -> Dossier:
+    added = (ComponentIntake(deed.component, scans=deed.scans),)
+    return replace(dossier, components=_joined(dossier.components, added))
+
+
+@_apply.register
+def _(deed: Corrected, dossier: Dossier, _fact: Fact) -> Dossier:
+    names = ("applicant", "owner", "delegate", "summary", "note", "return_by", "status")
+    changed: dict[str, Any] = {
+        name: getattr(deed, name) for name in names if getattr(deed, name) is not None
+    }
+    if deed.status is not None and deed.status < Status.DECIDED:
+        changed |= {"closed_at": None, "outcome": None, "delivery": Delivery.NO_RESULT}
+    if deed.status is not None and deed.status < Status.RETURNED:
+        changed |= {"handing": None}
+    return replace(dossier, **changed)
+
+
+def _ended(dossier: Dossier, status: Status, at: datetime) -> Dossier:
+    pauses = _closed(dossier.deadline.pauses, at)
+    deadline = replace(dossier.deadline, pauses=pauses)
+    return replace(dossier, status=status, deadline=deadline, closed_at=at)
+
+
+def _closed(pauses: tuple[Pause, ...], at: datetime) -> tuple[Pause, ...]:
+    return tuple(pause if pause.until else replace(pause, until=at) for pause in pauses)
+
+
+def _owed(owed: int, paid: int) -> Money:
+    if owed <= 0 and paid <= 0:
+        return Money.NONE
+    return Money.PAID if paid >= owed else Money.OWED
+
+
+def _joined(
+    before: tuple[ComponentIntake, ...], added: tuple[ComponentIntake, ...]
+) -> tuple[ComponentIntake, ...]:
+    """Sum what was handed over for the same component; scans keep their order, each once."""
+    joined = {intake.seq: intake for intake in before}
+    for new in added:
+        old = joined.get(new.seq, ComponentIntake(new.seq))
+        joined[new.seq] = ComponentIntake(
+            new.seq,
+            old.originals + new.originals,
+            old.copies + new.copies,
+            tuple(dict.fromkeys((*old.scans, *new.scans))),
+        )
+    return tuple(joined[seq] for seq in sorted(joined))

@@ -1,0 +1,99 @@
+"""A procedure of the catalogue (thủ tục hành chính), as one edition states it."""
+
+from dataclasses import dataclass
+
+from counter_app.domain.dossier import Term
+from counter_app.domain.ids import ProcedureId
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One paper the procedure demands, or a note the portal mixed in (0 originals, 0 copies)."""
+
+    seq: int
+    name: str
+    originals: int = 0
+    copies: int = 0
+    group: str = ""  # heading it stands under; a case, or a mere section of the list
+    is_note: bool = False
+    present_only: bool = False  # shown, not handed over nor scanned (TT 03/2025 art. 5)
+
+    @property
+    def required(self) -> bool:
+        """True when at least one sheet is demanded."""
+        return not self.is_note and (self.originals > 0 or self.copies > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRule:
+    """How a fee or charge is found. Amounts in whole đồng; None = the catalogue does not know.
+
+    ``formula``: ``fixed``, ``per_case``, ``per_copy``, ``page_tier`` or ``unknown``.
+    ``channel``: empty for every channel.
+    """
+
+    kind: str  # "phi" or "le-phi"
+    name: str
+    formula: str = "fixed"
+    amount: int | None = None
+    per_page_first2: int = 0
+    per_page_from3: int = 0
+    cap_per_copy: int = 0
+    channel: str = ""
+    basis: str = ""
+    confidence: str = ""
+    exemptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingTime:
+    """One way the procedure counts its deadline; several make options."""
+
+    term: Term | None  # None: the catalogue does not know, the officer must say
+    label: str = ""
+    cutoff: str = ""  # "15:00" for same-day procedures
+    basis: str = ""
+    confidence: str = ""
+    raw: str = ""  # what the portal wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One procedure in one edition. ``times[0]`` is the usual processing time."""
+
+    code: ProcedureId
+    name: str
+    sector: str
+    edition: str
+    short_name: str = ""
+    owner: str = "UBND_XA"  # or OTHER_AGENCY: not received here unless delegated
+    scope: str = "NATIONAL"  # or PROVINCIAL
+    agency: str = ""
+    featured: bool = False
+    times: tuple[ProcessingTime, ...] = ()
+    fees: tuple[FeeRule, ...] = ()
+    fee_note: str = ""
+    components: tuple[Component, ...] = ()
+    result: str = ""
+    result_codes: tuple[str, ...] = ()
+    requirements: str = ""
+    legal: tuple[str, ...] = ()
+    decision: str = ""
+    subjects: str = ""
+    effective_from: str = ""  # YYYY-MM-DD
+    effective_to: str = ""
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The groups one may choose between, in catalogue order; empty where there is no choice.
+
+        A group of notes alone is no choice, and one group alone is none either.
+        """
+        groups = tuple(dict.fromkeys(c.group for c in self.components if c.group and not c.is_note))
+        return groups if len(groups) > 1 else ()
+
+    def demanded(self, case: str = "") -> tuple[Component, ...]:
+        """Return the components that apply: those of ``case``, all of them where none is chosen."""
+        if not case:
+            return self.components
+        return tuple(c for c in self.components if c.group in ("", case))

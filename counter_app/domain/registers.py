@@ -1,0 +1,113 @@
+"""Read models: what lists, the register and the sync centre show."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from counter_app.domain.dossier import Status
+from counter_app.domain.ids import OfficerId, ProcedureId
+
+
+class Colour(StrEnum):
+    """How near the due moment is; always shown with words beside it."""
+
+    GREEN = "green"
+    YELLOW = "yellow"  # due today or on the next working day
+    RED = "red"  # overdue
+    GREY = "grey"  # ended, or the clock stands still, or no due moment
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One dossier in a list. ``delivered``: every one of its facts is covered by a checkpoint."""
+
+    id: UUID
+    code: str
+    applicant: str
+    id_number: str
+    procedure: ProcedureId
+    received_at: datetime
+    received_by: OfficerId
+    counter: int
+    due: datetime | None
+    status: Status
+    delivered: bool
+    own: bool  # received at this PC
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFilter:
+    """Which dossiers a list shows; empty fields do not restrict.
+
+    ``due``: "", "today", "soon" (today and the next two working days) or "overdue";
+    the store is told the moments that these words mean. Days are local.
+    """
+
+    text: str = ""
+    statuses: tuple[Status, ...] = ()
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+    open_only: bool = False
+    procedure: ProcedureId = ""
+    officer: OfficerId = ""
+    received_from: datetime | None = None
+    received_before: datetime | None = None
+    undelivered_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One fact of a dossier's timeline. ``seq`` is its number in its own device's journal."""
+
+    seq: int
+    id: UUID
+    kind: str
+    at: datetime
+    by: OfficerId
+    device: str
+    delivered: bool
+    verdict: str = ""  # accepted, refused, deferred, conflict, or "" while unknown
+    verdict_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far the journal and the scans have come."""
+
+    head_seq: int
+    head_hash: str
+    covered_seq: int  # by the newest checkpoint
+    covered_hash: str
+    covered_at: str
+    refused: int
+    scans_pending: int
+    dossiers_undelivered: int
+    oldest_pending_at: datetime | None = None
+
+    @property
+    def pending(self) -> int:
+        """Facts no checkpoint covers yet."""
+        return self.head_seq - self.covered_seq
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """A fact the gateway did not accept, and an officer must put right by a new one."""
+
+    seq: int
+    kind: str
+    dossier: UUID | None
+    code: str  # the dossier's
+    verdict: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Dossiers of one local day."""
+
+    day: date
+    received: int
+    returned: int

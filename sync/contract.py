@@ -1,0 +1,225 @@
+"""The wire between a counter and the gateway, version 1: both ends share these Structs.
+
+Times are RFC 3339 text with offset. Hashes are lower-case hex SHA-256. Keys and signatures are
+base64url without padding. Unknown fields are ignored.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+Hash = str
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a device's journal. ``clock``: seconds this PC was ahead of the gateway."""
+
+    seq: int
+    id: str
+    kind: str
+    dossier: str | None
+    at: str
+    by: str
+    clock: int | None
+    body: dict[str, Any]
+    prev: Hash
+    hash: Hash
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The last fact somebody holds; ``seq`` 0 and 64 zeros when there is none."""
+
+    seq: int
+    hash: Hash
+
+
+VerdictName = Literal["accepted", "refused", "deferred", "conflict"]
+
+
+class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the gateway thinks of a stored fact. ``facts``: ids and numbers that explain ``code``."""
+
+    seq: int
+    verdict: VerdictName
+    code: str = ""
+    facts: dict[str, Any] = {}
+
+
+class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """The gateway's signed word that it holds a journal up to ``seq``.
+
+    The signature covers ``canonical`` of every other field.
+    """
+
+    device: str
+    seq: int
+    hash: Hash
+    facts_total: int
+    at: str
+    key_id: str
+    signature: str
+
+
+class Append(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST /v1/journal/{device}``.
+
+    ``head_signature``: by the device key over ``canonical({device, seq, hash})`` of the last fact.
+    """
+
+    after_seq: int
+    after_hash: Hash
+    facts: list[Fact]
+    head_signature: str
+
+
+class Appended(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer to an append: every fact is on the gateway's disk."""
+
+    head: Head
+    verdicts: list[Verdict]
+    checkpoint: Checkpoint
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """A device's own facts, for a PC restored from a backup."""
+
+    facts: list[Fact]
+    more: bool
+
+
+class CodeRange(msgspec.Struct, frozen=True):
+    """Numbers one counter may use on each day, both ends included."""
+
+    first: int
+    last: int
+
+
+class PublicKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A raw Ed25519 public key."""
+
+    key_id: str
+    key: str
+
+
+class Enrol(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST /v1/enrol``: a one-time code buys a device."""
+
+    code: str
+    public_key: str
+    unit: str
+    counter: int
+
+
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device is told once. ``certificate``: the gateway's signature over
+    ``canonical({device, unit, counter, public_key})``; ``seal_key``: X25519, for courier bundles.
+    """
+
+    device: str
+    unit: str
+    unit_name: str
+    counter: int
+    ranges: list[CodeRange]
+    gateway_key: PublicKey
+    seal_key: str
+    certificate: str
+
+
+class TokenRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST /v1/token`` (RFC 7523): an EdDSA JWT by the device key.
+
+    Claims: ``iss`` = ``sub`` = device id, ``aud`` = ``counter-gateway``, ``jti``, ``iat``, ``exp``
+    at most 5 minutes ahead.
+    """
+
+    client_assertion: str
+    grant_type: str = "client_credentials"
+    client_assertion_type: str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A bearer token. ``expires_in`` in seconds, at most 3600."""
+
+    access_token: str
+    expires_in: int
+    token_type: str = "Bearer"
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer of the probe. ``at``: the gateway's clock."""
+
+    state: Literal["ok", "busy", "closed"]
+    retry_after_s: int
+    at: str
+
+
+FeedKind = Literal["fact", "verdict", "status", "edition", "message", "device.revoked"]
+
+
+class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing a commune must know, in the order the gateway learned it (``n``).
+
+    ``fact``: another counter's fact with its ``device`` and ``verdict``. ``verdict``: a later word on
+    a fact of ``device``. ``status``: news of the provincial system in ``body`` (``id``, ``code``,
+    ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` says kind, edition, sha256.
+    """
+
+    n: int
+    kind: FeedKind
+    device: str = ""
+    fact: Fact | None = None
+    verdict: Verdict | None = None
+    body: dict[str, Any] = {}
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the feed. ``cursor`` is opaque; send it back as ``after``."""
+
+    items: list[FeedItem]
+    cursor: str
+    more: bool
+
+
+class ReconciledDossier(msgspec.Struct, frozen=True, kw_only=True):
+    """One dossier of the day as the gateway sees it."""
+
+    dossier: str
+    code: str
+    last_hash: Hash
+    facts: int
+    verdict: VerdictName
+    scans_held: int
+    scans_expected: int
+    portal: str
+
+
+class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
+    """The gateway's side of an end-of-day sheet."""
+
+    device: str
+    day: str
+    head: Head
+    facts_total: int
+    dossiers: list[ReconciledDossier]
+
+
+class ErrorAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Every answer that is no success. ``facts``: ids and numbers only."""
+
+    code: str
+    facts: dict[str, Any] = {}
+    request_id: str = ""
+
+
+def fact_content(fact: Fact) -> dict[str, Any]:
+    """Return what the hash of ``fact`` covers: every field but ``prev`` and ``hash``."""
+    return {
+        "seq": fact.seq,
+        "id": fact.id,
+        "kind": fact.kind,
+        "dossier": fact.dossier,
+        "at": fact.at,
+        "by": fact.by,
+        "clock": fact.clock,
+        "body": fact.body,
+    }
