@@ -76,9 +76,7 @@ def _imports(node: ast.AST, file: str, *, inside: bool, types: bool) -> Iterator
                 yield Import(file, child.lineno, _module(child, file, name.name), inside, types)
         else:
             deeper = inside or isinstance(child, Function | ast.Lambda)
-            checked = types or (
-                isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
-            )
+            guarded = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
             yield from _imports(child, file, inside=deeper, types=types or guarded)
 
 
