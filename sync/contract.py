@@ -37,7 +37,7 @@ VerdictName = Literal["accepted", "refused", "deferred", "conflict"]
 
 
 class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the gateway thinks of a stored fact. ``facts``: ids and numbers that explain ``code``."""
+    """What the gateway thinks of a stored fact. ``facts``: ids and numbers that explain it."""
 
     seq: int
     verdict: VerdictName
@@ -78,6 +78,20 @@ class Appended(msgspec.Struct, frozen=True, kw_only=True):
     head: Head
     verdicts: list[Verdict]
     checkpoint: Checkpoint
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Answer of ``GET /v1/journal/{device}``: the head the gateway holds.
+
+    With ``?verdicts_after=N`` it also carries the newest checkpoint and the verdicts of the facts
+    after ``N`` up to it, in order: an append whose answer was lost is made good by one short
+    question. Without them (an older gateway) the counter sends the overlap again.
+    """
+
+    seq: int
+    hash: Hash
+    checkpoint: Checkpoint | None = None
+    verdicts: list[Verdict] = []
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,9 +173,10 @@ FeedKind = Literal["fact", "verdict", "status", "edition", "message", "device.re
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing a commune must know, in the order the gateway learned it (``n``).
 
-    ``fact``: another counter's fact with its ``device`` and ``verdict``. ``verdict``: a later word on
-    a fact of ``device``. ``status``: news of the provincial system in ``body`` (``id``, ``code``,
-    ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` says kind, edition, sha256.
+    ``fact``: another counter's fact with its ``device`` and ``verdict``. ``verdict``: a later word
+    on a fact of ``device``. ``status``: news of the provincial system in ``body`` (``id``,
+    ``code``, ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` says kind,
+    edition, sha256.
     """
 
     n: int

@@ -1,4 +1,4 @@
-"""What the sync engine needs of the counter's store: ``counter_app/store/replica.py`` implements it.
+"""What the sync engine needs of the counter's store; ``counter_app/store/replica.py`` has it.
 
 Every method is one short transaction of its own; the engine uses the wire only between them.
 """
@@ -89,8 +89,11 @@ class Replica(Protocol):
         ...
 
     def apply(self, items: Sequence[FeedItem], cursor: str) -> int:
-        """Apply a page of the feed and move the cursor in one transaction; return how many told us
-        something new. An item seen before, or of a kind we do not know, changes nothing."""
+        """Apply a page of the feed and move the cursor in one transaction.
+
+        Returns how many told us something new; an item seen before, or of a kind we do not know,
+        changes nothing.
+        """
         ...
 
     def must_heal(self) -> bool:

@@ -1,0 +1,72 @@
+"""Bodies on the wire: zstd with a shared, versioned dictionary.
+
+A body says ``Content-Encoding: zstd``; one made with a dictionary also says
+``X-Dictionary: <version>``. Whoever sends that header knows this version and takes answers made
+with it. The frame itself names its dictionary, so reading needs no header.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import zstandard
+
+DICTIONARY = 1  # the version this program writes; it reads every version that it ships
+DICTIONARY_HEADER = "X-Dictionary"
+LEVEL = 9  # about 0.02 ms a fact; the next 10 % would cost ten times that
+
+_KNOWN = (1,)
+_ID_OFFSET = 40_000  # zstd reserves small dictionary numbers for a public registry
+_WINDOW_MAX = 1 << 23  # bytes; a peer that wants more memory is refused
+
+
+class CompressionError(ValueError):
+    """Not zstd, cut short, too large when unpacked, or made with a dictionary we do not have."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def compress(plain: bytes, version: int = DICTIONARY, *, level: int = LEVEL) -> bytes:
+    """Return ``plain`` as one zstd frame; ``version`` 0 uses no dictionary.
+
+    Raises:
+        CompressionError: ``body.unknown_dictionary``.
+    """
+    shared = _dictionary(version) if version else None
+    return zstandard.ZstdCompressor(level=level, dict_data=shared).compress(plain)
+
+
+def decompress(packed: bytes, max_size: int) -> bytes:
+    """Return what the single frame ``packed`` holds, never more than ``max_size`` bytes.
+
+    Raises:
+        CompressionError: ``body.too_large``, ``body.unknown_dictionary`` or ``body.not_zstd``.
+    """
+    try:
+        frame = zstandard.get_frame_parameters(packed)
+        known_size = zstandard.frame_content_size(packed)
+    except zstandard.ZstdError as wrong:
+        raise CompressionError("body.not_zstd") from wrong
+    if max(known_size, 0) > max_size or frame.window_size > max(_WINDOW_MAX, max_size):
+        raise CompressionError("body.too_large")
+    shared = _dictionary(frame.dict_id - _ID_OFFSET) if frame.dict_id else None
+    reader = zstandard.ZstdDecompressor(dict_data=shared)
+    try:
+        return reader.decompress(packed, max_output_size=max_size, allow_extra_data=False)
+    except zstandard.ZstdError as wrong:
+        code = "body.not_zstd" if known_size >= 0 else "body.too_large"
+        raise CompressionError(code) from wrong
+
+
+def may_read(version: str) -> bool:
+    """Return whether an ``X-Dictionary`` header names a dictionary that we ship."""
+    return version.isascii() and version.isdecimal() and int(version) in _KNOWN
+
+
+@cache
+def _dictionary(version: int) -> zstandard.ZstdCompressionDict:
+    if version not in _KNOWN:
+        raise CompressionError("body.unknown_dictionary")
+    content = files("sync").joinpath("dictionaries", f"facts-{version}.zdict").read_bytes()
+    return zstandard.ZstdCompressionDict(content)

@@ -1,0 +1,58 @@
+"""What is signed on the wire: heads by the device, checkpoints and certificates by the gateway."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sync import keys
+from sync.canonical import canonical
+from sync.contract import Checkpoint, Enrolled, Head, PublicKey
+
+
+def head_bytes(device: str, head: Head) -> bytes:
+    """Return what ``Append.head_signature`` covers."""
+    return canonical({"device": device, "seq": head.seq, "hash": head.hash})
+
+
+def sign_head(private_key: bytes, device: str, head: Head) -> str:
+    """Return the device's signature of its own ``head``."""
+    return keys.sign(private_key, head_bytes(device, head))
+
+
+def verify_head(public_key: str, device: str, head: Head, signature: str) -> bool:
+    """Return whether ``device`` signed ``head``."""
+    return keys.verify(public_key, signature, head_bytes(device, head))
+
+
+def checkpoint_bytes(checkpoint: Checkpoint) -> bytes:
+    """Return what a checkpoint's signature covers: every field but the signature."""
+    fields = msgspec.structs.asdict(checkpoint)
+    del fields["signature"]
+    return canonical(fields)
+
+
+def sign_checkpoint(private_key: bytes, checkpoint: Checkpoint) -> Checkpoint:
+    """Return ``checkpoint`` with its signature."""
+    signature = keys.sign(private_key, checkpoint_bytes(checkpoint))
+    return msgspec.structs.replace(checkpoint, signature=signature)
+
+
+def verify_checkpoint(gateway_keys: Iterable[PublicKey], checkpoint: Checkpoint) -> bool:
+    """Return whether the gateway key named in ``checkpoint`` is ours and signed it."""
+    message = checkpoint_bytes(checkpoint)
+    return any(
+        keys.verify(known.key, checkpoint.signature, message)
+        for known in gateway_keys
+        if known.key_id == checkpoint.key_id
+    )
+
+
+def certificate_bytes(device: str, unit: str, counter: int, public_key: str) -> bytes:
+    """Return what a device certificate covers."""
+    return canonical({"device": device, "unit": unit, "counter": counter, "public_key": public_key})
+
+
+def verify_certificate(enrolled: Enrolled, public_key: str) -> bool:
+    """Return whether the gateway that enrolled us signed for this device and key."""
+    message = certificate_bytes(enrolled.device, enrolled.unit, enrolled.counter, public_key)
+    return keys.verify(enrolled.gateway_key.key, enrolled.certificate, message)
