@@ -1,0 +1,1 @@
+"""The counter: an offline-first desktop program."""

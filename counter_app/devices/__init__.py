@@ -1,0 +1,1 @@
+"""Scanners, printers, cards: what the PC has plugged in."""

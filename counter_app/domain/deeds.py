@@ -2,7 +2,7 @@
 
 Every optional field defaults to an empty value, so that the store may leave it out of the
 journal. Results of rules (code, due, fees) are part of the deed: whoever replays it needs
-neither calendar nor catalogue.
+neither calendar nor catalogue. ``happened_at`` is set when a lead enters a deed late.
 """
 
 from dataclasses import dataclass
@@ -63,6 +63,7 @@ class HandedOver:
     to: str
     sheets: int = 0
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class SupplementAsked:
     reason: str = ""
     contact: str = ""
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class SupplementAdded:
     components: tuple[ComponentIntake, ...] = ()
     due: datetime | None = None
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class FeeTaken:
     receipt_number: str = ""
     corrects: UUID | None = None
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Refused:
     reason: str
     basis: str = ""
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class Repromised:
     due: datetime
     reason: str = ""
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ class Stopped:
     requested_at: str = ""
     returned: tuple[str, ...] = ()
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ class Withdrawn:
     requested_at: str = ""
     returned: tuple[str, ...] = ()
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,7 @@ class Decided:
     summary: str = ""
     files: tuple[FileHash, ...] = ()
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,7 @@ class Returned:
     collector_id_number: str = ""
     tracking: str = ""
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +193,7 @@ class ScanAttached:
     component: int
     scans: tuple[FileHash, ...] = ()
     note: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +211,7 @@ class Corrected:
     return_by: str | None = None
     status: Status | None = None
     corrects: UUID | None = None
+    happened_at: datetime | None = None
 
 
 Deed = (
@@ -233,6 +245,13 @@ class Fact:
     def kind(self) -> str:
         """The fact's kind as the wire names it."""
         return self.deed.KIND
+
+    @property
+    def happened_at(self) -> datetime:
+        """When it counts: the fact's own moment, or an earlier one where it was entered late."""
+        if isinstance(self.deed, Received):
+            return self.deed.received_at
+        return self.deed.happened_at or self.at
 
 
 KINDS: dict[str, type[Deed]] = {

@@ -95,7 +95,7 @@ class ComponentIntake:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A component not handed over, and why: shown only, already in a database …"""
+    """A component not handed over, and why: shown only, already in a database."""
 
     seq: int
     reason: str

@@ -97,7 +97,7 @@ def _(deed: HandedOver, dossier: Dossier, _fact: Fact) -> Dossier:
 
 @_apply.register
 def _(deed: SupplementAsked, dossier: Dossier, fact: Fact) -> Dossier:
-    pauses = (*dossier.deadline.pauses, Pause(fact.at, deed.reason or "supplement"))
+    pauses = (*dossier.deadline.pauses, Pause(fact.happened_at, deed.reason or "supplement"))
     return replace(
         dossier, status=Status.WAITING, deadline=replace(dossier.deadline, pauses=pauses)
     )
@@ -106,7 +106,7 @@ def _(deed: SupplementAsked, dossier: Dossier, fact: Fact) -> Dossier:
 @_apply.register
 def _(deed: SupplementAdded, dossier: Dossier, fact: Fact) -> Dossier:
     deadline = replace(
-        dossier.deadline, due=deed.due, pauses=_closed(dossier.deadline.pauses, fact.at)
+        dossier.deadline, due=deed.due, pauses=_closed(dossier.deadline.pauses, fact.happened_at)
     )
     return replace(
         dossier,
@@ -128,7 +128,7 @@ def _(deed: FeeTaken, dossier: Dossier, fact: Fact) -> Dossier:
 
 @_apply.register
 def _(deed: Refused, dossier: Dossier, fact: Fact) -> Dossier:
-    return _ended(dossier, Status.REFUSED, fact.at)
+    return _ended(dossier, Status.REFUSED, fact.happened_at)
 
 
 @_apply.register
@@ -138,25 +138,27 @@ def _(deed: Repromised, dossier: Dossier, _fact: Fact) -> Dossier:
 
 @_apply.register
 def _(deed: Stopped, dossier: Dossier, fact: Fact) -> Dossier:
-    return _ended(dossier, Status.STOPPED, fact.at)
+    return _ended(dossier, Status.STOPPED, fact.happened_at)
 
 
 @_apply.register
 def _(deed: Withdrawn, dossier: Dossier, fact: Fact) -> Dossier:
-    return _ended(dossier, Status.WITHDRAWN, fact.at)
+    return _ended(dossier, Status.WITHDRAWN, fact.happened_at)
 
 
 @_apply.register
 def _(deed: Decided, dossier: Dossier, fact: Fact) -> Dossier:
-    outcome = Outcome(deed.outcome == "granted", deed.number, deed.summary, deed.files, fact.at)
-    ended = _ended(dossier, Status.DECIDED, fact.at)
+    outcome = Outcome(
+        deed.outcome == "granted", deed.number, deed.summary, deed.files, fact.happened_at
+    )
+    ended = _ended(dossier, Status.DECIDED, fact.happened_at)
     return replace(ended, outcome=outcome, delivery=Delivery.AWAITING)
 
 
 @_apply.register
 def _(deed: Returned, dossier: Dossier, fact: Fact) -> Dossier:
     handing = Handing(
-        deed.to, fact.at, deed.collector_name, deed.collector_id_number, deed.tracking
+        deed.to, fact.happened_at, deed.collector_name, deed.collector_id_number, deed.tracking
     )
     delivery = Delivery.POSTED if deed.to == "post" else Delivery.RETURNED
     return replace(dossier, status=Status.RETURNED, handing=handing, delivery=delivery)

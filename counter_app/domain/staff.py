@@ -1,8 +1,10 @@
 """Officers of the counter and what each may do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import OfficerId
 
 
@@ -29,3 +31,37 @@ class Officer:
     def is_lead(self) -> bool:
         """True for a lead and for an admin."""
         return self.role in (Role.LEAD, Role.ADMIN)
+
+
+_LEADS = frozenset({Role.LEAD, Role.ADMIN})
+
+MAY: Mapping[str, frozenset[Role]] = {
+    "receive": _LEADS | {Role.RECEIVE},
+    "enter_late": _LEADS,
+    "hand-over": _LEADS | {Role.RECEIVE, Role.PROCESS},
+    "ask-supplement": _LEADS | {Role.RECEIVE, Role.PROCESS},
+    "add-supplement": _LEADS | {Role.RECEIVE},
+    "refuse": _LEADS | {Role.RECEIVE, Role.PROCESS},
+    "repromise": _LEADS | {Role.PROCESS},
+    "stop": _LEADS | {Role.RECEIVE, Role.PROCESS},
+    "withdraw": _LEADS | {Role.RECEIVE},
+    "decide": _LEADS | {Role.PROCESS},
+    "return": _LEADS | {Role.RECEIVE, Role.RETURN},
+    "take-fee": _LEADS | {Role.RECEIVE, Role.RETURN},
+    "attach": _LEADS | {Role.RECEIVE, Role.PROCESS},
+    "correct": _LEADS | {Role.RECEIVE, Role.PROCESS, Role.RETURN},
+    "step_back": _LEADS,
+    "import": _LEADS,
+    "staff": frozenset({Role.ADMIN}),
+    "settings": frozenset({Role.ADMIN}),
+}
+
+
+def require(officer: Officer, deed: str) -> None:
+    """Let ``officer`` do ``deed``.
+
+    Raises:
+        RuleError: ``officer.may_not``: the role does not allow it, or the account was ended.
+    """
+    if not officer.active or officer.role not in MAY[deed]:
+        raise RuleError("officer.may_not", officer=officer.name, role=officer.role.value, deed=deed)

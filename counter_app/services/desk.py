@@ -1,0 +1,37 @@
+"""What every service stands on."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from counter_app.domain.clock import Clock
+from counter_app.domain.errors import RuleError
+from counter_app.domain.staff import Officer, require
+from counter_app.settings import Settings
+from counter_app.store.store import Store
+
+LATE_DAYS = 31  # how far back a paper book may be entered after an outage
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The store, the clock and the settings of one counter."""
+
+    store: Store
+    clock: Clock
+    settings: Settings
+
+    def moment(self, wanted: datetime | None, by: Officer) -> datetime:
+        """Return when a deed counts: now, or ``wanted`` when a lead enters it late.
+
+        Raises:
+            RuleError: ``late.ahead``, ``late.too_old``, ``officer.may_not``.
+        """
+        now = self.clock.now()
+        if wanted is None:
+            return now
+        require(by, "enter_late")
+        if wanted > now:
+            raise RuleError("late.ahead", at=wanted.isoformat())
+        if wanted < now - timedelta(days=LATE_DAYS):
+            raise RuleError("late.too_old", at=wanted.isoformat(), days=LATE_DAYS)
+        return wanted

@@ -1,0 +1,280 @@
+"""What happens to a dossier after reception: every deed is one fact, one transaction."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from counter_app.domain.clock import to_local
+from counter_app.domain.deeds import (
+    Corrected,
+    Decided,
+    Deed,
+    Fact,
+    FeeTaken,
+    HandedOver,
+    Refused,
+    Repromised,
+    Returned,
+    ScanAttached,
+    Stopped,
+    SupplementAdded,
+    SupplementAsked,
+    Withdrawn,
+)
+from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.due_date import resumed
+from counter_app.domain.errors import MissingError, RuleError
+from counter_app.domain.evolve import evolve
+from counter_app.domain.ids import new_id
+from counter_app.domain.orders import OrderedComponent
+from counter_app.domain.staff import Officer, require
+from counter_app.domain.workflow import Act, after, steps_allowed
+from counter_app.services.desk import Desk
+from counter_app.services.intake import take_in
+from counter_app.store.work import Work
+
+RETURN_TO = ("applicant", "owner", "delegate", "post")
+METHODS = ("cash", "transfer")
+
+Making = Callable[[Work, Dossier, datetime], Deed]
+
+
+class Processing:
+    """The deeds of a dossier. ``code``: any code a citizen may hold; ``at``: late entry by a lead.
+
+    All of them return the dossier as it is afterwards, and raise ``MissingError`` for an unknown
+    code, ``TransitionError`` for a step the workflow does not know, ``RuleError`` where the officer
+    may not or the body breaks a rule, ``BusyError`` while the journal must heal.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def dossier(self, code: str) -> Dossier:
+        """Return the dossier with this code as it stands."""
+        with self._desk.store.read() as work:
+            return work.dossiers.by_code(code)
+
+    def hand_over(
+        self, code: str, deed: HandedOver, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Hand paper and e-dossier over to a unit or an officer."""
+        _need(deed.to, "hand_over.to_missing")
+        if deed.sheets < 0:
+            raise RuleError("hand_over.negative_sheets", sheets=deed.sheets)
+        return self._act(code, Act.HAND_OVER, deed, by, at)
+
+    def ask_supplement(
+        self, code: str, deed: SupplementAsked, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Ask for what is missing (form 02); the due moment stands still meanwhile."""
+        if not any(item.strip() for item in deed.items):
+            raise RuleError("supplement.nothing_asked")
+        return self._act(code, Act.ASK_SUPPLEMENT, deed, by, at)
+
+    def add_supplement(
+        self,
+        code: str,
+        components: Iterable[OrderedComponent],
+        *,
+        note: str = "",
+        by: Officer,
+        at: datetime | None = None,
+    ) -> Dossier:
+        """Take what was missing; the clock goes on, or starts anew, as the setting says."""
+        taken = take_in(components, self._desk.store.attachments)
+
+        def make(work: Work, dossier: Dossier, moment: datetime) -> SupplementAdded:
+            _known_components(work, dossier, [intake.seq for intake in taken])
+            due = dossier.deadline.due
+            if due is not None:
+                mode = self._desk.settings.deadline_after_pause
+                due = resumed(dossier.deadline, moment, self._desk.calendar(work), mode)
+            return SupplementAdded(taken, due, note, at)
+
+        return self._act(code, Act.ADD_SUPPLEMENT, make, by, at)
+
+    def refuse(
+        self, code: str, deed: Refused, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Refuse a received dossier (form 03)."""
+        _need(deed.reason, "refuse.reason_missing")
+        return self._act(code, Act.REFUSE, deed, by, at)
+
+    def repromise(
+        self, code: str, deed: Repromised, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Apologise and promise again, once (form 04)."""
+        _need(deed.reason, "repromise.reason_missing")
+
+        def make(work: Work, dossier: Dossier, moment: datetime) -> Repromised:
+            if dossier.deadline.repromised:
+                raise RuleError("repromise.only_once")
+            earliest = max(moment, dossier.deadline.due or moment)
+            if deed.due <= earliest:
+                raise RuleError("repromise.not_later", due=deed.due.isoformat())
+            if not self._desk.calendar(work).is_open(to_local(deed.due).date()):
+                raise RuleError("repromise.closed_day", due=deed.due.isoformat())
+            return deed
+
+        return self._act(code, Act.REPROMISE, make, by, at)
+
+    def stop(self, code: str, deed: Stopped, *, by: Officer, at: datetime | None = None) -> Dossier:
+        """Stop processing at the applicant's request (TT 03/2025 art. 7), before any result."""
+        _need(deed.reason, "stop.reason_missing")
+        return self._act(code, Act.STOP, deed, by, at)
+
+    def withdraw(
+        self, code: str, deed: Withdrawn, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Give the dossier back to the applicant who withdraws it."""
+        _need(deed.reason, "withdraw.reason_missing")
+        return self._act(code, Act.WITHDRAW, deed, by, at)
+
+    def decide(
+        self,
+        code: str,
+        deed: Decided,
+        *,
+        files: Iterable[Path] = (),
+        by: Officer,
+        at: datetime | None = None,
+    ) -> Dossier:
+        """Enter the result that came to the counter; ``files`` are its scans on disk."""
+        if deed.outcome not in ("granted", "rejected"):
+            raise RuleError("decide.bad_outcome")
+        taken = take_in([OrderedComponent(0, files=tuple(files))], self._desk.store.attachments)
+        scans = (*deed.files, *(scan for intake in taken for scan in intake.scans))
+        return self._act(code, Act.DECIDE, replace(deed, files=scans), by, at)
+
+    def return_result(
+        self, code: str, deed: Returned, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Give the result out."""
+        if deed.to not in RETURN_TO:
+            raise RuleError("return.bad_receiver")
+
+        def make(_work: Work, dossier: Dossier, _moment: datetime) -> Returned:
+            if deed.to == "delegate" and not (deed.collector_name or dossier.delegate):
+                raise RuleError("return.collector_missing")
+            return deed
+
+        return self._act(code, Act.RETURN, make, by, at)
+
+    def take_fee(
+        self, code: str, deed: FeeTaken, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Take money, or put an entry right by its counter-entry; nothing is ever deleted."""
+        if deed.method not in METHODS:
+            raise RuleError("fee.bad_method")
+
+        def make(_work: Work, dossier: Dossier, _moment: datetime) -> FeeTaken:
+            _check_money(deed, dossier)
+            return deed
+
+        return self._act(code, Act.TAKE_FEE, make, by, at)
+
+    def attach(
+        self,
+        code: str,
+        component: OrderedComponent,
+        *,
+        note: str = "",
+        by: Officer,
+        at: datetime | None = None,
+    ) -> Dossier:
+        """Add scans to a component."""
+        if not component.files:
+            raise RuleError("attach.no_files")
+        (taken,) = take_in([component], self._desk.store.attachments)
+
+        def make(work: Work, dossier: Dossier, _moment: datetime) -> ScanAttached:
+            _known_components(work, dossier, [component.seq])
+            return ScanAttached(component.seq, taken.scans, note, at)
+
+        return self._act(code, Act.ATTACH, make, by, at)
+
+    def correct(
+        self, code: str, deed: Corrected, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Put fields right, or, as a lead, take a step back; a new fact says so."""
+        _need(deed.reason, "correct.reason_missing")
+        if deed.status is not None:
+            require(by, "step_back")
+
+        def make(_work: Work, dossier: Dossier, _moment: datetime) -> Corrected:
+            if deed.status is not None and not _is_step_back(dossier.status, deed.status):
+                raise RuleError("correct.not_a_step_back", status=deed.status.name)
+            return deed
+
+        return self._act(code, Act.CORRECT, make, by, at)
+
+    def _act(
+        self, code: str, act: Act, deed: Deed | Making, by: Officer, at: datetime | None
+    ) -> Dossier:
+        """Check, make the fact, and write dossier and fact in one transaction."""
+        require(by, act.value)
+        moment = self._desk.moment(at, by)
+        now = self._desk.clock.now()
+        with self._desk.store.write() as work:
+            dossier = work.dossiers.by_code(code)
+            after(dossier.status, act)
+            if moment < dossier.received_at - timedelta(seconds=1):
+                raise RuleError("late.before_reception", at=moment.isoformat())
+            made = deed(work, dossier, moment) if callable(deed) else deed
+            fact = Fact(new_id(now), dossier.id, now, by.name, made)
+            evolved = evolve(dossier, fact)
+            work.dossiers.record(evolved, fact)
+        return evolved
+
+
+def next_steps(dossier: Dossier, officer: Officer) -> tuple[Act, ...]:
+    """Return what ``officer`` may do next with ``dossier``."""
+    allowed = []
+    for act in steps_allowed(dossier):
+        try:
+            require(officer, act.value)
+        except RuleError:
+            continue
+        allowed.append(act)
+    return tuple(allowed)
+
+
+def _need(text: str, code: str) -> None:
+    if not text.strip():
+        raise RuleError(code)
+
+
+def _is_step_back(now: Status, to: Status) -> bool:
+    return (now, to) in {
+        (Status.RETURNED, Status.DECIDED),
+        (Status.DECIDED, Status.PROCESSING),
+        (Status.REFUSED, Status.RECEIVED),
+        (Status.WITHDRAWN, Status.PROCESSING),
+        (Status.STOPPED, Status.PROCESSING),
+        (Status.WAITING, Status.PROCESSING),
+        (Status.PROCESSING, Status.RECEIVED),
+    }
+
+
+def _known_components(work: Work, dossier: Dossier, wanted: list[int]) -> None:
+    procedure = work.catalogue.get(dossier.procedure, dossier.edition)
+    known = {component.seq for component in procedure.components}
+    for seq in wanted:
+        if seq not in known:
+            raise RuleError("dossier.unknown_component", seq=seq)
+
+
+def _check_money(deed: FeeTaken, dossier: Dossier) -> None:
+    if deed.amount == 0 or (deed.amount < 0) != (deed.corrects is not None):
+        raise RuleError("fee.bad_amount", amount=deed.amount)
+    if deed.corrects is None:
+        return
+    entry = next((p for p in dossier.payments if p.fact == deed.corrects), None)
+    if entry is None:
+        raise MissingError("fee.unknown_entry", fact=str(deed.corrects))
+    undone = sum(p.amount for p in dossier.payments if p.corrects == UUID(str(deed.corrects)))
+    if entry.amount + undone + deed.amount < 0:
+        raise RuleError("fee.corrects_too_much", amount=deed.amount)

@@ -1,0 +1,226 @@
+"""Receiving dossiers: from an order to a code, a due moment and a fact in the journal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain import completeness, fees, id_numbers
+from counter_app.domain.clock import to_local
+from counter_app.domain.deeds import Fact, FeeTaken, Received
+from counter_app.domain.dossier import ComponentIntake, Dossier, FeeLine, Term
+from counter_app.domain.due_date import Counted, CountedDay, count
+from counter_app.domain.errors import IncompleteDossierError, RuleError
+from counter_app.domain.evolve import born, evolve
+from counter_app.domain.ids import new_id
+from counter_app.domain.numbering import format_code
+from counter_app.domain.orders import ReceiveOrder
+from counter_app.domain.people import Person
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.registers import DossierLine
+from counter_app.domain.staff import Officer, require
+from counter_app.services.desk import Desk
+from counter_app.services.intake import take_in
+from counter_app.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a reception would come to. ``due`` is local time; nothing is written."""
+
+    procedure: Procedure
+    due: datetime | None
+    due_unknown: str
+    counted: tuple[CountedDay, ...]
+    fees: tuple[FeeLine, ...]
+    missing_required: tuple[int, ...]
+    missing: tuple[int, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionAnswer:
+    """A dossier received; ``again`` when the same reference had been received before."""
+
+    dossier: Dossier
+    missing: tuple[int, ...]
+    warnings: tuple[str, ...]
+    again: bool = False
+
+
+class Reception:
+    """Takes dossiers in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def quote(self, order: ReceiveOrder) -> Quote:
+        """Return due moment, fees and what is missing, as they stand now; writes nothing.
+
+        Raises:
+            MissingError: ``procedure.unknown``.
+            RuleError: the order names a case, option or component the procedure does not have.
+        """
+        now = order.received_at or self._desk.clock.now()
+        with self._desk.store.read() as work:
+            return self._quote(work, order, now)
+
+    def receive(self, order: ReceiveOrder, *, by: Officer) -> ReceptionAnswer:
+        """Take a dossier in; code, dossier and facts are one transaction.
+
+        The same ``client_ref`` twice is one dossier: the second answer is the first one's.
+
+        Raises:
+            IncompleteDossierError: ``dossier.incomplete`` with ``missing``.
+            RuleError: bad ID number, unknown case, late entry by one who may not, bad file …
+            MissingError: ``procedure.unknown``, ``file.missing``.
+            BusyError: ``journal.must_heal``.
+        """
+        require(by, "receive")
+        received_at = self._desk.moment(order.received_at, by)
+        store = self._desk.store
+        with store.read() as work:
+            again = self._again(work, order)
+            if again:
+                return again
+            quote = self._quote(work, order, received_at)
+        if quote.missing_required:
+            raise IncompleteDossierError("dossier.incomplete", missing=list(quote.missing_required))
+        components = take_in(order.components, store.attachments)
+        with store.write() as work:
+            again = self._again(work, order)
+            if again:
+                return again
+            dossier = self._record(work, order, quote, components, received_at, by)
+        return ReceptionAnswer(dossier, quote.missing, quote.warnings)
+
+    def known(self, id_number: str) -> Person | None:
+        """Return the person with this ID number as last entered, None for a newcomer."""
+        with self._desk.store.read() as work:
+            return work.dossiers.person(id_number)
+
+    def earlier(self, id_number: str, limit: int = 20) -> tuple[DossierLine, ...]:
+        """Return the person's dossiers, newest first."""
+        with self._desk.store.read() as work:
+            return work.dossiers.of_person(id_number, limit)
+
+    def _again(self, work: Work, order: ReceiveOrder) -> ReceptionAnswer | None:
+        before = work.dossiers.by_client_ref(order.client_ref) if order.client_ref else None
+        if before is None:
+            return None
+        missing = tuple(waiver.seq for waiver in before.waived)
+        return ReceptionAnswer(before, missing, ("dossier.received_before",), again=True)
+
+    def _quote(self, work: Work, order: ReceiveOrder, received_at: datetime) -> Quote:
+        procedure = work.catalogue.get(order.procedure)
+        warnings = [*_person_warnings(order), *_procedure_warnings(procedure)]
+        counted, unknown = self._count(work, order, procedure, received_at)
+        if counted and counted.notes:
+            warnings.extend(counted.notes)
+        due = order.due or (counted.due if counted else None)
+        complete = completeness.check(order, procedure)
+        owned_by = order.owner or order.applicant
+        if owned_by.id_number and work.dossiers.open_of(owned_by.id_number, order.procedure):
+            warnings.append("dossier.duplicate_open")
+        return Quote(
+            procedure=procedure,
+            due=due,
+            due_unknown="" if due else unknown,
+            counted=() if order.due or not counted else counted.counted,
+            fees=order.fees
+            or fees.lines(procedure, order.channel, order.pages, order.copies, order.exemption),
+            missing_required=complete.missing_required,
+            missing=complete.missing,
+            warnings=tuple(dict.fromkeys((*warnings, *complete.warnings))),
+        )
+
+    def _count(
+        self, work: Work, order: ReceiveOrder, procedure: Procedure, received_at: datetime
+    ) -> tuple[Counted | None, str]:
+        if order.due:
+            if order.due <= received_at:
+                raise RuleError("due.not_later", due=order.due.isoformat())
+            return None, ""
+        term, cutoff = order.term, self._desk.settings.deadline_cutoff
+        if term is None:
+            if procedure.times and not 0 <= order.option < len(procedure.times):
+                raise RuleError("procedure.unknown_option", option=order.option)
+            time = procedure.times[order.option] if procedure.times else None
+            term = time.term if time else None
+            cutoff = time.cutoff if time and time.cutoff else cutoff
+        if term is None:
+            return None, "procedure.term_unknown"
+        return count(term, received_at, self._desk.calendar(work), cutoff=cutoff), ""
+
+    def _record(
+        self,
+        work: Work,
+        order: ReceiveOrder,
+        quote: Quote,
+        components: tuple[ComponentIntake, ...],
+        received_at: datetime,
+        by: Officer,
+    ) -> Dossier:
+        settings, now = self._desk.settings, self._desk.clock.now()
+        day = to_local(received_at).date()
+        deed = Received(
+            code=format_code(settings.office_unit, day, work.numbering.next(day)),
+            procedure=quote.procedure.code,
+            edition=quote.procedure.edition,
+            unit=settings.office_unit,
+            counter=settings.office_counter,
+            applicant=order.applicant,
+            received_at=received_at,
+            channel=order.channel,
+            due=quote.due,
+            due_unknown=quote.due_unknown,
+            term=order.term or _term(quote.procedure, order.option),
+            owner=order.owner,
+            delegate=order.delegate,
+            case=order.case,
+            components=components,
+            waived=order.waive,
+            sets=order.sets,
+            return_by=order.return_by,
+            summary=order.summary,
+            note=order.note,
+            fees=quote.fees,
+            form_set=settings.printing_forms,
+            client_ref=order.client_ref,
+            late=order.received_at is not None,
+        )
+        fact = Fact(new_id(now), new_id(now), now, by.name, deed)
+        dossier = born(fact)
+        work.dossiers.record(dossier, fact)
+        if order.taken:
+            dossier = self._take_money(work, order, dossier, fact)
+        work.catalogue.note_use(quote.procedure.code)
+        return dossier
+
+    def _take_money(
+        self, work: Work, order: ReceiveOrder, dossier: Dossier, received: Fact
+    ) -> Dossier:
+        taken = order.taken
+        for fee in dossier.fees:
+            if taken and fee.amount:
+                deed = FeeTaken(fee.amount, fee.name, taken.method, taken.receipt_number)
+                fact = Fact(new_id(received.at), dossier.id, received.at, received.by, deed)
+                dossier = evolve(dossier, fact)
+                work.dossiers.record(dossier, fact)
+        return dossier
+
+
+def _term(procedure: Procedure, option: int) -> Term | None:
+    return procedure.times[option].term if procedure.times else None
+
+
+def _procedure_warnings(procedure: Procedure) -> tuple[str, ...]:
+    return ("procedure.other_agency",) if procedure.owner == "OTHER_AGENCY" else ()
+
+
+def _person_warnings(order: ReceiveOrder) -> tuple[str, ...]:
+    people = (order.applicant, order.owner, order.delegate)
+    return tuple(
+        warning
+        for person in people
+        if person
+        for warning in id_numbers.check(person.id_number, person.kind, person.born, person.sex)
+    )
