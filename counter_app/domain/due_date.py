@@ -1,0 +1,308 @@
+"""When a result is owed, how that was counted, and what a pause makes of it.
+
+Source: the counting rules of the trade as synthesised from Civil Code 2015 art. 147 and 148 (first
+day not counted, a last day that is closed moves on), Civil Status Law 2014 art. 5.3 and decree
+23/2015 art. 7 (the 15:00 rule), and the counting of provincial one-stop systems. What no text
+fixes (halves of days, what an hour is) is a setting with its note.
+"""
+
+import calendar as gregorian
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from counter_app.domain.calendar import Calendar, at
+from counter_app.domain.clock import to_local
+from counter_app.domain.dossier import Deadline, Dossier, Term, TermUnit
+from counter_app.domain.errors import RuleError
+from counter_app.domain.working_days import (
+    advance,
+    next_open,
+    open_after,
+    open_time,
+    parts_from,
+    taken_in,
+)
+
+LONGEST: Final = 4000  # no term of the catalogue comes near; a slip of the finger does
+WHOLE_DAY: Final = "day"
+
+
+class Hours(StrEnum):
+    """What an hour of a term is: eight of them make a working day, or the clock on the wall."""
+
+    WORKING = "working"
+    CLOCK = "clock"
+
+
+class Resume(StrEnum):
+    """What a closed pause does to the due moment."""
+
+    CONTINUE = "continue"
+    RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """One day that counts. ``part``: ``day``, ``morning``, ``afternoon``, ``month`` (an
+    anniversary), ``shifted`` (where a closed last day moved to), or hours ``08:00-11:30``.
+    """
+
+    day: date
+    part: str = WHOLE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A due moment (aware, local) with everything that led to it.
+
+    ``notes`` are codes: ``calendar.provisional:2027``, ``reception.moved`` (it counts as received
+    later than it was), ``term.half_days``, ``term.working_hours``, ``term.after_cutoff``.
+    """
+
+    due: datetime
+    counted: tuple[CountedDay, ...] = ()
+    notes: tuple[str, ...] = ()
+    received: datetime | None = None  # the moment that counts as reception
+
+
+@dataclass(frozen=True, slots=True)
+class DueChange:
+    """A promise that another calendar would move. ``after`` is None where it knows no year."""
+
+    dossier: UUID
+    code: str
+    before: datetime
+    after: datetime | None
+
+
+_Answer = tuple[datetime, tuple[CountedDay, ...], tuple[str, ...]]
+
+
+def count(
+    term: Term,
+    received: datetime,
+    calendar: Calendar,
+    *,
+    cutoff: str = "15:00",
+    hours: Hours = Hours.WORKING,
+) -> Counted:
+    """Count ``term`` from ``received`` (aware) on ``calendar``.
+
+    The day of reception is not counted. Whole days end at the close of the last day's last
+    session. Halves are counted in half days that begin with the one of reception, as the
+    eight-hour day does: n.5 days received in the morning end at the start of the n-th day's
+    afternoon, received in the afternoon at its close (so n.5 may end half a day before n; a
+    setting of the trade, noted). Calendar days and months that end on a closed day move to the
+    next working day. The same day means: until ``cutoff`` (to the second) today, after it the
+    next working day; an empty ``cutoff`` knows no after.
+
+    Hours are working hours, eight to a day, as provincial systems store them, unless ``hours``
+    says the clock: a twelve-hour order for a child's protection falls due after a day and a half
+    of office time by default, and the answer says so in its notes, since the decree may well mean
+    the clock. By the clock, it may fall due at night, and nothing shifts it.
+
+    Raises:
+        RuleError: ``calendar.year_unknown`` (year), ``term.too_long``, ``term.bad_cutoff``.
+    """
+    if term.value > LONGEST:
+        raise RuleError("term.too_long", value=str(term.value), unit=term.unit.value)
+    start = taken_in(received, calendar)
+    if term.unit is TermUnit.SAME_DAY:
+        due, counted, notes = _same_day(start, _cutoff(cutoff), calendar)
+    elif term.unit is TermUnit.HOUR and hours is Hours.CLOCK:
+        due, counted, notes = _clock_hours(term, to_local(received))
+    elif term.unit is TermUnit.HOUR:
+        due, counted, notes = _hours(term, start, calendar)
+    elif term.unit is TermUnit.WORKING_DAY:
+        due, counted, notes = _working_days(term, start, calendar)
+    else:
+        due, counted, notes = _calendar_days(term, start, calendar)
+    if start.date() != to_local(received).date():
+        notes = ("reception.moved", *notes)
+    years = range(start.year, due.year + 1)
+    provisional = (f"calendar.provisional:{y}" for y in years if y in calendar.provisional)
+    return Counted(due, counted, (*notes, *provisional), start)
+
+
+def resumed(
+    deadline: Deadline,
+    at: datetime,
+    calendar: Calendar,
+    mode: Resume = Resume.CONTINUE,
+    *,
+    cutoff: str = "15:00",
+    hours: Hours = Hours.WORKING,
+) -> datetime | None:
+    """Return the due moment once the open pause of ``deadline`` closes at ``at`` (aware).
+
+    Continued, the due moment moves by exactly the office time of the pause. Restarted, the term
+    is counted anew from ``at`` (decree 61/2018 art. 19.4, for dossiers found ineligible); where
+    the term is unknown it is continued. Several open pauses count once. None where nothing was
+    promised; the due moment itself where no pause is open.
+
+    Raises:
+        RuleError: as ``count``.
+    """
+    open_since = [pause.since for pause in deadline.pauses if pause.until is None]
+    if deadline.due is None or not open_since:
+        return deadline.due
+    if mode is Resume.RESTART and deadline.term is not None:
+        return count(deadline.term, at, calendar, cutoff=cutoff, hours=hours).due
+    lost = open_time(min(open_since), at, calendar)
+    return advance(deadline.due, lost, calendar)
+
+
+def parse_term(text: str) -> Term:
+    """Read a term as the command line writes it: ``7.5 wd``, ``12 h``, ``20 d``, ``same-day``.
+
+    Raises:
+        RuleError: ``term.unreadable``, ``term.not_positive``, ``term.bad_fraction``,
+            ``term.too_long``.
+    """
+    words = text.strip().lower().replace(",", ".").split()
+    if words == [TermUnit.SAME_DAY.value]:
+        return Term(TermUnit.SAME_DAY)
+    try:
+        number, unit = words
+        value = Decimal(number)
+        term_unit = TermUnit(unit)
+    except (ValueError, InvalidOperation):
+        raise RuleError("term.unreadable") from None
+    if term_unit is TermUnit.SAME_DAY or not value.is_finite():
+        raise RuleError("term.unreadable")
+    if value > LONGEST:
+        raise RuleError("term.too_long", unit=unit)
+    return Term(term_unit, value)
+
+
+def changed_dues(
+    dossiers: Iterable[Dossier],
+    old: Calendar,
+    new: Calendar,
+    *,
+    cutoff: str = "15:00",
+    hours: Hours = Hours.WORKING,
+) -> tuple[DueChange, ...]:
+    """List which due moments ``new`` would move; nothing is changed, a printed slip is a promise.
+
+    Each dossier is counted anew on both calendars, with its closed pauses; only a difference
+    between the two is reported. Dossiers that are closed, re-promised, or whose due moment no
+    term explains are left out.
+    """
+    changes = []
+    for dossier in dossiers:
+        deadline = dossier.deadline
+        if dossier.closed_at or deadline.repromised or not (deadline.due and deadline.term):
+            continue
+        before, after = (
+            _replayed(deadline, deadline.term, dossier.received_at, cal, cutoff, hours)
+            for cal in (old, new)
+        )
+        if before != after:
+            changes.append(DueChange(dossier.id, dossier.code, deadline.due, after))
+    return tuple(changes)
+
+
+def _replayed(
+    deadline: Deadline,
+    term: Term,
+    received: datetime,
+    calendar: Calendar,
+    cutoff: str,
+    hours: Hours,
+) -> datetime | None:
+    """Count a deadline with its closed pauses; None where a year is unknown."""
+    try:
+        due = count(term, received, calendar, cutoff=cutoff, hours=hours).due
+        for pause in deadline.pauses:
+            if pause.until:
+                due = advance(due, open_time(pause.since, pause.until, calendar), calendar)
+    except RuleError:
+        return None
+    return due
+
+
+def _closing(day: date, calendar: Calendar) -> datetime:
+    return at(day, calendar.sessions(day)[-1].closes)
+
+
+def _cutoff(text: str) -> time:
+    try:
+        return time.fromisoformat(text) if text else time.max
+    except ValueError:
+        raise RuleError("term.bad_cutoff") from None
+
+
+def _same_day(start: datetime, cutoff: time, calendar: Calendar) -> _Answer:
+    late = start.time() > cutoff
+    day = open_after(start.date(), calendar) if late else start.date()
+    notes = ("term.after_cutoff",) if late else ()
+    return _closing(day, calendar), (CountedDay(day),), notes
+
+
+def _hours(term: Term, start: datetime, calendar: Calendar) -> _Answer:
+    due = advance(start, timedelta(hours=int(term.value)), calendar)
+    counted = []
+    day = start.date()
+    while day <= due.date():
+        for session in calendar.sessions(day):
+            begins, ends = max(at(day, session.opens), start), min(at(day, session.closes), due)
+            if begins < ends:
+                counted.append(CountedDay(day, f"{begins:%H:%M}-{ends:%H:%M}"))
+        day += timedelta(days=1)
+    return due, tuple(counted), ("term.working_hours",)
+
+
+def _clock_hours(term: Term, received: datetime) -> _Answer:
+    due = received.replace(microsecond=0) + timedelta(hours=int(term.value))
+    return due, (CountedDay(due.date(), f"{received:%H:%M}-{due:%H:%M}"),), ("term.clock_hours",)
+
+
+def _working_days(term: Term, start: datetime, calendar: Calendar) -> _Answer:
+    halves = int(term.value * 2)
+    fraction = bool(halves % 2)
+    begin = start.date() if fraction else start.date() + timedelta(days=1)
+    parts: dict[date, list[str]] = {}
+    for day, part in parts_from(begin, calendar):
+        if fraction and at(day, part.closes) < start:
+            continue  # received in the afternoon: the morning of that day is gone
+        parts.setdefault(day, []).append(part.name)
+        halves -= 1
+        if not halves:
+            break
+    whole = calendar.parts(day)
+    due = at(day, part.closes if part == whole[-1] else whole[-1].opens)
+    if fraction and len(parts) > 1:
+        del parts[start.date()]
+    counted = tuple(CountedDay(d, WHOLE_DAY if len(n) == 2 else n[0]) for d, n in parts.items())
+    return due, counted, ("term.half_days",) if fraction else ()
+
+
+def _calendar_days(term: Term, start: datetime, calendar: Calendar) -> _Answer:
+    amount = int(term.value)
+    first = start.date()
+    if term.unit is TermUnit.MONTH:
+        last = _months_after(first, amount)
+        marks = [CountedDay(_months_after(first, n), "month") for n in range(1, amount + 1)]
+    else:
+        last = first + timedelta(days=amount)
+        marks = [CountedDay(first + timedelta(days=n)) for n in range(1, amount + 1)]
+    day = next_open(last, calendar)
+    if day != last:
+        marks.append(CountedDay(day, "shifted"))
+    return _closing(day, calendar), tuple(marks), ()
+
+
+def _months_after(day: date, months: int) -> date:
+    """Return the same day of a later month, or its last one where it is shorter.
+
+    Source: Civil Code 2015 art. 148.
+    """
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = gregorian.monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))
