@@ -1,0 +1,84 @@
+"""What each paper says: frozen values, already worded, times on the local wall clock."""
+
+from counter_app.printing.papers.lists import (
+    BatchReceiptPaper,
+    BatchRow,
+    CashPaper,
+    CashRow,
+    ClosingPaper,
+    DifferencePaper,
+    HandoverListPaper,
+    HandoverRow,
+    ReconciledRow,
+    ReconciliationPaper,
+    RegisterPaper,
+    RegisterRow,
+    ReportPaper,
+    ReportRow,
+    SidePaper,
+)
+from counter_app.printing.papers.people import (
+    CertifiedPaper,
+    ComponentPaper,
+    OfficePaper,
+    PersonPaper,
+    ResultPaper,
+)
+from counter_app.printing.papers.slips import (
+    ApologyPaper,
+    ControlPaper,
+    ControlStep,
+    HandoverPaper,
+    ReceiptPaper,
+    RefusalPaper,
+    StopPaper,
+    SupplementPaper,
+)
+
+Paper = (
+    ReceiptPaper
+    | SupplementPaper
+    | RefusalPaper
+    | ApologyPaper
+    | StopPaper
+    | ControlPaper
+    | RegisterPaper
+    | HandoverPaper
+    | HandoverListPaper
+    | BatchReceiptPaper
+    | CashPaper
+    | ReportPaper
+    | ReconciliationPaper
+)
+
+__all__ = [
+    "ApologyPaper",
+    "BatchReceiptPaper",
+    "BatchRow",
+    "CashPaper",
+    "CashRow",
+    "CertifiedPaper",
+    "ClosingPaper",
+    "ComponentPaper",
+    "ControlPaper",
+    "ControlStep",
+    "DifferencePaper",
+    "HandoverListPaper",
+    "HandoverPaper",
+    "HandoverRow",
+    "OfficePaper",
+    "Paper",
+    "PersonPaper",
+    "ReceiptPaper",
+    "ReconciledRow",
+    "ReconciliationPaper",
+    "RefusalPaper",
+    "RegisterPaper",
+    "RegisterRow",
+    "ReportPaper",
+    "ReportRow",
+    "ResultPaper",
+    "SidePaper",
+    "StopPaper",
+    "SupplementPaper",
+]
