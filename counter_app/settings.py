@@ -25,7 +25,7 @@ class Settings:
     gateway_url: str = ""
     gateway_ca: str = ""  # file of the authority that signed the gateway's certificate
     printing_forms: str = "TT03/2025"  # or TT01/2018
-    printing_paper: str = "A4"  # A4, A5 or A4x2
+    printing_paper: str = "A4"  # A4, A5 or A4-2xA5
     printing_overlay: str = ""  # file of the province's wording
     printing_printer: str = ""
     deadline_after_pause: str = "continue"  # or restart (Decree 61/2018 art. 19.4 restarts)
@@ -51,7 +51,7 @@ class Settings:
 
 ALLOWED = {
     "printing_forms": ("TT03/2025", "TT01/2018"),
-    "printing_paper": ("A4", "A5", "A4x2"),
+    "printing_paper": ("A4", "A5", "A4-2xA5"),
     "deadline_after_pause": ("continue", "restart"),
     "window_language": ("vi", "en"),
 }

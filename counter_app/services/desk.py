@@ -1,13 +1,15 @@
 """What every service stands on."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from counter_app.domain.calendar import Calendar, Session, Sessions, WorkingHours
 from counter_app.domain.clock import Clock
 from counter_app.domain.errors import RuleError
 from counter_app.domain.staff import Officer, require
 from counter_app.settings import Settings
 from counter_app.store.store import Store
+from counter_app.store.work import Work
 
 LATE_DAYS = 31  # how far back a paper book may be entered after an outage
 
@@ -35,3 +37,28 @@ class Desk:
         if wanted < now - timedelta(days=LATE_DAYS):
             raise RuleError("late.too_old", at=wanted.isoformat(), days=LATE_DAYS)
         return wanted
+
+    def calendar(self, work: Work) -> Calendar:
+        """Return the calendar in force, worked at this office's own hours."""
+        day = sessions(self.settings)
+        hours = WorkingHours((*(day,) * 5, (), ()))
+        return work.calendars.get().with_hours(hours)
+
+
+def sessions(settings: Settings) -> Sessions:
+    """Return the sessions of a working day.
+
+    Raises:
+        RuleError: ``settings.bad_value`` for hours that are none.
+    """
+    return tuple(
+        _session(getattr(settings, f"deadline_{name}"), name) for name in ("morning", "afternoon")
+    )
+
+
+def _session(text: str, name: str) -> Session:
+    try:
+        opens, closes = (time.fromisoformat(part.strip()) for part in text.split("-"))
+        return Session(opens, closes)
+    except ValueError:
+        raise RuleError("settings.bad_value", key=f"deadline.{name}") from None

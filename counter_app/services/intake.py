@@ -10,29 +10,12 @@ from counter_app.domain.dossier import ComponentIntake
 from counter_app.domain.errors import MachineError, MissingError, RuleError
 from counter_app.domain.ids import FileHash
 from counter_app.domain.orders import OrderedComponent
-from counter_app.store.attachments import Attachments
+from counter_app.store.attachments import media_type_of
+from counter_app.store.store import Store
+from counter_app.store.work import Work
 
 MAX_BYTES = 50 * 1024 * 1024
-
-_MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
-
-
-def media_type(content: bytes) -> str:
-    """Return the type that the first bytes show.
-
-    Raises:
-        RuleError: ``file.not_pdf_or_image``.
-    """
-    for magic, name in _MAGIC:
-        if content.startswith(magic):
-            return name
-    raise RuleError("file.not_pdf_or_image", size_bytes=len(content))
+UNKNOWN_TYPE = "application/octet-stream"
 
 
 def read_scan(path: Path) -> bytes:
@@ -52,36 +35,40 @@ def read_scan(path: Path) -> bytes:
         raise MissingError("file.missing") from None
     except OSError as wrong:
         raise MachineError("file.unreadable", errno=wrong.errno) from None
-    media_type(content)
+    if media_type_of(content) == UNKNOWN_TYPE:
+        raise RuleError("file.not_pdf_or_image", size_bytes=size)
     return content
 
 
-def take_in(
-    components: Iterable[OrderedComponent], attachments: Attachments
-) -> tuple[ComponentIntake, ...]:
+def take_in(components: Iterable[OrderedComponent], store: Store) -> tuple[ComponentIntake, ...]:
     """Store the scans of ``components`` and return what was handed over, by ``seq``.
 
-    Every file is checked before the first one is stored. Storing comes before the deed's own
-    transaction: a scan without a fact is harmless, a fact without its scan is not.
+    Every file is checked before the first one is stored. Storing is a transaction of its own,
+    before the deed's: a scan without a fact is harmless, a fact without its scan is not.
 
     Raises:
         RuleError: as ``read_scan``, with the component's ``seq``.
     """
-    read: list[tuple[OrderedComponent, list[bytes]]] = []
-    for component in components:
-        try:
-            read.append((component, [read_scan(path) for path in component.files]))
-        except (RuleError, MissingError, MachineError) as wrong:
-            wrong.facts["seq"] = component.seq
-            raise
+    wanted = sorted(components, key=lambda component: component.seq)
+    read = {component.seq: _contents(component) for component in wanted}
+    scans: dict[int, tuple[FileHash, ...]] = {}
+    if any(read.values()):
+        with store.write() as work:
+            scans = {seq: _stored(contents, work) for seq, contents in read.items()}
     return tuple(
-        ComponentIntake(
-            component.seq, component.originals, component.copies, _stored(contents, attachments)
-        )
-        for component, contents in sorted(read, key=lambda pair: pair[0].seq)
-        if component.originals or component.copies or contents
+        ComponentIntake(c.seq, c.originals, c.copies, scans.get(c.seq, ()))
+        for c in wanted
+        if c.originals or c.copies or c.files
     )
 
 
-def _stored(contents: list[bytes], attachments: Attachments) -> tuple[FileHash, ...]:
-    return tuple(dict.fromkeys(attachments.add(content) for content in contents))
+def _contents(component: OrderedComponent) -> list[bytes]:
+    try:
+        return [read_scan(path) for path in component.files]
+    except (RuleError, MissingError, MachineError) as wrong:
+        wrong.facts["seq"] = component.seq
+        raise
+
+
+def _stored(contents: list[bytes], work: Work) -> tuple[FileHash, ...]:
+    return tuple(dict.fromkeys(work.attachments.add(content) for content in contents))

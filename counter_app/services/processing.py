@@ -24,7 +24,7 @@ from counter_app.domain.deeds import (
     Withdrawn,
 )
 from counter_app.domain.dossier import Dossier, Status
-from counter_app.domain.due_date import resumed
+from counter_app.domain.due_date import Resume, resumed
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.evolve import evolve
 from counter_app.domain.ids import new_id
@@ -84,13 +84,13 @@ class Processing:
         at: datetime | None = None,
     ) -> Dossier:
         """Take what was missing; the clock goes on, or starts anew, as the setting says."""
-        taken = take_in(components, self._desk.store.attachments)
+        taken = take_in(components, self._desk.store)
 
         def make(work: Work, dossier: Dossier, moment: datetime) -> SupplementAdded:
             _known_components(work, dossier, [intake.seq for intake in taken])
             due = dossier.deadline.due
             if due is not None:
-                mode = self._desk.settings.deadline_after_pause
+                mode = Resume(self._desk.settings.deadline_after_pause)
                 due = resumed(dossier.deadline, moment, self._desk.calendar(work), mode)
             return SupplementAdded(taken, due, note, at)
 
@@ -145,7 +145,7 @@ class Processing:
         """Enter the result that came to the counter; ``files`` are its scans on disk."""
         if deed.outcome not in ("granted", "rejected"):
             raise RuleError("decide.bad_outcome")
-        taken = take_in([OrderedComponent(0, files=tuple(files))], self._desk.store.attachments)
+        taken = take_in([OrderedComponent(0, files=tuple(files))], self._desk.store)
         scans = (*deed.files, *(scan for intake in taken for scan in intake.scans))
         return self._act(code, Act.DECIDE, replace(deed, files=scans), by, at)
 
@@ -188,7 +188,7 @@ class Processing:
         """Add scans to a component."""
         if not component.files:
             raise RuleError("attach.no_files")
-        (taken,) = take_in([component], self._desk.store.attachments)
+        (taken,) = take_in([component], self._desk.store)
 
         def make(work: Work, dossier: Dossier, _moment: datetime) -> ScanAttached:
             _known_components(work, dossier, [component.seq])

@@ -84,7 +84,7 @@ class Reception:
             quote = self._quote(work, order, received_at)
         if quote.missing_required:
             raise IncompleteDossierError("dossier.incomplete", missing=list(quote.missing_required))
-        components = take_in(order.components, store.attachments)
+        components = take_in(order.components, store)
         with store.write() as work:
             again = self._again(work, order)
             if again:
@@ -125,8 +125,10 @@ class Reception:
             due=due,
             due_unknown="" if due else unknown,
             counted=() if order.due or not counted else counted.counted,
-            fees=order.fees
-            or fees.lines(procedure, order.channel, order.pages, order.copies, order.exemption),
+            fees=fees.answered(
+                fees.lines(procedure, order.channel, order.pages, order.copies, order.exemption),
+                order.fees,
+            ),
             missing_required=complete.missing_required,
             missing=complete.missing,
             warnings=tuple(dict.fromkeys((*warnings, *complete.warnings))),
@@ -219,8 +221,5 @@ def _procedure_warnings(procedure: Procedure) -> tuple[str, ...]:
 def _person_warnings(order: ReceiveOrder) -> tuple[str, ...]:
     people = (order.applicant, order.owner, order.delegate)
     return tuple(
-        warning
-        for person in people
-        if person
-        for warning in id_numbers.check(person.id_number, person.kind, person.born, person.sex)
+        warning for person in people if person for warning in id_numbers.check_person(person)
     )

@@ -1,0 +1,202 @@
+"""Composition root: one data folder, one signed-in officer, every service on one store."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from counter_app import settings as settings_file
+from counter_app.domain.catalogue import edition_from_json
+from counter_app.domain.clock import Clock, SystemClock
+from counter_app.domain.errors import RuleError, SignInError
+from counter_app.domain.staff import Officer, Role
+from counter_app.paths import RESOURCES, Paths
+from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
+from counter_app.services.delivery import Delivery
+from counter_app.services.desk import Desk
+from counter_app.services.housekeeping import Housekeeping
+from counter_app.services.paperwork import Paperwork
+from counter_app.services.processing import Processing
+from counter_app.services.reception import Reception
+from counter_app.services.registers import Registers
+from counter_app.services.staff_desk import StaffDesk, check_password
+from counter_app.settings import Settings
+from counter_app.store import keyslots
+from counter_app.store.store import Store
+from sync.enrol import enrol
+from sync.ports import Identity
+
+SHIPPED_CATALOGUE = RESOURCES / "catalogue" / "procedures.json"
+SHIPPED_CALENDAR = RESOURCES / "calendar" / "holidays.json"
+
+
+class Counter:
+    """Everything one signed-in program works with."""
+
+    def __init__(
+        self, paths: Paths, settings: Settings, store: Store, officer: Officer, clock: Clock
+    ) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.store = store
+        self.officer = officer
+        self.clock = clock
+        desk = Desk(store, clock, settings)
+        self.desk = desk
+        self.reception = Reception(desk)
+        self.processing = Processing(desk)
+        self.registers = Registers(desk)
+        self.catalogue = CatalogueDesk(desk)
+        self.calendars = CalendarDesk(desk)
+        self.delivery = Delivery(desk)
+        self.housekeeping = Housekeeping(desk, paths)
+
+    @cached_property
+    def paperwork(self) -> Paperwork:
+        """The official forms; what they need loads on first use."""
+        return Paperwork(self.desk)
+
+    @cached_property
+    def staff(self) -> StaffDesk:
+        """Officers and their passwords."""
+        return StaffDesk(self.desk, self.paths, self.store.key)
+
+    def change_officer(self, officer: Officer) -> None:
+        """Let another officer, signed in by ``Office.check``, work on the open store."""
+        self.officer = officer
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A data folder before anybody signed in."""
+
+    paths: Paths
+    settings: Settings
+    clock: Clock
+
+    def officers(self) -> tuple[str, ...]:
+        """Return the sign-in names that have a password, first one first."""
+        return keyslots.officers(self.paths)
+
+    def sign_in(self, name: str, password: str) -> Counter:
+        """Open the store for an officer; an empty name means the first one.
+
+        Raises:
+            SignInError: ``sign_in.wrong``; ``officer.ended``.
+            IntegrityError: the store is damaged or of a newer program.
+        """
+        wanted = name or self.officers()[0]
+        store = Store.open(self.paths, keyslots.unlock(self.paths, wanted, password))
+        try:
+            officer = _active(store, wanted)
+        except BaseException:
+            store.close()
+            raise
+        return Counter(self.paths, self.settings, store, officer, self.clock)
+
+    def check(self, counter: Counter, name: str, password: str) -> Officer:
+        """Return the officer who knows this password, without opening the store again.
+
+        Raises:
+            SignInError: ``sign_in.wrong``; ``officer.ended``.
+        """
+        keyslots.unlock(self.paths, name, password)
+        return _active(counter.store, name)
+
+
+def open_office(paths: Paths, clock: Clock | None = None) -> Office:
+    """Return the office that lives in this data folder.
+
+    Raises:
+        MissingError: ``settings.missing``: nothing was set up here.
+        RuleError: the settings file has a fault; with its key.
+    """
+    return Office(paths, settings_file.load(paths.settings), clock or SystemClock())
+
+
+def set_up_office(
+    paths: Paths,
+    settings: Settings,
+    officer: Officer,
+    password: str,
+    *,
+    enrolment: str = "",
+    clock: Clock | None = None,
+) -> Counter:
+    """Make a new counter in an empty data folder: keys, store, catalogue, first officer.
+
+    With ``enrolment`` it becomes a device of the gateway first: without an answer nothing is left
+    behind, and the folder is as empty as it was.
+
+    Raises:
+        RuleError: ``store.exists``, ``password.too_short``; SyncError: the gateway said no.
+        MachineError: the disk refuses.
+    """
+    check_password(password)
+    if paths.settings.exists() or paths.database.exists() or paths.keyslots.exists():
+        raise RuleError("store.exists")
+    identity: Identity | None = None
+    if enrolment:
+        identity = enrol(
+            settings.gateway_url,
+            enrolment,
+            settings.office_unit,
+            settings.office_counter,
+            ca_file=settings.gateway_ca,
+        )
+    paths.data.mkdir(parents=True, exist_ok=True)
+    try:
+        store = _new_store(paths, officer, password, identity)
+        settings_file.save(paths.settings, settings)
+    except BaseException:
+        _leave_nothing(paths)
+        raise
+    return Counter(paths, settings, store, officer, clock or SystemClock())
+
+
+def first_officer(name: str, full_name: str) -> Officer:
+    """Return the officer who sets the counter up: an admin."""
+    return Officer(name, full_name, Role.ADMIN)
+
+
+def _new_store(paths: Paths, officer: Officer, password: str, identity: Identity | None) -> Store:
+    store = Store.create(paths, keyslots.create(paths, officer.name, password))
+    try:
+        _fill(store, officer, identity)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _fill(store: Store, officer: Officer, identity: Identity | None) -> None:
+    edition = edition_from_json(SHIPPED_CATALOGUE.read_bytes())
+    calendar = json.loads(SHIPPED_CALENDAR.read_bytes())
+    with store.write() as work:
+        work.staff.add(officer)
+        work.catalogue.load(edition)
+        work.calendars.load(calendar)
+        if identity:
+            work.device.save(identity)
+            work.numbering.set_ranges(tuple((r.first, r.last) for r in identity.ranges))
+
+
+def _leave_nothing(paths: Paths) -> None:
+    made: tuple[Path, ...] = (paths.settings, paths.keyslots, paths.database)
+    for file in made:
+        for path in file.parent.glob(file.name + "*"):
+            path.unlink(missing_ok=True)
+    shutil.rmtree(paths.blobs, ignore_errors=True)
+
+
+def _active(store: Store, name: str) -> Officer:
+    with store.read() as work:
+        officer = work.staff.get(name)
+    if not officer.active:
+        raise SignInError("officer.ended", officer=name)
+    return officer

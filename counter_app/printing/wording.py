@@ -1,0 +1,118 @@
+"""From values to the words that stand on papers: terms, places, fees, the office's own names."""
+
+from decimal import Decimal
+
+from counter_app.domain.dossier import Channel, ComponentIntake, FeeLine, Term, TermUnit
+from counter_app.domain.people import Person
+from counter_app.domain.procedure import Procedure
+from counter_app.printing.papers import ComponentPaper, OfficePaper, PersonPaper
+
+_UNITS = {
+    TermUnit.HOUR: "giờ làm việc",
+    TermUnit.WORKING_DAY: "ngày làm việc",
+    TermUnit.DAY: "ngày",
+    TermUnit.MONTH: "tháng",
+}
+_CHANNELS = {
+    Channel.COUNTER: "trực tiếp",
+    Channel.ONLINE: "trực tuyến",
+    Channel.POSTAL: "bưu chính công ích",
+}
+_RETURN_PLACES = {
+    "counter": "Bộ phận Tiếp nhận và Trả kết quả",
+    "post": "Địa chỉ đăng ký qua dịch vụ bưu chính công ích",
+    "online": "Trả kết quả trực tuyến",
+}
+UNKNOWN_DUE = "Chưa xác định; Bộ phận Tiếp nhận và Trả kết quả sẽ thông báo"
+
+
+def term_words(term: Term | None) -> str:
+    """Return ``03 ngày làm việc``, ``7,5 ngày làm việc``, ``Trong ngày làm việc``; "" for none."""
+    if term is None:
+        return ""
+    if term.unit is TermUnit.SAME_DAY:
+        return "Trong ngày làm việc"
+    return f"{_number(term.value)} {_UNITS[term.unit]}"
+
+
+def channel_words(channel: Channel) -> str:
+    """Return how the dossier came in."""
+    return _CHANNELS[channel]
+
+
+def return_place(return_by: str) -> str:
+    """Return where the result is collected; free text of the officer stays as it is."""
+    return _RETURN_PLACES.get(return_by, return_by)
+
+
+def money(amount: int) -> str:
+    """Return whole đồng as the trade writes them: ``21.000 đồng``."""
+    return f"{amount:,} đồng".replace(",", ".")
+
+
+def fees_words(fees: tuple[FeeLine, ...]) -> str:
+    """Return fees and charges in one line; an unknown amount is said to be unknown."""
+    parts = []
+    for fee in fees:
+        if fee.amount is None:
+            parts.append(f"{fee.name}: theo quy định của Hội đồng nhân dân cấp tỉnh")
+        elif fee.exempt_reason:
+            parts.append(f"{fee.name}: miễn ({fee.exempt_reason})")
+        else:
+            parts.append(f"{fee.name}: {money(fee.amount)}")
+    return "; ".join(parts) or "Không"
+
+
+def person_paper(person: Person) -> PersonPaper:
+    """Return a person as papers show one."""
+    return PersonPaper(
+        person.name, person.id_number, person.address, person.phone, person.email, person.proof
+    )
+
+
+def component_papers(
+    intake: tuple[ComponentIntake, ...], procedure: Procedure
+) -> tuple[ComponentPaper, ...]:
+    """Return what was handed over, by the names of the catalogue."""
+    names = {component.seq: component.name for component in procedure.components}
+    return tuple(
+        ComponentPaper(
+            names.get(one.seq, f"Thành phần số {one.seq}"),
+            originals=one.originals,
+            copies=one.copies,
+            note="bản quét" if one.scans and not (one.originals or one.copies) else "",
+        )
+        for one in intake
+    )
+
+
+def office_paper(
+    name: str,
+    *,
+    parent: str = "",
+    centre: str = "",
+    place: str = "",
+    phone: str = "",
+    lookup: str = "",
+) -> OfficePaper:
+    """Return the letterhead of a commune's office; ``name`` is ``Xã Mẫu``."""
+    agency = f"Ủy ban nhân dân {lower_first(name)}"
+    return OfficePaper(
+        parent=(parent or agency).upper(),
+        name=(centre or "Trung tâm Phục vụ hành chính công").upper(),
+        place=place or name,
+        unit=lower_first(name),
+        agency=agency,
+        phone=phone,
+        lookup=lookup,
+    )
+
+
+def lower_first(text: str) -> str:
+    """Return ``xã Mẫu`` for ``Xã Mẫu``."""
+    return text[:1].lower() + text[1:]
+
+
+def _number(value: Decimal) -> str:
+    text = f"{value.normalize():f}".replace(".", ",")
+    return text.zfill(2) if text.isdigit() else text

@@ -1,0 +1,66 @@
+"""How far everything has come to the province, in values that a screen can word."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.domain.registers import Counts, PutRight
+from counter_app.services.desk import Desk
+from sync.ports import LineState
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that is not delivered yet. ``what``: facts or scans; ``why``: a code."""
+
+    what: str
+    count: int
+    since: datetime | None
+    why: str
+    next_try: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryStatus:
+    """Pending and delivered, as the newest signed checkpoint proves it."""
+
+    counts: Counts
+    line: LineState
+    put_right: tuple[PutRight, ...]
+    waiting: tuple[Waiting, ...]
+    enrolled: bool
+    must_heal: bool
+
+
+class Delivery:
+    """Reads the state of the journal; speaks to nobody."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def status(self) -> DeliveryStatus:
+        """Return counts, the line's state, what waits and why, and what an officer must mend."""
+        replica = self._desk.store.replica()
+        line = replica.line()
+        enrolled = replica.identity() is not None
+        with self._desk.store.read() as work:
+            counts = work.registers.counts()
+            put_right = work.registers.put_right()
+        return DeliveryStatus(
+            counts,
+            line,
+            put_right,
+            tuple(_waiting(counts, line, enrolled)),
+            enrolled,
+            replica.must_heal(),
+        )
+
+
+def _waiting(counts: Counts, line: LineState, enrolled: bool) -> list[Waiting]:
+    why = "not_enrolled" if not enrolled else line.code or line.state
+    found = []
+    if counts.pending:
+        found.append(Waiting("facts", counts.pending, counts.oldest_pending_at, why, line.next_try))
+    if counts.scans_pending:
+        why = "facts_first" if counts.pending else why
+        found.append(Waiting("scans", counts.scans_pending, None, why, line.next_try))
+    return found

@@ -1,0 +1,148 @@
+"""Finding dossiers again, and seeing one whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from counter_app.domain.calendar import Calendar
+from counter_app.domain.clock import LOCAL, to_local
+from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.registers import Colour, DossierLine, FactLine, RegisterFilter
+from counter_app.domain.staff import Officer
+from counter_app.domain.workflow import Act
+from counter_app.services.desk import Desk
+from counter_app.services.processing import next_steps
+from counter_app.store.work import Work
+
+SOON_DAYS = 2  # working days after today that still count as due soon
+_RUNNING = (Status.RECEIVED, Status.PROCESSING)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """A dossier in a list, with how near its due moment is and the procedure's counter name."""
+
+    dossier: DossierLine
+    colour: Colour
+    procedure_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """Everything about one dossier."""
+
+    dossier: Dossier
+    procedure: Procedure
+    timeline: tuple[FactLine, ...]
+    steps_allowed: tuple[Act, ...]
+    delivered: bool
+    colour: Colour
+
+
+class Registers:
+    """Lists, search and the view of one dossier."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def search(self, text: str, limit: int = 50) -> tuple[RegisterLine, ...]:
+        """Return dossiers by name, code, ID number or phone, newest first; accents do not count."""
+        with self._desk.store.read() as work:
+            return self._dressed(work, work.registers.search(text, limit))
+
+    def page(
+        self, wanted: RegisterFilter, *, limit: int = 50, offset: int = 0
+    ) -> tuple[RegisterLine, ...]:
+        """Return one page of the register, newest first; a short page is the last one."""
+        with self._desk.store.read() as work:
+            return self._dressed(work, work.registers.page(wanted, limit=limit, offset=offset))
+
+    def count(self, wanted: RegisterFilter) -> int:
+        """Return how many dossiers the whole list has."""
+        with self._desk.store.read() as work:
+            return work.registers.count(wanted)
+
+    def filter_for(
+        self, *, due: str = "", day: date | None = None, **more: object
+    ) -> RegisterFilter:
+        """Return the filter for words: due ``today``, ``soon`` or ``overdue``; received on ``day``.
+
+        Days are local.
+        """
+        bounds: dict[str, object] = dict(more)
+        now = self._desk.clock.now()
+        today = to_local(now).date()
+        if due:
+            with self._desk.store.read() as work:
+                calendar = self._desk.calendar(work)
+            bounds |= {"open_only": True, **_due_bounds(due, now, today, calendar)}
+        if day:
+            bounds |= {
+                "received_from": _midnight(day),
+                "received_before": _midnight(day + timedelta(days=1)),
+            }
+        return RegisterFilter(**bounds)  # type: ignore[arg-type]
+
+    def view(self, code: str, officer: Officer) -> DossierView:
+        """Return one dossier, by any code it ever had, and what ``officer`` may do with it.
+
+        Raises:
+            MissingError: ``dossier.unknown``.
+        """
+        with self._desk.store.read() as work:
+            dossier = work.dossiers.by_code(code)
+            timeline = work.dossiers.timeline(dossier.id)
+            procedure = work.catalogue.get(dossier.procedure, dossier.edition)
+            calendar = self._desk.calendar(work)
+        return DossierView(
+            dossier,
+            procedure,
+            timeline,
+            next_steps(dossier, officer),
+            all(fact.delivered for fact in timeline),
+            colour(dossier.status, dossier.deadline.due, self._desk.clock.now(), calendar),
+        )
+
+    def _dressed(self, work: Work, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
+        now, calendar = self._desk.clock.now(), self._desk.calendar(work)
+        found = tuple(lines)
+        names = work.catalogue.names({line.procedure for line in found})
+        return tuple(
+            RegisterLine(
+                line,
+                colour(line.status, line.due, now, calendar),
+                names.get(line.procedure, line.procedure),
+            )
+            for line in found
+        )
+
+
+def colour(status: Status, due: datetime | None, now: datetime, calendar: Calendar) -> Colour:
+    """Return how near ``due`` is at ``now``; grey where the clock stands still or has ended."""
+    if due is None or status not in _RUNNING:
+        return Colour.GREY
+    if due < now:
+        return Colour.RED
+    return Colour.YELLOW if due < _end_of_soon(to_local(now).date(), calendar) else Colour.GREEN
+
+
+def _due_bounds(due: str, now: datetime, today: date, calendar: Calendar) -> dict[str, datetime]:
+    if due == "overdue":
+        return {"due_before": now}
+    if due == "today":
+        return {"due_from": _midnight(today), "due_before": _midnight(today + timedelta(days=1))}
+    return {"due_from": now, "due_before": _end_of_soon(today, calendar)}
+
+
+def _end_of_soon(today: date, calendar: Calendar) -> datetime:
+    """Return the midnight after the last working day that counts as soon."""
+    day, left = today, SOON_DAYS
+    while left and day.year in calendar.years:
+        day += timedelta(days=1)
+        left -= day.year in calendar.years and calendar.is_open(day)
+    return _midnight(day + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), LOCAL)

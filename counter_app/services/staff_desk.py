@@ -1,0 +1,92 @@
+"""Officers of this counter: who they are, and the passwords that open the store."""
+
+from collections.abc import Mapping
+
+from counter_app.domain.errors import RuleError
+from counter_app.domain.staff import Officer, Role, require
+from counter_app.paths import Paths
+from counter_app.services.desk import Desk
+from counter_app.store import keyslots
+
+SHORTEST_PASSWORD = 8
+
+
+class StaffDesk:
+    """Adds, lists and ends officers. ``key`` is the store's own, wrapped anew for each."""
+
+    def __init__(self, desk: Desk, paths: Paths, key: bytes) -> None:
+        self._desk = desk
+        self._paths = paths
+        self._key = key
+
+    def all(self) -> tuple[Officer, ...]:
+        """Return every officer, ended ones included, in the order they were added."""
+        with self._desk.store.read() as work:
+            return work.staff.all()
+
+    def get(self, name: str) -> Officer:
+        """Return one officer.
+
+        Raises:
+            MissingError: ``officer.unknown``.
+        """
+        with self._desk.store.read() as work:
+            return work.staff.get(name)
+
+    def add(self, officer: Officer, password: str, *, by: Officer) -> Officer:
+        """Add an officer with a sign-in of their own.
+
+        Raises:
+            RuleError: ``officer.exists``, ``password.too_short``, ``officer.may_not``.
+        """
+        require(by, "staff")
+        check_password(password)
+        with self._desk.store.write() as work:
+            work.staff.add(officer)
+            # Inside the transaction: an officer without a slot could never sign in. A slot
+            # without an officer opens nothing, so the slot comes first to the disk.
+            keyslots.add_slot(self._paths, self._key, officer.name, password)
+        return officer
+
+    def change_password(self, officer: Officer, password: str, *, by: Officer) -> None:
+        """Give an officer a new password; others may do so only as admin."""
+        if officer.name != by.name:
+            require(by, "staff")
+        check_password(password)
+        keyslots.add_slot(self._paths, self._key, officer.name, password)
+
+    def end(self, name: str, *, by: Officer) -> None:
+        """End an officer's account; what they did keeps their name.
+
+        Raises:
+            RuleError: the last admin cannot be ended.
+        """
+        require(by, "staff")
+        with self._desk.store.write() as work:
+            work.staff.set_active(name, False)
+        keyslots.remove_slot(self._paths, name)
+
+
+def officer_from(name: str, full_name: str, role: str) -> Officer:
+    """Return the officer that an admin describes.
+
+    Raises:
+        RuleError: ``officer.bad_name`` or ``officer.bad_role``.
+    """
+    plain = name.strip().lower()
+    if not plain.isascii() or not plain.replace(".", "").replace("-", "").isalnum():
+        raise RuleError("officer.bad_name")
+    roles: Mapping[str, Role] = {known.value: known for known in Role}
+    if role not in roles:
+        raise RuleError("officer.bad_role", role=role[:20])
+    return Officer(plain, full_name.strip() or plain, roles[role])
+
+
+def check_password(password: str) -> None:
+    """Refuse a password that anybody would guess.
+
+    Raises:
+        RuleError: ``password.too_short``.
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise RuleError("password.too_short", shortest=SHORTEST_PASSWORD)
