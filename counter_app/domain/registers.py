@@ -111,3 +111,16 @@ class DayCount:
     day: date
     received: int
     returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureLine:
+    """One procedure in a list. ``uses``: how often this counter received it."""
+
+    code: ProcedureId
+    name: str
+    short_name: str
+    sector: str
+    owner: str
+    featured: bool
+    uses: int

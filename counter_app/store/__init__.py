@@ -1,0 +1,1 @@
+"""The encrypted store of one counter PC: rows stay in here, frozen values come out."""

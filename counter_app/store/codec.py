@@ -1,0 +1,134 @@
+"""Between values and what the file holds: facts, snapshots, moments."""
+
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from counter_app.domain.deeds import KINDS, Deed, Fact
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import IntegrityError
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+_EMPTY: Final[tuple[Any, ...]] = (None, "", (), {})
+_SNAPSHOT = msgspec.json.Decoder(Dossier)
+_ENCODE = msgspec.json.Encoder()
+
+
+def to_ms(moment: datetime) -> int:
+    """Return whole milliseconds since 1970 of an aware ``moment``."""
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def from_ms(milliseconds: int) -> datetime:
+    """Return the moment, aware, in UTC."""
+    return _EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def to_wire(moment: datetime) -> str:
+    """Return RFC 3339 in UTC with ``Z``."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def from_wire(text: str) -> datetime:
+    """Return the moment an RFC 3339 ``text`` names.
+
+    Raises:
+        IntegrityError: it is no moment with an offset.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as wrong:
+        raise IntegrityError("fact.bad_time") from wrong
+    if moment.tzinfo is None:
+        raise IntegrityError("fact.bad_time")
+    return moment
+
+
+def to_snapshot(dossier: Dossier) -> bytes:
+    """Return ``dossier`` as JSON."""
+    return _ENCODE.encode(dossier)
+
+
+def from_snapshot(snapshot: bytes) -> Dossier:
+    """Return the dossier a snapshot holds.
+
+    Raises:
+        IntegrityError: the snapshot is not one.
+    """
+    try:
+        return _SNAPSHOT.decode(snapshot)
+    except msgspec.MsgspecError as wrong:
+        raise IntegrityError("dossier.unreadable") from wrong
+
+
+def to_body(deed: Deed) -> dict[str, Any]:
+    """Return ``deed`` as plain JSON values; an empty value that is the default is left out."""
+    return _plain_fields(deed)
+
+
+def from_body(kind: str, body: dict[str, Any]) -> Deed:
+    """Return the deed of a fact.
+
+    Raises:
+        IntegrityError: a kind or a body this program does not know.
+    """
+    try:
+        return msgspec.convert(body, type=KINDS[kind])
+    except (KeyError, msgspec.ValidationError) as wrong:
+        raise IntegrityError("fact.unreadable", kind=kind) from wrong
+
+
+def to_fact(content: dict[str, Any]) -> Fact:
+    """Return the fact of one canonical journal entry.
+
+    Raises:
+        IntegrityError: a kind or a body this program does not know.
+    """
+    try:
+        return Fact(
+            id=UUID(content["id"]),
+            dossier=UUID(content["dossier"]),
+            at=from_wire(content["at"]),
+            by=content["by"],
+            deed=from_body(content["kind"], content["body"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise IntegrityError("fact.unreadable") from wrong
+
+
+def _plain_fields(value: Any) -> dict[str, Any]:
+    plain = {}
+    for name, default in _plan(type(value)):  # type: ignore[arg-type]
+        item = getattr(value, name)
+        if item in _EMPTY and item == default:
+            continue
+        plain[name] = item if type(item) in (str, int, bool) else _plain(item)
+    return plain
+
+
+@cache
+def _plan(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+def _plain(item: Any) -> Any:
+    if item is None:
+        return None
+    if isinstance(item, Enum):
+        return item.value
+    if isinstance(item, datetime):
+        return to_wire(item)
+    if isinstance(item, UUID | Decimal):
+        return str(item)
+    if isinstance(item, tuple):
+        return [_plain(part) for part in item]
+    if is_dataclass(item):
+        return _plain_fields(item)
+    return item

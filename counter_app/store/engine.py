@@ -1,0 +1,187 @@
+"""The one place where the store's file is opened, and where SQLite's errors become ours.
+
+Encrypted by SQLCipher with a raw 256-bit key, write-ahead log, every commit flushed.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from counter_app.domain.errors import (
+    BusyError,
+    CounterError,
+    IntegrityError,
+    MachineError,
+    RuleError,
+)
+
+PAGE_BYTES: Final = 4096
+BUSY_TIMEOUT_S: Final = 10.0
+CACHE_KIB: Final = 8000  # a connection at most; two connections work at a time
+# 16 MiB of log before SQLite moves it into the file by itself: a commit pays for that once in
+# some two hundred. Idle moments and closing move it earlier (``Store.tidy``).
+CHECKPOINT_PAGES: Final = 4000
+
+_BY_NAME: Final = {
+    "SQLITE_FULL": (MachineError, "disk.full"),
+    "SQLITE_READONLY": (MachineError, "disk.read_only"),
+    "SQLITE_PERM": (MachineError, "disk.read_only"),
+    "SQLITE_CANTOPEN": (MachineError, "disk.cannot_open"),
+    "SQLITE_IOERR": (MachineError, "disk.failing"),
+    "SQLITE_BUSY": (BusyError, "store.locked"),
+    "SQLITE_LOCKED": (BusyError, "store.locked"),
+    "SQLITE_NOTADB": (IntegrityError, "store.not_a_store"),
+    "SQLITE_CORRUPT": (IntegrityError, "store.damaged"),
+}
+_BY_CONSTRAINT: Final = {
+    "dossiers.code": (RuleError, "code.taken"),
+    "dossiers.client_ref": (RuleError, "client_ref.taken"),
+    "journal.append_only": (IntegrityError, "journal.append_only"),
+}
+
+
+def connect(file: Path, key: bytes) -> dbapi2.Connection:
+    """Open ``file`` with the raw ``key`` (32 bytes); it must exist or be about to be created.
+
+    Raises:
+        IntegrityError: the key does not fit or the file is no store.
+        MachineError: the disk refuses.
+    """
+    with converted():
+        connection = dbapi2.connect(
+            str(file), timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def make_engine(file: Path, key: bytes) -> Engine:
+    """Return the engine over ``file``; its connections are in autocommit, see ``transaction``."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: connect(file, key),
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=8,
+        isolation_level="AUTOCOMMIT",
+        query_cache_size=200,
+    )
+    event.listen(engine, "handle_error", _convert)
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine, *, immediate: bool) -> Iterator[Connection]:
+    """Open one transaction: a snapshot for reading, or the writer's place at once.
+
+    Leaving the block commits; an exception undoes all of it.
+    """
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        try:
+            yield connection
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            _roll_back(connection)
+            raise
+
+
+@contextmanager
+def converted() -> Iterator[None]:
+    """Turn SQLite's errors inside the block into ours."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise our_error(error) from error
+
+
+def our_error(error: BaseException) -> CounterError | BaseException:
+    """Return what ``error`` of SQLite means for the house; a bug stays what it is."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    message = str(error)
+    for constraint, (kind, code) in _BY_CONSTRAINT.items():
+        if constraint in message:
+            return kind(code)
+    for prefix, (kind, code) in _BY_NAME.items():
+        if name.startswith(prefix):
+            return kind(code)
+    if "disk is full" in message:
+        return MachineError("disk.full")
+    return error
+
+
+def _prepare(connection: dbapi2.Connection, key: bytes) -> None:
+    pragma = connection.execute
+    pragma(f"PRAGMA key = \"x'{key.hex()}'\"")
+    pragma(f"PRAGMA cipher_page_size = {PAGE_BYTES}")
+    pragma("SELECT count(*) FROM sqlite_schema").fetchone()  # the key is tried here
+    mode = pragma("PRAGMA journal_mode = WAL").fetchone()[0]
+    if mode != "wal":
+        raise MachineError("disk.no_write_ahead_log", mode=mode)
+    pragma("PRAGMA synchronous = FULL")
+    pragma("PRAGMA foreign_keys = ON")
+    pragma("PRAGMA trusted_schema = OFF")
+    pragma(f"PRAGMA cache_size = -{CACHE_KIB}")
+    pragma(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+    pragma(f"PRAGMA journal_size_limit = {CHECKPOINT_PAGES * PAGE_BYTES}")
+
+
+def _convert(context: ExceptionContext) -> None:
+    ours = our_error(context.original_exception)
+    if isinstance(ours, CounterError):
+        raise ours from context.original_exception
+
+
+def _roll_back(connection: Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    if driver is not None and driver.in_transaction:  # a full disk may have ended it already
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a new or renamed file's name durable; Windows does this with the file itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_durably(target: Path, content: bytes) -> None:
+    """Write ``target`` whole or not at all, and have it on the disk on return.
+
+    Raises:
+        MachineError: the disk is full or refuses.
+    """
+    draft = target.with_name(target.name + ".new")
+    try:
+        with open(draft, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, target)
+        flush_folder(target.parent)
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def disk_error(error: OSError) -> MachineError:
+    """Return what an error of the file system means for the house."""
+    full = error.errno in (28, 122, 27)  # no space, quota, file too large
+    refused = error.errno in (13, 1, 30)
+    code = "disk.full" if full else "disk.read_only" if refused else "disk.failing"
+    return MachineError(code, errno=error.errno)

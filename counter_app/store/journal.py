@@ -1,0 +1,152 @@
+"""The journal: every deed as one fact, numbered without gaps and chained by hash.
+
+The body kept is the canonical text that was hashed, so that what is exported, sent and
+verified is the very thing that was written.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, text
+
+from counter_app.domain.deeds import Fact
+from counter_app.domain.errors import BusyError, MissingError
+from counter_app.store import schema
+from counter_app.store.codec import to_body, to_wire
+from counter_app.store.queries.verification import JournalReport, verify
+from sync import contract
+from sync.canonical import ZERO, canonical, chain_hash
+from sync.contract import Head
+
+NOTHING: Final = Head(0, ZERO)
+_CHAIN_PAGE: Final = 500
+
+_TIP = text(
+    "SELECT f.seq, f.hash,"
+    " (SELECT value FROM state WHERE key = 'must_heal') AS must_heal,"
+    " (SELECT value FROM state WHERE key = 'clock') AS clock"
+    " FROM (SELECT 1) LEFT JOIN (SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1) f"
+)
+_APPEND = insert(schema.facts)
+_AFTER = (
+    select(schema.facts.c.seq, schema.facts.c.body, schema.facts.c.hash)
+    .where(schema.facts.c.seq > bindparam("after"))
+    .order_by(schema.facts.c.seq)
+    .limit(bindparam("limit"))
+)
+_HASH_AT = select(schema.facts.c.hash).where(schema.facts.c.seq == bindparam("seq"))
+_WALK = (
+    select(schema.facts.c.seq, schema.facts.c.body, schema.facts.c.hash)
+    .where(schema.facts.c.seq > bindparam("after"))
+    .order_by(schema.facts.c.seq)
+)
+
+
+class Journal:
+    """This device's own facts. Append-only; the file's triggers forbid anything else."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def head(self) -> Head:
+        """Return the last fact; seq 0 and 64 zeros when there is none."""
+        return self._tip()[0]
+
+    def append(self, fact: Fact, *, version: int) -> Head:
+        """Write ``fact`` behind the last one and return the new head.
+
+        ``version`` is the dossier's after this fact. Called by ``Dossiers.record`` only.
+
+        Raises:
+            BusyError: this store was restored and its own facts are not back yet.
+        """
+        head, must_heal, clock = self._tip()
+        if must_heal:
+            raise BusyError("journal.must_heal")
+        body = canonical(
+            {
+                "seq": head.seq + 1,
+                "id": str(fact.id),
+                "kind": fact.kind,
+                "dossier": str(fact.dossier),
+                "at": to_wire(fact.at),
+                "by": fact.by,
+                "clock": clock,
+                "body": to_body(fact.deed),
+            }
+        )
+        grown = Head(head.seq + 1, chain_hash(head.hash, body))
+        self._write(grown, fact.dossier.bytes, version, body)
+        return grown
+
+    def append_verbatim(self, fact: contract.Fact, *, version: int) -> None:
+        """Write an own fact back exactly as the gateway held it; the caller checked the chain."""
+        dossier = UUID(fact.dossier).bytes if fact.dossier else None
+        body = canonical(contract.fact_content(fact))
+        self._write(Head(fact.seq, fact.hash), dossier, version, body)
+
+    def fact(self, seq: int) -> contract.Fact:
+        """Return one fact as the wire shows it.
+
+        Raises:
+            MissingError: there is no such fact.
+        """
+        found = self.after(seq - 1, limit=1)
+        if not found or found[0].seq != seq:
+            raise MissingError("fact.unknown", seq=seq)
+        return found[0]
+
+    def after(self, seq: int, *, limit: int) -> list[contract.Fact]:
+        """Return at most ``limit`` facts after ``seq``, in order."""
+        rows = self._connection.execute(_AFTER, {"after": seq, "limit": limit}).all()
+        prev = self.hash_at(seq) if rows else None
+        found = []
+        for row in rows:
+            content: dict[str, Any] = msgspec.json.decode(row.body)
+            found.append(contract.Fact(**content, prev=prev or ZERO, hash=row.hash.hex()))
+            prev = row.hash.hex()
+        return found
+
+    def hash_at(self, seq: int) -> str | None:
+        """Return the hash of fact ``seq``, 64 zeros for 0, None when there is no such fact."""
+        if seq == 0:
+            return ZERO
+        found: bytes | None = self._connection.execute(_HASH_AT, {"seq": seq}).scalar()
+        return None if found is None else found.hex()
+
+    def export(self) -> Iterator[bytes]:
+        """Yield one canonical JSON line for each fact, ``prev`` and ``hash`` included."""
+        prev = ZERO
+        for row in self.walk():
+            content: dict[str, Any] = json.loads(row["body"])
+            yield canonical(content | {"prev": prev, "hash": row["hash"].hex()})
+            prev = row["hash"].hex()
+
+    def verify(self, *, after: int = 0, dossiers: bool = True) -> JournalReport:
+        """Check every fact behind ``after``, the checkpoints and, if asked, every dossier."""
+        return verify(self._connection, after=after, dossiers=dossiers)
+
+    def walk(self, after: int = 0) -> Iterator[RowMapping]:
+        """Yield the raw entries after ``after``, a page in memory at a time."""
+        result = self._connection.execution_options(yield_per=_CHAIN_PAGE).execute(
+            _WALK, {"after": after}
+        )
+        yield from result.mappings()
+
+    def _tip(self) -> tuple[Head, bool, int | None]:
+        row = self._connection.execute(_TIP).one()
+        head = NOTHING if row.seq is None else Head(row.seq, row.hash.hex())
+        return head, row.must_heal == "1", int(row.clock) if row.clock else None
+
+    def _write(self, head: Head, dossier: bytes | None, version: int, body: bytes) -> None:
+        entry = {
+            "seq": head.seq,
+            "dossier": dossier,
+            "version": version,
+            "body": body.decode(),
+            "hash": bytes.fromhex(head.hash),
+        }
+        self._connection.execute(_APPEND, entry)

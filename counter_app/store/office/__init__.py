@@ -1,0 +1,1 @@
+"""What the office itself keeps: staff, catalogue, calendar, numbers, state."""

@@ -1,0 +1,186 @@
+"""The procedures, edition beside edition: a dossier keeps the one it was received under."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, select, text
+
+from counter_app.domain.errors import MissingError
+from counter_app.domain.ids import ProcedureId
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.registers import ProcedureLine
+from counter_app.domain.vietnamese import fold
+from counter_app.store import schema
+
+_P = schema.procedures.c
+_DECODER = msgspec.json.Decoder(Procedure)
+_ENCODER = msgspec.json.Encoder()
+_EDITION = text("SELECT name FROM editions ORDER BY n DESC LIMIT 1")
+_LOADED = text("DELETE FROM editions WHERE name = :name")
+_FORGET = text("DELETE FROM procedures WHERE edition = :name")
+_NEWEST = text(
+    "INSERT INTO editions(n, name) VALUES ((SELECT coalesce(max(n), 0) + 1 FROM editions), :name)"
+)
+_INSERT = insert(schema.procedures)
+_GET = select(_P.body).where(_P.edition == bindparam("edition"), _P.code == bindparam("code"))
+_ALL = select(_P.body).where(_P.edition == bindparam("edition"))
+_LIGHT = text(
+    "SELECT p.code, p.name, p.short_name, p.sector, p.owner, p.featured, p.folded,"
+    " coalesce(u.uses, 0) AS uses FROM procedures p"
+    " LEFT JOIN procedure_uses u ON u.code = p.code WHERE p.edition = :edition"
+)
+_USE = text(
+    "INSERT INTO procedure_uses(code, uses) VALUES (:code, 1)"
+    " ON CONFLICT (code) DO UPDATE SET uses = uses + 1"
+)
+_USES = text("SELECT code, uses FROM procedure_uses")
+
+_Light = tuple[ProcedureLine, str, str, str]  # with code, short name and all words, folded
+
+
+class LoadedEdition(Protocol):
+    """What a catalogue file became: a name and its procedures."""
+
+    @property
+    def name(self) -> str:
+        """How the edition is called, e.g. its date."""
+        ...
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """Every procedure of the edition."""
+        ...
+
+
+class Shelf:
+    """The folded names of one edition, kept in memory for typing; shared by all transactions."""
+
+    def __init__(self) -> None:
+        self.edition = ""
+        self.lines: tuple[_Light, ...] = ()
+
+
+class Catalogue:
+    """Procedures by code and by typed text."""
+
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
+        self._connection = connection
+        self._shelf = shelf
+
+    def load(self, edition: LoadedEdition) -> None:
+        """Add an edition, whole, and make it the current one; loading a name again replaces it."""
+        name = {"name": edition.name}
+        for statement in (_LOADED, _FORGET, _NEWEST):
+            self._connection.execute(statement, name)
+        rows = [_to_row(procedure, edition.name) for procedure in edition.procedures]
+        if rows:
+            self._connection.execute(_INSERT, rows)
+        self._shelf.edition = ""
+
+    def edition(self) -> str:
+        """Return the current edition's name, empty while none is loaded."""
+        found: str | None = self._connection.execute(_EDITION).scalar()
+        return found or ""
+
+    def get(self, code: ProcedureId, edition: str = "") -> Procedure:
+        """Return one procedure of ``edition``, of the current one when none is said.
+
+        Raises:
+            MissingError: the edition has no such procedure.
+        """
+        chosen = edition or self.edition()
+        wanted = {"edition": chosen, "code": code.strip()}
+        body: bytes | None = self._connection.execute(_GET, wanted).scalar()
+        if body is None:
+            raise MissingError("procedure.unknown", procedure=code[:40], edition=chosen)
+        return _DECODER.decode(body)
+
+    def all(self) -> tuple[Procedure, ...]:
+        """Return every procedure of the current edition."""
+        rows = self._connection.execute(_ALL, {"edition": self.edition()})
+        return tuple(_DECODER.decode(row.body) for row in rows)
+
+    def names(self, codes: Iterable[ProcedureId]) -> dict[ProcedureId, str]:
+        """Return what each of ``codes`` is called at the counter, in the current edition."""
+        wanted = set(codes)
+        return {
+            line.code: line.short_name or line.name
+            for line, *_ in self._light()
+            if line.code in wanted
+        }
+
+    def note_use(self, code: ProcedureId) -> None:
+        """Count one reception: what is used often stands higher in what is found."""
+        self._connection.execute(_USE, {"code": code})
+
+    def find(self, typed: str, limit: int = 20) -> tuple[ProcedureLine, ...]:
+        """Return the procedures that ``typed`` means, best first; all by use when it is empty.
+
+        Order: the exact code, codes that begin so, short names that begin so, names that hold the
+        words as typed, all words anywhere; among equals by use at this counter, then featured.
+        """
+        words = fold(typed).split()
+        uses = {row.code: row.uses for row in self._connection.execute(_USES)}
+        ranked = []
+        for place, (line, code, short, everything) in enumerate(self._light()):
+            rank = _rank(words, code, short, everything)
+            if rank is not None:
+                used = uses.get(line.code, 0)
+                ranked.append((rank, -used, not line.featured, place, line, used))
+        ranked.sort(key=lambda found: found[:4])
+        return tuple(_with_uses(found[4], found[5]) for found in ranked[:limit])
+
+    def _light(self) -> tuple[_Light, ...]:
+        current = self.edition()
+        if self._shelf.edition != current or not current:
+            rows = self._connection.execute(_LIGHT, {"edition": current})
+            self._shelf.lines = tuple(_to_light(row) for row in rows)
+            self._shelf.edition = current
+        return self._shelf.lines
+
+
+def _rank(words: list[str], code: str, short: str, everything: str) -> int | None:
+    """Return how well the folded ``words`` fit, 0 best; None when one of them is missing."""
+    typed = " ".join(words)
+    if code == typed:
+        return 0
+    if code.startswith(typed) and typed:
+        return 1
+    if short.startswith(typed):
+        return 2
+    if any(f" {word}" not in everything for word in words):
+        return None
+    if f" {typed}" in everything:
+        return 3
+    return 4
+
+
+def _to_row(procedure: Procedure, edition: str) -> dict[str, Any]:
+    return {
+        "edition": edition,
+        "code": procedure.code,
+        "name": procedure.name,
+        "short_name": procedure.short_name,
+        "sector": procedure.sector,
+        "owner": procedure.owner,
+        "featured": procedure.featured,
+        "folded": "\n".join(
+            fold(part) for part in (procedure.short_name, procedure.name, procedure.sector)
+        ),
+        "body": _ENCODER.encode(procedure),
+    }
+
+
+def _to_light(row: Any) -> _Light:
+    line = ProcedureLine(
+        row.code, row.name, row.short_name, row.sector, row.owner, bool(row.featured), row.uses
+    )
+    code = fold(row.code)
+    short, name, sector = row.folded.split("\n")
+    return line, code, short or name, f" {code} {short} {name} {sector}"
+
+
+def _with_uses(line: ProcedureLine, uses: int) -> ProcedureLine:
+    return line if line.uses == uses else replace(line, uses=uses)

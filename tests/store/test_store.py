@@ -1,0 +1,116 @@
+import re
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlcipher3 import dbapi2
+
+from counter_app.domain.errors import IntegrityError, MissingError, RuleError, SignInError
+from counter_app.store import keyslots, schema, upgrade
+from counter_app.store.engine import make_engine, transaction
+from counter_app.store.store import Store
+from tests.store.made import KEY, receive
+
+
+def _shape(engine):
+    with transaction(engine, immediate=False) as connection:
+        rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema")
+        return {
+            (r.type, r.name): re.sub(r"\s+|(?<=[(),])\s*|\s*(?=[()])", "", r.sql or "")
+            for r in rows
+        }
+
+
+def test_the_tables_and_the_migrations_make_the_same_schema(tmp_path):
+    engines = [make_engine(tmp_path / name, KEY) for name in ("laid.db", "migrated.db")]
+    with transaction(engines[0], immediate=True) as connection:
+        upgrade.lay(connection)
+    with transaction(engines[1], immediate=True) as connection:
+        upgrade.run_step(connection, schema.HEAD)
+    laid, migrated = (_shape(engine) for engine in engines)
+    for engine in engines:
+        engine.dispose()
+    assert laid.keys() == migrated.keys()
+    assert {k: (laid[k], migrated[k]) for k in laid if laid[k] != migrated[k]} == {}
+
+
+def test_the_head_is_the_newest_migration():
+    config = Config()
+    config.set_main_option("script_location", str(upgrade.MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+
+
+def test_a_store_is_made_once(folder, store):
+    with pytest.raises(RuleError, match=r"store.exists"):
+        Store.create(folder, KEY)
+
+
+def test_no_store_is_missing(folder):
+    with pytest.raises(MissingError, match=r"store.missing"):
+        Store.open(folder, KEY)
+
+
+def test_what_was_written_is_there_after_opening_again(folder, store):
+    with store.write() as work:
+        dossier = receive(work)
+    store.close()
+    again = Store.open(folder, KEY)
+    with again.read() as work:
+        assert work.dossiers.get(dossier.id) == dossier
+    again.close()
+
+
+def test_another_key_opens_nothing(folder, store):
+    store.close()
+    with pytest.raises(SignInError, match=r"key.wrong"):
+        Store.open(folder, bytes(32))
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 100, b"x" * 5000])
+def test_a_foreign_file_is_no_store(folder, content):
+    folder.data.mkdir()
+    folder.database.write_bytes(content)
+    with pytest.raises(IntegrityError, match=r"store.damaged"):
+        Store.open(folder, KEY)
+    assert folder.database.read_bytes() == content
+
+
+def test_a_broken_first_page_is_damage_when_the_key_is_known_to_be_right(folder):
+    key = keyslots.create(folder, "lan", "bí mật", target_s=0.001)
+    Store.create(folder, key).close()
+    with open(folder.database, "r+b") as file:
+        file.seek(100)
+        file.write(b"\0" * 200)
+    with pytest.raises(IntegrityError, match=r"store.damaged"):
+        Store.open(folder, key)
+
+
+def test_a_newer_file_is_refused_with_both_numbers(folder, store):
+    with store.write() as work:
+        work.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0099'")
+    store.close()
+    with pytest.raises(IntegrityError, match=r"store.newer") as refused:
+        Store.open(folder, KEY)
+    assert refused.value.facts == {"found": "0099", "known": schema.HEAD}
+
+
+def test_nothing_of_the_file_can_be_read_without_the_key(folder, store):
+    with store.write() as work:
+        receive(work)
+    store.close()
+    content = b"".join(file.read_bytes() for file in folder.data.iterdir() if file.is_file())
+    for said in ("Nguyễn", "051185001234", "dossier", "CREATE TABLE"):
+        assert said.encode() not in content
+    plain = dbapi2.connect(str(folder.database))
+    with pytest.raises(dbapi2.DatabaseError):
+        plain.execute("SELECT * FROM dossiers")
+    plain.close()
+
+
+def test_every_commit_is_flushed_and_the_log_is_written_ahead(store):
+    with store.read() as work:
+        ask = work.connection.exec_driver_sql
+        assert ask("PRAGMA synchronous").scalar() == 2
+        assert ask("PRAGMA journal_mode").scalar() == "wal"
+        assert ask("PRAGMA foreign_keys").scalar() == 1
