@@ -39,7 +39,7 @@ _BY_ALIAS = _DOSSIER.where(
 _BY_CLIENT_REF = _DOSSIER.where(
     _D.client_ref == bindparam("client_ref"), _D.client_ref.is_not(None)
 )
-_ALL_OPEN = _DOSSIER.where(_D.closed_at.is_(None))
+_ALL_OPEN = _DOSSIER.where(_D.closed_at.is_(None)).order_by(_D.received_at, _D.id)
 _INSERT = insert(schema.dossiers)
 _UPDATE = (
     update(schema.dossiers)
@@ -190,7 +190,7 @@ class Dossiers:
 
     def all_open(self) -> Iterator[Dossier]:
         """Yield every dossier that has not ended, a page in memory at a time."""
-        result = self._connection.execution_options(yield_per=500).execute(_ALL_OPEN)
+        result = self._connection.execute(_ALL_OPEN, execution_options={"yield_per": 500})
         for row in result:
             yield _to_dossier(row)
 

@@ -22,7 +22,7 @@ from sync.canonical import ZERO, canonical, chain_hash
 from sync.contract import Head
 
 NOTHING: Final = Head(0, ZERO)
-_CHAIN_PAGE: Final = 500
+_STREAM: Final = {"yield_per": 500}
 
 _TIP = text(
     "SELECT f.seq, f.hash,"
@@ -131,9 +131,7 @@ class Journal:
 
     def walk(self, after: int = 0) -> Iterator[RowMapping]:
         """Yield the raw entries after ``after``, a page in memory at a time."""
-        result = self._connection.execution_options(yield_per=_CHAIN_PAGE).execute(
-            _WALK, {"after": after}
-        )
+        result = self._connection.execute(_WALK, {"after": after}, execution_options=_STREAM)
         yield from result.mappings()
 
     def _tip(self) -> tuple[Head, bool, int | None]:

@@ -12,6 +12,7 @@ from counter_app.store.office.catalogue import Catalogue, Shelf
 from counter_app.store.office.numbering import Numbering
 from counter_app.store.office.staff import Staff
 from counter_app.store.office.state import Device, State
+from counter_app.store.queries.periods import Periods
 from counter_app.store.queries.registers import Registers
 
 
@@ -34,6 +35,7 @@ class Work:
         self.attachments = Attachments(connection, shared.blobs)
         self.dossiers = Dossiers(connection, self.journal, self.attachments)
         self.registers = Registers(connection)
+        self.periods = Periods(connection)
         self.catalogue = Catalogue(connection, shared.shelf)
         self.calendars = Calendars(self.state)
         self.numbering = Numbering(connection, self.state)

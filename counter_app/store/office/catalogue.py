@@ -25,7 +25,7 @@ _NEWEST = text(
 )
 _INSERT = insert(schema.procedures)
 _GET = select(_P.body).where(_P.edition == bindparam("edition"), _P.code == bindparam("code"))
-_ALL = select(_P.body).where(_P.edition == bindparam("edition"))
+_ALL = select(_P.body).where(_P.edition == bindparam("edition")).order_by(text("rowid"))
 _LIGHT = text(
     "SELECT p.code, p.name, p.short_name, p.sector, p.owner, p.featured, p.folded,"
     " coalesce(u.uses, 0) AS uses FROM procedures p"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -15,7 +15,7 @@ from counter_app.store.codec import from_snapshot, to_fact
 from sync.canonical import ZERO, chain_hash
 from sync.contract import Head
 
-_PAGE = 500
+_STREAM: Final = {"yield_per": 500}
 _CHAIN = text("SELECT seq, dossier, body, hash FROM facts WHERE seq > :after ORDER BY seq")
 _HASH_AT = text("SELECT hash FROM facts WHERE seq = :seq")
 _CHECKPOINTS = text(
@@ -72,7 +72,7 @@ def _chain(connection: Connection, after: int) -> JournalReport:
     head = Head(after, found.hex() if found else ZERO)
     problems: list[Problem] = []
     count = 0
-    rows = connection.execution_options(yield_per=_PAGE).execute(_CHAIN, {"after": after})
+    rows = connection.execute(_CHAIN, {"after": after}, execution_options=_STREAM)
     for row in rows:
         if row.seq != head.seq + 1:
             problems.append(Problem(head.seq + 1, "journal.gap"))
@@ -97,7 +97,7 @@ def _is_what_was_chained(row: Any, prev: str) -> bool:
 
 
 def _dossiers(connection: Connection) -> Iterator[Problem]:
-    for row in connection.execution_options(yield_per=_PAGE).execute(_DOSSIERS):
+    for row in connection.execute(_DOSSIERS, execution_options=_STREAM):
         facts = connection.execute(_FACTS_OF, {"dossier": row.id}).all()
         if not _is_sum(row, [fact.body for fact in facts]):
             seq = max((fact.seq for fact in facts), default=0)
