@@ -180,7 +180,7 @@ class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     n: int
-    kind: FeedKind
+    kind: str  # a FeedKind, or one this program is too old to know
     device: str = ""
     fact: Fact | None = None
     verdict: Verdict | None = None

@@ -1,0 +1,265 @@
+"""The sync engine: replicates the journal, in short steps, whatever the line does.
+
+It remembers nothing that matters: what is to be sent stands in the store, what has arrived is
+asked of the gateway. So it may be killed at any instruction and begun anew.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from random import Random
+from typing import Protocol
+
+from sync.contract import Head
+from sync.errors import AuthError, BusyError, GapError, OfflineError, RejectedError, SyncError
+from sync.pace import Pace
+from sync.ports import Identity, LineState, PendingBlob, Replica
+from sync.steps.delivery import agree, deliver
+from sync.steps.light import Light
+from sync.steps.news import take_news
+from sync.steps.scans import ScanSender
+from sync.transport import Transport
+
+log = logging.getLogger(__name__)
+
+IDLE_S = 30.0  # between two looks at the feed while nothing waits here
+NEWS_EVERY_S = 10.0  # while facts or scans are going
+PART_BYTES = 256 << 10
+
+_STATES: dict[type[SyncError], str] = {
+    OfflineError: "offline",
+    BusyError: "busy",
+    GapError: "waiting",
+}
+
+
+class Clock(Protocol):
+    """Where the wall clock's time comes from."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """What was done. ``more``: something waits that could go at once."""
+
+    pushed: int = 0
+    pulled: int = 0
+    more: bool = False
+    scans: int = 0
+
+    def plus(self, other: "StepReport") -> "StepReport":
+        """Return the sums of both; ``more`` as ``other`` says."""
+        return StepReport(
+            self.pushed + other.pushed,
+            self.pulled + other.pulled,
+            other.more,
+            self.scans + other.scans,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the engine. ``pause_s``: seconds until the next may do something."""
+
+    report: StepReport
+    pause_s: float
+
+
+class Engine:
+    """One device's replication. Used by one thread.
+
+    ``ticks``: seconds of a clock that nobody sets. ``wait``: how ``run`` passes the time.
+    ``scan_share``: the part of the line that scans may take, above 0 to 1.
+    """
+
+    def __init__(
+        self,
+        replica: Replica,
+        transport: Transport,
+        clock: Clock,
+        pace: Pace,
+        *,
+        ticks: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], None] = time.sleep,
+        chance: Random | None = None,
+    ) -> None:
+        self._replica, self._transport, self._clock = replica, transport, clock
+        self._ticks, self._wait = ticks, wait
+        self._chance = chance or Random()  # noqa: S311  (jitter is no secret)
+        self.pace = pace
+        self.scans = ScanSender(replica, transport)
+        self.scan_share = 1.0
+        self._light = Light(replica, clock.now)
+        self._agreed: Head | None = None  # what the gateway holds; None: ask before sending
+        self._news_at: float | None = None
+        self._scan_pause_s = 0.0
+
+    @property
+    def line(self) -> LineState:
+        """What the light shows."""
+        return self._light.line
+
+    def step(self) -> StepReport:
+        """Speak a little: one batch of facts, else a page of news and a part of a scan.
+
+        Every write is a short transaction of its own, between two exchanges.
+
+        Raises:
+            SyncError: the pace has taken note of it; before the next send the head is asked.
+        """
+        self._transport.stall_s = self.pace.stall_s
+        try:
+            report = self._exchange(self._identity())
+        except SyncError as error:
+            self._agreed = None
+            self.scans.forget()
+            self._note(error)
+            raise
+        self._heard()
+        return report
+
+    def turn(self) -> Turn:
+        """Do what the moment allows, and tell the light.
+
+        The weather of the line is a state here, not an error: only bugs come out.
+        """
+        if (left := self.pace.wait_s()) > 0:
+            return Turn(StepReport(more=True), left)
+        try:
+            if self.pace.must_probe:
+                self._probe()
+            report = self.step()
+        except SyncError as error:
+            log.info("%s", error)
+            state = _STATES.get(type(error), "stopped")
+            return self._show(state, error.code, StepReport(more=True))
+        return self._show("sending" if report.more else "idle", "", report)
+
+    def run(self, *, until_empty: bool, deadline: datetime | None = None) -> StepReport:
+        """Take turns until ``deadline``; with ``until_empty`` only until nothing is left.
+
+        Without a deadline it ends at the first trouble of the line. ``more`` in the sums says
+        whether something is left; ``line`` says why.
+        """
+        total = StepReport()
+        while True:
+            turn = self.turn()
+            total = total.plus(turn.report)
+            if not total.more and (until_empty or deadline is None):
+                return total
+            if deadline is None and self.line.state != "sending":
+                return total
+            left = (deadline - self._clock.now()).total_seconds() if deadline else turn.pause_s
+            if deadline is not None and left <= 0:
+                return total
+            self._wait(min(turn.pause_s, left))
+
+    def forecast_s(self, pending_bytes: int) -> float | None:
+        """Return in how many seconds so many bytes of facts will probably be delivered; None when
+        nobody can know.
+        """
+        return self.pace.forecast_s(pending_bytes)
+
+    def _identity(self) -> Identity:
+        identity = self._replica.identity()
+        if identity is None:
+            raise AuthError("device.not_enrolled")
+        return identity
+
+    def _exchange(self, identity: Identity) -> StepReport:
+        if self._agreed is None or self._replica.must_heal():
+            self._agreed = agree(self._replica, self._transport, identity)
+        pushed, stuck = self._deliver(identity, self._agreed)
+        facts_wait = stuck is None and self._replica.head().seq > self._agreed.seq
+        blob = None if facts_wait else self.scans.next()
+        pulled, more_news = 0, False
+        if self._news_are_due() or not (facts_wait or blob):
+            pulled, more_news = take_news(self._replica, self._transport, identity)
+            self._news_at = None if more_news else self._ticks()
+        sent = blob is not None and self._send_part(blob)
+        if stuck is not None:
+            raise stuck
+        return StepReport(pushed, pulled, facts_wait or more_news or blob is not None, int(sent))
+
+    def _deliver(self, identity: Identity, after: Head) -> tuple[int, RejectedError | None]:
+        """Deliver a batch; what a person must look at stops the facts, not news and scans."""
+        try:
+            self._agreed, pushed = deliver(
+                self._replica, self._transport, identity, self.pace, after, self._ticks
+            )
+        except RejectedError as stuck:
+            return 0, stuck
+        return pushed, None
+
+    def _send_part(self, blob: PendingBlob) -> bool:
+        started = self._ticks()
+        sent = self.scans.send(blob, PART_BYTES)
+        self._scan_pause_s = (self._ticks() - started) * (1 / self.scan_share - 1)
+        return sent
+
+    def _news_are_due(self) -> bool:
+        return self._news_at is None or self._ticks() - self._news_at >= NEWS_EVERY_S
+
+    def _probe(self) -> None:
+        """Ask cheaply whether it is worth speaking.
+
+        Raises:
+            OfflineError: no. BusyError: not yet.
+        """
+        self._transport.stall_s = self.pace.stall_s
+        try:
+            health = self._transport.health()
+            if health.state != "ok":
+                raise BusyError(f"gateway.{health.state}", retry_after_s=health.retry_after_s)
+        except SyncError as error:
+            self._note(error)
+            raise
+        self._heard()
+
+    def _heard(self) -> None:
+        self.pace.heard()
+        self._light.contact(self._transport.said_at())
+
+    def _note(self, error: SyncError) -> None:
+        if isinstance(error, OfflineError):
+            self.pace.unheard(stalled=error.code == "line.stalled")
+            return
+        self._heard()
+        if isinstance(error, BusyError):
+            self.pace.asked_to_wait(error.retry_after_s)
+        elif isinstance(error, GapError):
+            self.pace.asked_to_wait(0)
+        else:
+            self.pace.stopped()
+
+    def _show(self, state: str, code: str, report: StepReport) -> Turn:
+        pause_s = max(self.pace.wait_s(), self._scan_pause_s)
+        self._scan_pause_s = 0.0
+        if state == "idle":
+            self.pace.begin()
+            pause_s = max(pause_s, IDLE_S * self._chance.uniform(0.8, 1.2))
+        self._light.show(state, code, pause_s, self.pace.memory())
+        return Turn(report, pause_s)
+
+
+def resumed_pace(
+    replica: Replica,
+    clock: Clock,
+    *,
+    ticks: Callable[[], float] = time.monotonic,
+    chance: Random | None = None,
+) -> Pace:
+    """Return the pace as the last run left it: a wait survives a restart, a wrong clock does not
+    prolong it.
+    """
+    line = replica.line()
+    wait_s = 0.0
+    if line.next_try:
+        until = datetime.fromisoformat(line.next_try)
+        wait_s = (until - clock.now().astimezone(UTC)).total_seconds()
+    return Pace(ticks=ticks, chance=chance, memory=line.pace, wait_s=wait_s)

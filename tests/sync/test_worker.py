@@ -1,0 +1,105 @@
+"""The sync thread: it goes on whatever happens, and ends when told."""
+
+import threading
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from sync.worker import Worker
+from tests.sync.test_engine import Bench
+
+
+class Told:
+    """Collects what the thread says; ``until`` waits for it."""
+
+    def __init__(self):
+        self.lines, self.bugs = [], []
+        self._news = threading.Condition()
+
+    def line(self, line):
+        with self._news:
+            self.lines.append(line)
+            self._news.notify_all()
+
+    def until(self, truth):
+        with self._news:
+            assert self._news.wait_for(truth, 5)
+
+
+@pytest.fixture
+def told():
+    return Told()
+
+
+@pytest.fixture
+def bench():
+    return Bench()
+
+
+@pytest.fixture
+def worker(bench, told):
+    worker = Worker(bench.engine, bench.clock, listener=told.line, on_bug=told.bugs.append)
+    yield worker
+    assert worker.stop()
+
+
+def test_a_deed_wakes_the_thread_and_is_delivered(bench, worker, told):
+    worker.start()
+    worker.start()
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+    bench.replica.record("a")
+    worker.wake()
+    told.until(lambda: bench.held == ["a"])
+
+
+def test_trouble_of_the_line_is_told_as_a_state(bench, worker, told):
+    bench.province.revoked.add(bench.replica.who.device)
+    worker.start()
+    told.until(lambda: told.lines and told.lines[-1].code == "device.revoked")
+
+
+def test_a_bug_is_reported_and_the_thread_goes_on(bench, worker, told, log_warnings):
+    bench.wire.before["standing"] = ZeroDivisionError()
+    bench.replica.record("a")
+    worker.start()
+    told.until(lambda: told.lines and told.lines[-1].code == "bug")
+    assert [type(bug) for bug in told.bugs] == [ZeroDivisionError]
+    worker.wake()
+    told.until(lambda: bench.held == ["a"])
+
+
+def test_a_paused_thread_is_silent_until_it_may_speak(bench, worker, told):
+    worker.pause()
+    worker.start()
+    worker.wake()
+    assert bench.wire.calls == []
+    worker.pause(False)
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+
+
+def test_another_network_ends_the_silence_at_once(bench, worker, told):
+    for _ in range(2):
+        bench.pace.unheard()
+    assert bench.pace.wait_s() > 0
+    worker.wake(line_changed=True)
+    worker.start()
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+
+
+def test_a_sleep_of_the_pc_is_noticed_by_the_clocks(bench, told):
+    """The wall clock goes on by hours, the ticks do not."""
+    hours = count()
+    bench.clock.now = lambda: bench.clock.wall + timedelta(hours=next(hours))
+    for _ in range(2):
+        bench.pace.unheard()
+    worker = Worker(bench.engine, bench.clock, listener=told.line)
+    worker.start()
+    worker.wake()
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+    assert worker.stop()
+
+
+def test_a_worker_never_started_stops_too(worker):
+    worker.give_way(0.5)
+    assert worker.stop()
