@@ -1,0 +1,1 @@
+"""The headless commands: everything that matters, without a window."""

@@ -12,6 +12,7 @@ from counter_app.domain.vietnamese import nfc
 
 MAX_LINE_BYTES = 1_000_000  # an order of 200 components with long names stays below a tenth
 MAX_TEXT = 10_000  # characters of one field
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 _CHUNK = 65_536
 
 E = TypeVar("E", bound=StrEnum)
@@ -119,11 +120,11 @@ class JsonObject:
             raise bad_field(self.name_of(field), "time with hour")
         try:
             moment = datetime.fromisoformat(value)
-            aware = moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
-            aware.timestamp()
-        except (ValueError, OverflowError):
+        except ValueError:
             raise bad_field(self.name_of(field), "time, RFC 3339") from None
-        return aware
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise bad_field(self.name_of(field), "time of our days")
+        return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
 
     def texts(self, field: str, *, most: int = 200) -> tuple[str, ...]:
         """Return a list of texts, the empty ones left out."""

@@ -1,0 +1,1 @@
+"""One file a subject: its words, and what they do."""

@@ -1,0 +1,84 @@
+"""``calendar`` and ``due``: working days, and when a result is owed."""
+
+from datetime import datetime
+from pathlib import Path
+
+from counter_app.cli import shapes
+from counter_app.cli.edge import UsageError
+from counter_app.cli.output import table
+from counter_app.cli.parser import Commands
+from counter_app.cli.session import Session
+from counter_app.domain.clock import LOCAL
+from counter_app.domain.due_date import Counted, parse_term
+
+
+def add(commands: Commands) -> None:
+    """Add the words of this subject."""
+    group = commands.group("calendar", "working days and holidays")
+    taking = group.add("import", "a new calendar, whole or not at all", _import, lock="desk")
+    taking.add_argument("file", type=Path)
+    due = commands.add("due", "count a term on the office's calendar", _due)
+    what = due.add_mutually_exclusive_group(required=True)
+    what.add_argument("--procedure", metavar="CODE")
+    what.add_argument("--term", help='"7.5 wd", "20 d", "2 m", "8 h", "same-day"')
+    due.add_argument("--received", required=True, metavar="TIME", help="local without offset")
+    due.add_argument("--option", type=int, default=0, help="which of the procedure's times")
+
+
+def local_time(text: str) -> datetime:
+    """Return an aware time; without offset it is the wall clock of Vietnam.
+
+    Raises:
+        UsageError: not a time.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError("usage", message=f"not a time: {text[:40]}") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+
+
+def _due(session: Session) -> None:
+    words = session.words
+    received = local_time(words.received)
+    term = parse_term(words.term) if words.term else None
+    desk = session.counter().calendars
+    counted = (
+        desk.due(term, received) if term else desk.due_of(words.procedure, received, words.option)
+    )
+    session.out.answer(_document(counted), *_plain(counted))
+
+
+def _import(session: Session) -> None:
+    counter = session.counter()
+    moved = counter.calendars.import_file(session.words.file, by=counter.officer)
+    changes = [
+        {
+            "code": change.code,
+            "dossier": str(change.dossier),
+            "before": shapes.moment(change.before),
+            "after": shapes.moment(change.after),
+        }
+        for change in moved
+    ]
+    rows = [(change["code"], change["before"], change["after"]) for change in changes]
+    session.out.answer(
+        {"changed_dues": changes},
+        "Đã nạp lịch làm việc. Hẹn trả đã in vẫn giữ nguyên.",
+        table(rows, head=("Mã hồ sơ", "Đã hẹn", "Theo lịch mới")) if rows else "",
+    )
+
+
+def _document(counted: Counted) -> dict[str, object]:
+    return {
+        "due": shapes.moment(counted.due),
+        "counted": [{"day": day.day.isoformat(), "part": day.part} for day in counted.counted],
+        "paused": [],
+        "received": shapes.moment(counted.received),
+        "notes": list(counted.notes),
+    }
+
+
+def _plain(counted: Counted) -> list[str]:
+    rows = [(f"{day.day:%d/%m/%Y}", day.part) for day in counted.counted]
+    return [f"Hẹn trả: {counted.due:%H:%M %d/%m/%Y}", table(rows), *counted.notes]

@@ -1,0 +1,136 @@
+"""``sync`` and ``status``: how far everything has come to the province."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from counter_app.cli import shapes
+from counter_app.cli.edge import UsageError
+from counter_app.cli.parser import Commands
+from counter_app.cli.session import Session
+from counter_app.domain.errors import MissingError
+from sync.errors import AuthError, BusyError, ForkError, OfflineError, SyncError
+
+if TYPE_CHECKING:
+    from counter_app.services.delivery import DeliveryStatus
+
+PATIENCE_S = 60.0  # for an answer while a bad line lets something through now and then
+STOPPED: dict[str, type[SyncError]] = {"journal.fork": ForkError}
+
+
+def add(commands: Commands) -> None:
+    """Add the words of this subject."""
+    sync = commands.add("sync", "deliver what is pending and fetch the news", _sync, lock="wire")
+    sync.add_argument("--for", dest="seconds", type=float, metavar="SECONDS")
+    sync.add_argument("--until-empty", action="store_true", help="while anything gets through")
+    commands.add("status", "what is pending and why, without touching the line", _status)
+
+
+def _sync(session: Session) -> None:
+    counter, words = session.counter(), session.words
+    if words.seconds is not None and not 0 < words.seconds <= 86_400:
+        raise UsageError("usage", message="--for: more than 0, at most 86400 seconds")
+    engine = counter.engine()
+    if engine is None:
+        raise MissingError("line.not_enrolled")
+    until_empty = words.until_empty or words.seconds is None
+    pushed = pulled = 0
+    limit_s = words.seconds
+    while True:
+        deadline = counter.clock.now() + timedelta(seconds=limit_s) if limit_s else None
+        report = engine.run(until_empty=until_empty, deadline=deadline)
+        pushed, pulled = pushed + report.pushed, pulled + report.pulled
+        moved = report.pushed or report.pulled or report.scans
+        if not (words.until_empty and report.more and moved and words.seconds is None):
+            break
+        limit_s = PATIENCE_S
+    status = counter.delivery.status()
+    document = {"pushed": pushed, "pulled": pulled, **_standing(status)}
+    session.out.answer(document, f"Đã gửi {pushed}, nhận {pulled}.", *_plain(status))
+    _fail_unless_heard(status)
+
+
+def _status(session: Session) -> None:
+    status = session.counter().delivery.status()
+    counts, line = status.counts, status.line
+    document = {
+        "journal": {
+            "head": {"seq": counts.head_seq, "hash": counts.head_hash},
+            "pending": counts.pending,
+            "refused": counts.refused,
+        },
+        "scans": {"pending": counts.scans_pending},
+        "dossiers": {"undelivered": counts.dossiers_undelivered},
+        "checkpoint": _checkpoint(status),
+        "state": line.state,
+        "code": line.code,
+        "enrolled": status.enrolled,
+        "must_heal": status.must_heal,
+        "put_right": [
+            {
+                "seq": one.seq,
+                "kind": one.kind,
+                "dossier": str(one.dossier) if one.dossier else None,
+                "code": one.code,
+                "verdict": one.verdict,
+                "reason": one.reason,
+                "at": shapes.moment(one.at),
+            }
+            for one in status.put_right
+        ],
+        "waiting": [
+            {
+                "what": one.what,
+                "count": one.count,
+                "since": shapes.moment(one.since),
+                "why": one.why,
+                "next_try": one.next_try or None,
+            }
+            for one in status.waiting
+        ],
+    }
+    session.out.answer(document, *_plain(status))
+
+
+def _standing(status: "DeliveryStatus") -> dict[str, Any]:
+    counts = status.counts
+    return {
+        "pending": counts.pending,
+        "scans_pending": counts.scans_pending,
+        "head": {"seq": counts.head_seq, "hash": counts.head_hash},
+        "checkpoint": _checkpoint(status),
+        "state": status.line.state,
+        "code": status.line.code,
+    }
+
+
+def _checkpoint(status: "DeliveryStatus") -> dict[str, Any]:
+    counts = status.counts
+    return {
+        "seq": counts.covered_seq,
+        "hash": counts.covered_hash,
+        "at": counts.covered_at or None,
+    }
+
+
+def _plain(status: "DeliveryStatus") -> list[str]:
+    counts = status.counts
+    lines = [
+        f"Sổ việc: {counts.head_seq} việc, còn {counts.pending} chưa gửi, "
+        f"{counts.refused} bị trả lại.",
+        f"Bản chụp chờ gửi: {counts.scans_pending}. "
+        f"Hồ sơ chưa gửi xong: {counts.dossiers_undelivered}.",
+        f"Đường truyền: {status.line.state}"
+        + (f" ({status.line.code})" if status.line.code else ""),
+    ]
+    return lines + [f"Cần xem lại: {one.code} {one.reason}" for one in status.put_right]
+
+
+def _fail_unless_heard(status: "DeliveryStatus") -> None:
+    """End with the line's own error when the gateway could not be spoken to."""
+    state, code = status.line.state, status.line.code
+    if state == "offline":
+        raise OfflineError(code or "line.offline", pending=status.counts.pending)
+    if state in ("busy", "waiting"):
+        raise BusyError(code or "gateway.busy", retry_after_s=0, pending=status.counts.pending)
+    if state == "stopped":
+        raise STOPPED.get(code, AuthError)(code or "line.stopped")

@@ -1,0 +1,35 @@
+"""``journal`` and ``check``: the chain of facts, exported and verified."""
+
+from pathlib import Path
+
+from counter_app.cli.commands.papers import save
+from counter_app.cli.edge import BROKEN, DONE
+from counter_app.cli.parser import Commands
+from counter_app.cli.session import Session
+
+
+def add(commands: Commands) -> None:
+    """Add the words of this subject."""
+    group = commands.group("journal", "the chain of facts")
+    export = group.add("export", "every fact as a line of JSON, with its hashes", _export)
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    commands.add("check", "verify store, chain and scans", _check)
+
+
+def _export(session: Session) -> None:
+    lines = list(session.counter().housekeeping.export())
+    save(session.words.out, b"".join(line.rstrip(b"\n") + b"\n" for line in lines))
+    document = {"out": str(session.words.out), "facts": len(lines)}
+    session.out.answer(document, f"Đã ghi {len(lines)} việc vào {session.words.out}.")
+
+
+def _check(session: Session) -> int:
+    report = session.counter().housekeeping.check()
+    document = {
+        "facts": report.facts,
+        "head": {"seq": report.head.seq, "hash": report.head.hash},
+        "problems": [{"seq": one.seq, "code": one.code} for one in report.problems],
+    }
+    lines = [f"Có vấn đề: việc {one.seq}: {one.code}" for one in report.problems]
+    session.out.answer(document, f"Đã kiểm tra {report.facts} việc.", *(lines or ["Tốt."]))
+    return BROKEN if report.problems else DONE

@@ -1,0 +1,74 @@
+"""``init`` and ``officer``: making a counter, and who may sign in."""
+
+from counter_app.cli.edge import UsageError
+from counter_app.cli.parser import Commands
+from counter_app.cli.session import Session, secret
+from counter_app.domain.staff import Role
+
+
+def add(commands: Commands) -> None:
+    """Add the words of this subject."""
+    init = commands.add("init", "make a counter in an empty data folder", _init)
+    init.add_argument("--unit", required=True, help="identifier of the unit, e.g. H48.12.34")
+    init.add_argument("--unit-name", required=True, help="name of the commune")
+    init.add_argument("--counter", type=int, required=True, help="number of this counter, 1 to 99")
+    init.add_argument("--officer-name", default="", help="full name of the first officer")
+    init.add_argument("--gateway", default="", metavar="URL")
+    init.add_argument("--enrolment", default="", metavar="CODE")
+    officer = commands.group("officer", "who may sign in")
+    new = officer.add("add", "give somebody a sign-in", _add_officer, lock="desk")
+    new.add_argument("name")
+    new.add_argument("--full-name", required=True)
+    new.add_argument("--role", required=True, choices=[role.value for role in Role])
+    new.add_argument("--new-password-file", metavar="FILE", help="else COUNTER_NEW_PASSWORD")
+    officer.add("list", "everybody who has or had a sign-in", _list_officers)
+
+
+def _init(session: Session) -> None:
+    from counter_app.app import set_up_office
+    from counter_app.services.staff_desk import officer_from
+    from counter_app.settings import Settings
+
+    words = session.words
+    if bool(words.gateway) != bool(words.enrolment):
+        raise UsageError("usage", message="--gateway and --enrolment go together")
+    settings = Settings(
+        office_unit=words.unit,
+        office_name=words.unit_name,
+        office_counter=words.counter,
+        gateway_url=words.gateway,
+    )
+    name = getattr(words, "officer", "") or "admin"
+    officer = officer_from(name, words.officer_name or name, Role.ADMIN)
+    counter = set_up_office(
+        session.paths, settings, officer, session.password(), enrolment=words.enrolment
+    )
+    device = counter.delivery.device()
+    counter.close()
+    document = {"unit": words.unit, "counter": words.counter, "device": device}
+    session.out.answer(document, f"Đã tạo quầy {words.counter} của đơn vị {words.unit}.")
+
+
+def _add_officer(session: Session) -> None:
+    from counter_app.services.staff_desk import officer_from
+
+    words, counter = session.words, session.counter()
+    password = secret(words.new_password_file, "COUNTER_NEW_PASSWORD")
+    officer = officer_from(words.name, words.full_name, words.role)
+    counter.staff.add(officer, password, by=counter.officer)
+    document = {"officer": officer.name, "full_name": officer.full_name, "role": officer.role.value}
+    session.out.answer(document, f"Đã thêm cán bộ {officer.name} ({officer.role.value}).")
+
+
+def _list_officers(session: Session) -> None:
+    found = [
+        {
+            "officer": officer.name,
+            "full_name": officer.full_name,
+            "role": officer.role.value,
+            "active": officer.active,
+        }
+        for officer in session.counter().staff.all()
+    ]
+    lines = [f"{one['officer']}  {one['role']}  {one['full_name']}" for one in found]
+    session.out.answer({"items": found}, *lines)

@@ -1,0 +1,69 @@
+"""The sentences of the command line, in Vietnamese: what happened and what to do.
+
+Codes nobody wrote a sentence for are told by their cure; the code stands beside every one.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "bug": "Chương trình gặp lỗi không lường trước; dữ liệu đã lưu vẫn nguyên. "
+    "Gửi tệp {file} cho bộ phận hỗ trợ.",
+    "usage": "Lệnh chưa đúng: {message}",
+    "settings.missing": "Thư mục dữ liệu này chưa có quầy nào. Chạy “counter init” trước.",
+    "store.exists": "Thư mục dữ liệu này đã có một quầy.",
+    "store.newer": "Dữ liệu do phiên bản mới hơn tạo ra. Hãy cập nhật chương trình.",
+    "store.damaged": "Tệp dữ liệu bị hỏng. Hãy khôi phục từ bản sao lưu.",
+    "data.in_use": "Chương trình khác đang dùng thư mục dữ liệu này. Đóng nó rồi thử lại.",
+    "sync.in_use": "Chương trình khác đang đồng bộ. Đợi chương trình đó xong rồi thử lại.",
+    "data.not_writable": "Không ghi được vào thư mục dữ liệu. Kiểm tra quyền truy cập.",
+    "disk.full": "Ổ đĩa đã đầy; chưa có gì bị ghi dở. Giải phóng chỗ trống rồi thử lại.",
+    "sign_in.wrong": "Sai tên hoặc mật khẩu.",
+    "sign_in.password_missing": "Chưa có mật khẩu: đặt COUNTER_PASSWORD hoặc dùng --password-file.",
+    "sign_in.password_weak": "Mật khẩu quá ngắn.",
+    "officer.may_not": "Vai trò của cán bộ này không được làm việc đó.",
+    "procedure.unknown": "Không có thủ tục này trong danh mục.",
+    "dossier.unknown": "Không có hồ sơ mang mã này.",
+    "dossier.incomplete": "Hồ sơ thiếu thành phần bắt buộc: {missing}.",
+    "dossier.no_such_step": "Hồ sơ ở trạng thái {status} không làm được bước {act}.",
+    "dossier.unknown_component": "Thủ tục không có thành phần số {seq}.",
+    "dossier.unknown_case": "Thủ tục không có trường hợp này.",
+    "person.bad_id_number": "Số giấy tờ tùy thân không hợp lệ.",
+    "order.broken_json": "Dòng này không phải JSON hợp lệ.",
+    "order.too_long": "Dòng này quá dài.",
+    "order.bad_field": "Trường {field} không đúng (cần: {expected}).",
+    "body.bad_field": "Trường {field} của nội dung không đúng.",
+    "file.not_pdf_or_image": "Tệp không phải PDF hay ảnh.",
+    "file.too_large": "Tệp quá lớn.",
+    "file.missing": "Không thấy tệp.",
+    "file.is_folder": "Đây là thư mục, không phải tệp.",
+    "calendar.year_unknown": "Chưa có lịch nghỉ của năm {year}. Hãy nạp lịch mới.",
+    "journal.must_heal": "Dữ liệu vừa khôi phục: đồng bộ một lần trước khi làm việc tiếp.",
+    "line.not_enrolled": "Quầy này chưa ghi danh với cổng của tỉnh.",
+}
+CURES: Final[Mapping[str, str]] = {
+    "correct": "Kiểm tra lại thông tin rồi thử lại.",
+    "reload": "Dữ liệu vừa thay đổi; mở lại rồi thử lại.",
+    "sign_in": "Đăng nhập lại.",
+    "wait": "Đợi một lát rồi thử lại; không có gì bị mất.",
+    "look": "Cần người xem lại.",
+    "call_support": "Gọi bộ phận hỗ trợ.",
+    "restore": "Khôi phục từ bản sao lưu.",
+    "update": "Cập nhật chương trình.",
+}
+
+
+def sentence(code: str, facts: Mapping[str, object], cure: str) -> str:
+    """Return what a person reads about an error; a fact the sentence wants and lacks is a dash."""
+    text = SENTENCES.get(code, CURES.get(cure, CURES["call_support"]))
+    told = {name: _told(value) for name, value in facts.items()}
+    return f"{text.format_map(_Facts(told))} [{code}]"
+
+
+def _told(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "–"

@@ -1,0 +1,1 @@
+"""A trial province beside the counter: the real gateway, embedded, with made-up people."""
