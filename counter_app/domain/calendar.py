@@ -5,85 +5,26 @@ Government Office on swapped days; sessions are the office's own, with the defau
 one-stop systems.
 """
 
-import itertools
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from counter_app.domain.clock import LOCAL
 from counter_app.domain.errors import RuleError
-
-MORNING: Final = "morning"
-AFTERNOON: Final = "afternoon"
-_NOON = time(12)
-_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_FULL_DAY_SHARE: Final = 0.6  # a day open shorter than this share of the usual one is a half day
-_MAX_TEXT: Final = 2_000_000
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Session:
-    """One stretch of open time in a day, local; both ends belong to it."""
-
-    opens: time
-    closes: time
-
-    def __post_init__(self) -> None:
-        if self.opens >= self.closes:
-            raise RuleError("calendar.bad_session", opens=str(self.opens), closes=str(self.closes))
-
-    @property
-    def minutes(self) -> int:
-        """Length in whole minutes."""
-        start, end = (t.hour * 60 + t.minute for t in (self.opens, self.closes))
-        return end - start
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Half a working day: what fractions of days are counted in."""
-
-    name: str  # MORNING or AFTERNOON
-    opens: time
-    closes: time
-
-
-Sessions = tuple[Session, ...]
-STANDARD_DAY: Final[Sessions] = (
-    Session(time(7), time(11, 30)),
-    Session(time(13, 30), time(17)),
+from counter_app.domain.working_hours import (
+    Part,
+    Session,
+    Sessions,
+    WorkingHours,
+    halves,
+    sessions_from_json,
 )
 
+__all__ = ["Calendar", "Part", "Session", "Sessions", "WorkingHours", "at"]
 
-@dataclass(frozen=True, slots=True)
-class WorkingHours:
-    """Sessions of each weekday, Monday first; an empty weekday is closed."""
-
-    week: tuple[Sessions, ...] = (STANDARD_DAY,) * 5 + ((), ())
-
-    def __post_init__(self) -> None:
-        if len(self.week) != len(_WEEKDAYS) or not any(self.week):
-            raise RuleError("calendar.bad_week")
-        for day in self.week:
-            _ordered(day)
-
-    @property
-    def full_day(self) -> Sessions:
-        """The sessions of the longest weekday: what a make-up Saturday is worked."""
-        return max(self.week, key=_open_minutes)
-
-    @classmethod
-    def from_json(cls, record: Any) -> "WorkingHours":
-        """Read ``{"mon": [["07:00", "11:30"], …], …}``; a weekday left out is closed.
-
-        Raises:
-            RuleError: ``calendar.bad_hours`` and its kin.
-        """
-        if not isinstance(record, dict) or set(record) - set(_WEEKDAYS):
-            raise RuleError("calendar.bad_hours")
-        return cls(tuple(_sessions(record.get(name, [])) for name in _WEEKDAYS))
+_MAX_TEXT: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +65,17 @@ class Calendar:
                 provisional.add(number)
         if both := off.keys() & work.keys():
             raise RuleError("calendar.bad_file", where=str(min(both)))
-        special = record.get("special", {})
+        special = _mapping(record, "special") if "special" in record else {}
         return cls(
             frozenset(_year(year) for year in years),
             off,
             work,
             frozenset(provisional),
             WorkingHours.from_json(record["hours"]) if "hours" in record else WorkingHours(),
-            {_day(d): _sessions(s) for d, s in _mapping({"special": special}, "special").items()},
+            {
+                _day(d): sessions_from_json(s)
+                for d, s in _mapping({"special": special}, "special").items()
+            },
         )
 
     def with_hours(self, hours: WorkingHours) -> "Calendar":
@@ -159,43 +103,12 @@ class Calendar:
 
     def parts(self, day: date) -> tuple[Part, ...]:
         """Return the halves of ``day``: two of a full day, one of a half day, none when closed."""
-        sessions = self.sessions(day)
-        if not sessions:
-            return ()
-        if _open_minutes(sessions) < _FULL_DAY_SHARE * _open_minutes(self.hours.full_day):
-            name = MORNING if sessions[0].opens < _NOON else AFTERNOON
-            return (Part(name, sessions[0].opens, sessions[-1].closes),)
-        morning = [s for s in sessions if s.opens < _NOON]
-        afternoon = [s for s in sessions if s.opens >= _NOON]
-        if morning and afternoon:
-            return (
-                Part(MORNING, morning[0].opens, morning[-1].closes),
-                Part(AFTERNOON, afternoon[0].opens, afternoon[-1].closes),
-            )
-        return _split(day, sessions)
+        return halves(self.sessions(day), self.hours.full_day)
 
 
 def at(day: date, wall: time) -> datetime:
     """Return the aware local moment of ``wall`` on ``day``."""
     return datetime.combine(day, wall, LOCAL)
-
-
-def _split(day: date, sessions: Sessions) -> tuple[Part, ...]:
-    """Halve a full day that knows no break at noon."""
-    opens, closes = sessions[0].opens, sessions[-1].closes
-    middle = (at(day, opens) + timedelta(minutes=_open_minutes(sessions) // 2)).time()
-    return Part(MORNING, opens, middle), Part(AFTERNOON, middle, closes)
-
-
-def _open_minutes(sessions: Sessions) -> int:
-    return sum(session.minutes for session in sessions)
-
-
-def _ordered(sessions: Sessions) -> Sessions:
-    for before, after in itertools.pairwise(sessions):
-        if before.closes >= after.opens:
-            raise RuleError("calendar.bad_session", opens=str(after.opens))
-    return sessions
 
 
 def _parsed(text: bytes | str) -> Any:
@@ -244,12 +157,3 @@ def _days(pairs: Iterable[Any], year: int) -> dict[date, str]:
             raise RuleError("calendar.bad_file", where=str(year), day=str(_day(day)))
         found[_day(day)] = str(why)
     return found
-
-
-def _sessions(pairs: Any) -> Sessions:
-    try:
-        return _ordered(
-            tuple(Session(time.fromisoformat(a), time.fromisoformat(b)) for a, b in pairs)
-        )
-    except (TypeError, ValueError):
-        raise RuleError("calendar.bad_hours") from None

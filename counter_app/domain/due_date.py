@@ -6,30 +6,35 @@ day not counted, a last day that is closed moves on), Civil Status Law 2014 art.
 fixes (halves of days, what an hour is) is a setting with its note.
 """
 
-import calendar as gregorian
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from counter_app.domain.calendar import Calendar, at
+from counter_app.domain import counting
+from counter_app.domain.calendar import Calendar
 from counter_app.domain.clock import to_local
+from counter_app.domain.counting import CountedDay
 from counter_app.domain.dossier import Deadline, Dossier, Term, TermUnit
 from counter_app.domain.errors import RuleError
-from counter_app.domain.working_days import (
-    advance,
-    next_open,
-    open_after,
-    open_time,
-    parts_from,
-    taken_in,
-)
+from counter_app.domain.working_days import advance, open_time, taken_in
+
+__all__ = [
+    "Counted",
+    "CountedDay",
+    "DueChange",
+    "Hours",
+    "Resume",
+    "changed_dues",
+    "count",
+    "parse_term",
+    "resumed",
+]
 
 LONGEST: Final = 4000  # no term of the catalogue comes near; a slip of the finger does
-WHOLE_DAY: Final = "day"
 
 
 class Hours(StrEnum):
@@ -47,21 +52,12 @@ class Resume(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CountedDay:
-    """One day that counts. ``part``: ``day``, ``morning``, ``afternoon``, ``month`` (an
-    anniversary), ``shifted`` (where a closed last day moved to), or hours ``08:00-11:30``.
-    """
-
-    day: date
-    part: str = WHOLE_DAY
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
     """A due moment (aware, local) with everything that led to it.
 
     ``notes`` are codes: ``calendar.provisional:2027``, ``reception.moved`` (it counts as received
-    later than it was), ``term.half_days``, ``term.working_hours``, ``term.after_cutoff``.
+    later than it was), ``term.half_days``, ``term.working_hours``, ``term.clock_hours``,
+    ``term.after_cutoff``.
     """
 
     due: datetime
@@ -78,9 +74,6 @@ class DueChange:
     code: str
     before: datetime
     after: datetime | None
-
-
-_Answer = tuple[datetime, tuple[CountedDay, ...], tuple[str, ...]]
 
 
 def count(
@@ -113,15 +106,15 @@ def count(
         raise RuleError("term.too_long", value=str(term.value), unit=term.unit.value)
     start = taken_in(received, calendar)
     if term.unit is TermUnit.SAME_DAY:
-        due, counted, notes = _same_day(start, _cutoff(cutoff), calendar)
+        due, counted, notes = counting.same_day(start, cutoff, calendar)
     elif term.unit is TermUnit.HOUR and hours is Hours.CLOCK:
-        due, counted, notes = _clock_hours(term, to_local(received))
+        due, counted, notes = counting.clock_hours(term, to_local(received))
     elif term.unit is TermUnit.HOUR:
-        due, counted, notes = _hours(term, start, calendar)
+        due, counted, notes = counting.hours(term, start, calendar)
     elif term.unit is TermUnit.WORKING_DAY:
-        due, counted, notes = _working_days(term, start, calendar)
+        due, counted, notes = counting.working_days(term, start, calendar)
     else:
-        due, counted, notes = _calendar_days(term, start, calendar)
+        due, counted, notes = counting.calendar_days(term, start, calendar)
     if start.date() != to_local(received).date():
         notes = ("reception.moved", *notes)
     years = range(start.year, due.year + 1)
@@ -225,84 +218,3 @@ def _replayed(
     except RuleError:
         return None
     return due
-
-
-def _closing(day: date, calendar: Calendar) -> datetime:
-    return at(day, calendar.sessions(day)[-1].closes)
-
-
-def _cutoff(text: str) -> time:
-    try:
-        return time.fromisoformat(text) if text else time.max
-    except ValueError:
-        raise RuleError("term.bad_cutoff") from None
-
-
-def _same_day(start: datetime, cutoff: time, calendar: Calendar) -> _Answer:
-    late = start.time() > cutoff
-    day = open_after(start.date(), calendar) if late else start.date()
-    notes = ("term.after_cutoff",) if late else ()
-    return _closing(day, calendar), (CountedDay(day),), notes
-
-
-def _hours(term: Term, start: datetime, calendar: Calendar) -> _Answer:
-    due = advance(start, timedelta(hours=int(term.value)), calendar)
-    counted = []
-    day = start.date()
-    while day <= due.date():
-        for session in calendar.sessions(day):
-            begins, ends = max(at(day, session.opens), start), min(at(day, session.closes), due)
-            if begins < ends:
-                counted.append(CountedDay(day, f"{begins:%H:%M}-{ends:%H:%M}"))
-        day += timedelta(days=1)
-    return due, tuple(counted), ("term.working_hours",)
-
-
-def _clock_hours(term: Term, received: datetime) -> _Answer:
-    due = received.replace(microsecond=0) + timedelta(hours=int(term.value))
-    return due, (CountedDay(due.date(), f"{received:%H:%M}-{due:%H:%M}"),), ("term.clock_hours",)
-
-
-def _working_days(term: Term, start: datetime, calendar: Calendar) -> _Answer:
-    halves = int(term.value * 2)
-    fraction = bool(halves % 2)
-    begin = start.date() if fraction else start.date() + timedelta(days=1)
-    parts: dict[date, list[str]] = {}
-    for day, part in parts_from(begin, calendar):
-        if fraction and at(day, part.closes) < start:
-            continue  # received in the afternoon: the morning of that day is gone
-        parts.setdefault(day, []).append(part.name)
-        halves -= 1
-        if not halves:
-            break
-    whole = calendar.parts(day)
-    due = at(day, part.closes if part == whole[-1] else whole[-1].opens)
-    if fraction and len(parts) > 1:
-        del parts[start.date()]
-    counted = tuple(CountedDay(d, WHOLE_DAY if len(n) == 2 else n[0]) for d, n in parts.items())
-    return due, counted, ("term.half_days",) if fraction else ()
-
-
-def _calendar_days(term: Term, start: datetime, calendar: Calendar) -> _Answer:
-    amount = int(term.value)
-    first = start.date()
-    if term.unit is TermUnit.MONTH:
-        last = _months_after(first, amount)
-        marks = [CountedDay(_months_after(first, n), "month") for n in range(1, amount + 1)]
-    else:
-        last = first + timedelta(days=amount)
-        marks = [CountedDay(first + timedelta(days=n)) for n in range(1, amount + 1)]
-    day = next_open(last, calendar)
-    if day != last:
-        marks.append(CountedDay(day, "shifted"))
-    return _closing(day, calendar), tuple(marks), ()
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the same day of a later month, or its last one where it is shorter.
-
-    Source: Civil Code 2015 art. 148.
-    """
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = gregorian.monthrange(years, month + 1)[1]
-    return date(years, month + 1, min(day.day, last))

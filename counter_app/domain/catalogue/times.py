@@ -5,6 +5,7 @@ Labels are codes where the situation is a known one, and the catalogue's own wor
 channels as ``counter, online, postal``, else the portal's description of the case.
 """
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
@@ -30,6 +31,7 @@ _UNITS: Final = {
 }
 _MOST: Final = 4000
 _LABEL_LENGTH: Final = 300
+_CLAUSE_END = re.compile(r"[.;:*] *[-–+*]? *(?=\S)|- ")
 
 
 def processing_times(record: Record) -> tuple[ProcessingTime, ...]:
@@ -129,12 +131,13 @@ def _by_channel(
 
 
 def _shared_beginning(texts: list[str]) -> int:
-    """Return how many characters, whole words of them, all descriptions begin with."""
+    """Return how many characters, whole clauses of them, all descriptions begin with."""
     said = {text for text in texts if text}
     if len(said) < 2:
         return 0
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*said, strict=False))
-    return "".join(letters[0] for letters in alike).rfind(" ") + 1
+    shared = "".join(letters[0] for letters in alike)
+    return max((clause.end() for clause in _CLAUSE_END.finditer(shared)), default=0)
 
 
 def _channel_entry(channel: Record) -> tuple[Channel, Term | None, str, str]:
