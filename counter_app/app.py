@@ -1,5 +1,6 @@
 """Composition root: one data folder, one signed-in officer, every service on one store."""
 
+import gzip
 import json
 import shutil
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from counter_app.store.store import Store
 from sync.enrol import enrol
 from sync.ports import Identity
 
-SHIPPED_CATALOGUE = RESOURCES / "catalogue" / "procedures.json"
+SHIPPED_CATALOGUE = RESOURCES / "catalogue" / "procedures.json.gz"
 SHIPPED_CALENDAR = RESOURCES / "calendar" / "holidays.json"
 
 
@@ -175,7 +176,7 @@ def _new_store(paths: Paths, officer: Officer, password: str, identity: Identity
 
 
 def _fill(store: Store, officer: Officer, identity: Identity | None) -> None:
-    edition = edition_from_json(SHIPPED_CATALOGUE.read_bytes())
+    edition = edition_from_json(gzip.decompress(SHIPPED_CATALOGUE.read_bytes()))
     calendar = json.loads(SHIPPED_CALENDAR.read_bytes())
     with store.write() as work:
         work.staff.add(officer)

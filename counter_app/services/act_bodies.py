@@ -215,8 +215,9 @@ def _read(value: object, kind: type[T]) -> T:
     try:
         return msgspec.convert(value, type=kind)
     except msgspec.ValidationError as wrong:
-        field = str(wrong).rpartition("`$")[2].rstrip("`").lstrip(".")
-        missing = str(wrong).partition("missing required field `")[2].partition("`")[0]
+        text = str(wrong)  # "Object missing required field `to` - at `$.collector`"
+        field = text.partition("`$")[2].rstrip("`").lstrip(".")
+        missing = text.partition("missing required field `")[2].partition("`")[0]
         name = ".".join(part for part in (field, missing) if part)
         raise RuleError("body.bad_field", field=name) from None
 

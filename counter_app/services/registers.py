@@ -47,7 +47,12 @@ class Registers:
         self._desk = desk
 
     def search(self, text: str, limit: int = 50) -> tuple[RegisterLine, ...]:
-        """Return dossiers by name, code, ID number or phone, newest first; accents do not count."""
+        """Return dossiers by name, code, ID number or phone, newest first; accents do not count.
+
+        Nothing typed finds the newest ones.
+        """
+        if not text.strip():
+            return self.page(RegisterFilter(), limit=limit)
         with self._desk.store.read() as work:
             return self._dressed(work, work.registers.search(text, limit))
 

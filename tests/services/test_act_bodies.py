@@ -1,0 +1,88 @@
+"""Acts from JSON bodies, as the command line hands them in."""
+
+from datetime import datetime
+
+import pytest
+
+from counter_app.domain.clock import LOCAL
+from counter_app.domain.dossier import Status
+from counter_app.domain.errors import RuleError
+from counter_app.domain.workflow import Act
+from counter_app.services.act_bodies import ActOrder, run_act
+from tests.builders import make_order
+from tests.services.conftest import HOA, LAN
+
+
+@pytest.fixture
+def act(processing, reception, tmp_path):
+    dossier = reception.receive(make_order(), by=LAN).dossier
+
+    def run(name, body, by=HOA):
+        return run_act(processing, Act(name), ActOrder(dossier.code, body, tmp_path, by))
+
+    return run
+
+
+def test_every_act_has_its_body(act, tmp_path, clock):
+    (tmp_path / "kq.pdf").write_bytes(b"%PDF-1.4 made up")
+    act("take-fee", {"amount": 15000, "name": "Lệ phí", "method": "cash", "receipt_number": "7"})
+    act("hand-over", {"to": "Tư pháp", "sheets": 3, "note": "gấp"})
+    asked = act("ask-supplement", {"items": ["Tờ khai"], "reason": "Thiếu", "contact": "Lan"})
+    assert asked.status is Status.WAITING
+    clock.forward(hours=1)
+    added = act("add-supplement", {"components": [{"seq": 2, "copies": 1, "files": ["kq.pdf"]}]})
+    assert [len(c.scans) for c in added.components] == [0, 1]
+    act("attach", {"component": 1, "files": ["kq.pdf"]})
+    act("repromise", {"due": "2026-03-10T17:00:00", "reason": "Chờ xác minh"})
+    granted = {"outcome": "granted", "number": "12", "summary": "Giấy", "files": ["kq.pdf"]}
+    assert len(act("decide", granted).outcome.files) == 1
+    collector = {"name": "Trần Văn Thử", "id_number": "051203009876"}
+    returned = act("return", {"to": "delegate", "collector": collector, "tracking": ""})
+    assert returned.handing.collector_id_number == "051203009876"
+    fixed = act("correct", {"fields": {"applicant": {"phone": "0987654321"}}, "reason": "Sai"})
+    assert (fixed.applicant.phone, fixed.applicant.name) == ("0987654321", "Nguyễn Thị Mẫu")
+    back = act("correct", {"fields": {"status": "decided"}, "reason": "Trả nhầm"})
+    assert back.status is Status.DECIDED
+
+
+def test_a_time_without_offset_is_local(act):
+    dossier = act("repromise", {"due": "2026-03-10T17:00:00", "reason": "Chờ"})
+    assert dossier.deadline.due == datetime(2026, 3, 10, 17, 0, tzinfo=LOCAL)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "field"),
+    [
+        ("hand-over", {}, "to"),
+        ("hand-over", {"to": 7}, "to"),
+        ("take-fee", {"amount": "15000", "name": "Phí"}, "amount"),
+        ("take-fee", {"amount": 1.5, "name": "Phí"}, "amount"),
+        ("ask-supplement", {"items": "Tờ khai"}, "items"),
+        ("ask-supplement", {"items": [7]}, "items[0]"),
+        ("add-supplement", {"components": [{}]}, "components[0].seq"),
+        ("repromise", {"due": "tomorrow", "reason": "Chờ"}, "due"),
+        ("return", {"to": "applicant", "collector": {"name": 7}}, "collector.name"),
+        ("correct", {"fields": {"code": "x"}, "reason": "Sai"}, "fields.code"),
+        ("correct", {"fields": {}, "reason": "Sai"}, "fields"),
+        ("correct", {"fields": {"status": "gone"}, "reason": "Sai"}, "fields.status"),
+        ("correct", {"fields": {"applicant": "Mẫu"}, "reason": "Sai"}, "fields.applicant"),
+        ("withdraw", {"reason": "Đổi ý", "at": 7}, "at"),
+    ],
+)
+def test_a_field_of_the_wrong_shape_is_named(act, name, body, field):
+    with pytest.raises(RuleError, match=r"body\.bad_field") as refused:
+        act(name, body)
+    assert refused.value.facts == {"field": field}
+
+
+def test_a_body_nested_without_end_is_refused(act):
+    body: dict = {}
+    for _ in range(50):
+        body = {"to": body}
+    with pytest.raises(RuleError, match=r"body\.bad_field"):
+        act("hand-over", body)
+
+
+def test_text_is_cleaned_on_its_way_in(act):
+    dossier = act("hand-over", {"to": "Tu\u031b pha\u0301p "})  # NFD
+    assert dossier.holder == "Tư pháp"
