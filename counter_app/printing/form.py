@@ -1,15 +1,16 @@
 """What a form is: its wording in both sets, how it is composed, what an overlay may change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
 from counter_app.domain.errors import RuleError
+from counter_app.printing.beside import Beside, Mark
 from counter_app.printing.layout import Block, Paragraph
-from counter_app.printing.letterhead import DOTS, Letterhead, Title
+from counter_app.printing.letterhead import DOTS, Letterhead, Title, on_paper
 from counter_app.printing.papers import OfficePaper
-from counter_app.printing.text import Span
+from counter_app.printing.text import Span, clean
 
 NEW_SET: Final = "TT03/2025"
 OLD_SET: Final = "TT01/2018"
@@ -32,6 +33,7 @@ class Kit:
 
     words: Mapping[str, str]
     change: Change
+    heading: str  # the title of this paper
     logo: str = ""
     copy_note: str = ""  # which liên, where the set says so
 
@@ -45,10 +47,20 @@ class Kit:
         words = self.say(key, number=number, symbol=office.symbol)
         return Letterhead(office, words, issued, self.logo)
 
-    def title(self, code: str, qr: str, *, side: float = 25.0, under: Sequence[str] = ()) -> Title:
-        """Return the title with its QR."""
-        notes = (*under, self.copy_note) if self.copy_note else tuple(under)
-        return Title(self.words["title"], code, qr, notes, side)
+    def title(self, *under: str, mark: Mark | None = None) -> Title:
+        """Return the title; ``under`` and the note which liên it is stand below."""
+        notes = tuple(note for note in (*under, self.copy_note) if note)
+        return Title(self.heading, notes, mark)
+
+    def beside(self, code: str, qr: str, *blocks: Block) -> tuple[Block, ...]:
+        """Return ``blocks`` with the QR at their right, where there is something to say in it."""
+        mark = self.mark(code, qr)
+        return (Beside(blocks, mark),) if mark else blocks
+
+    def mark(self, code: str, qr: str) -> Mark | None:
+        """Return the QR with its caption, None without a code."""
+        said = clean(qr or code)
+        return Mark(said, code) if said else None
 
     def closing_lines(self, office: OfficePaper, code: str) -> tuple[Block, ...]:
         """Return the province's own lines above the signatures."""
@@ -57,6 +69,11 @@ class Kit:
             Paragraph(Span(line.format_map(places), "italic"), size="small")
             for line in self.change.before_signatures
         )
+
+
+def _plain_title(paper: object) -> str:
+    del paper
+    return "title"
 
 
 Compose = Callable[[Any, Kit], tuple[Block, ...]]
@@ -72,7 +89,7 @@ class Form:
     old_words: Mapping[str, str] | None = field(default_factory=dict)
     landscape: bool = False  # always A4 then
     options: frozenset[str] = frozenset()  # an overlay may switch on
-    running: str = ""  # title above the further pages; the form's own where empty
+    title_of: Callable[[Any], str] = _plain_title  # key of the wording that is the title
 
     def wording(self, forms: str, change: Change) -> Mapping[str, str]:
         """Return the wording of this form in the set ``forms`` with the province's changes.
@@ -93,24 +110,29 @@ def moment_places(moment: datetime | None) -> dict[str, str]:
     """Return hour, minute, day, month and year as a form writes them; dots where unknown."""
     if moment is None:
         return dict.fromkeys(("hour", "minute", "day", "month", "year"), DOTS)
-    return {"hour": f"{moment.hour:02d}", "minute": f"{moment.minute:02d}", **day_places(moment)}
+    local = on_paper(moment)
+    return {"hour": f"{local.hour:02d}", "minute": f"{local.minute:02d}", **day_places(local)}
 
 
 def day_places(day: date | None) -> dict[str, str]:
     """Return day, month and year as a form writes them; dots where unknown."""
     if day is None:
         return dict.fromkeys(("day", "month", "year"), DOTS)
+    if isinstance(day, datetime):
+        day = on_paper(day)
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return {"day": f"{day.day:02d}", "month": month, "year": str(day.year)}
 
 
 def short_moment(moment: datetime | None) -> str:
     """Return ``08:30 22/11/2026``, empty where there is none."""
-    return moment.strftime("%H:%M %d/%m/%Y") if moment is not None else ""
+    return on_paper(moment).strftime("%H:%M %d/%m/%Y") if moment is not None else ""
 
 
 def short_day(day: date | None) -> str:
     """Return ``22/11/2026``, empty where there is none."""
+    if isinstance(day, datetime):
+        day = on_paper(day)
     return day.strftime("%d/%m/%Y") if day is not None else ""
 
 

@@ -33,6 +33,7 @@ class Strip:
     draw: Draw | None = None  # None: blank, dropped at the top of a page
     keep: bool = False  # stays with the next one
     repeat: tuple["Strip", ...] = ()  # heading put above when this opens a page
+    opens: bool = False  # begins a new page
 
 
 class Block(Protocol):
@@ -53,6 +54,16 @@ class Gap:
         """Yield the blank."""
         del width
         yield Strip(self.lines * type_.body * LEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+    def strips(self, width: float, type_: Type) -> Iterator[Strip]:
+        """Yield the mark."""
+        del width, type_
+        yield Strip(0.0, opens=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,9 @@ def paginate(strips: Sequence[Strip], top: float, bottom: float, running: float)
     for group in _groups(strips):
         height = sum(strip.height for strip in group)
         together = height <= full - sum(strip.height for strip in group[0].repeat)
+        if group[0].opens and page.placed:
+            pages.append(page)
+            page, y = Page(), top + running
         for index, strip in enumerate(group):
             need = height if together and index == 0 else strip.height
             if y + need > bottom + 0.01 and page.placed and strip.draw is not None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counter_app.printing import qr_code
+from counter_app.domain.clock import to_local
+from counter_app.printing.beside import Mark
 from counter_app.printing.layout import (
     LEADING,
     Block,
@@ -14,7 +15,6 @@ from counter_app.printing.layout import (
     Paragraph,
     Strip,
     Type,
-    draw_line,
     widest,
 )
 from counter_app.printing.papers import OfficePaper
@@ -46,18 +46,18 @@ class Letterhead:
 
     def _left(self, width: float, type_: Type) -> "list[tuple[list[Line], float, bool]]":
         return [
-            (wrap([Span(self.office.parent)], type_.head, width), type_.head, False),
-            (wrap([Span(self.office.name, "bold")], type_.head, width), type_.head, True),
-            (wrap([Span(self.number)], type_.motto, width), type_.motto, False),
+            (wrap([Span(self.office.parent)], type_.head, width)[:4], type_.head, False),
+            (wrap([Span(self.office.name, "bold")], type_.head, width)[:4], type_.head, True),
+            (wrap([Span(self.number)], type_.motto, width)[:3], type_.motto, False),
         ]
 
     def _right(self, width: float, type_: Type) -> "list[tuple[list[Line], float, bool]]":
         place = clean(self.office.place) or DOTS
-        day = f"{place}, {long_date(self.issued)}"
+        day = f"{place}, {long_date(on_paper(self.issued))}"
         return [
             (wrap([Span(STATE, "bold")], type_.head, width), type_.head, False),
             (wrap([Span(MOTTO, "bold")], type_.motto, width), type_.motto, True),
-            (wrap([Span(day, "italic")], type_.motto, width), type_.motto, False),
+            (wrap([Span(day, "italic")], type_.motto, width)[:3], type_.motto, False),
         ]
 
 
@@ -121,6 +121,11 @@ def _draw_column(
             sheet.rule(middle - length / 2, y + 1.5, middle + length / 2, y + 1.5, 0.7)
 
 
+def on_paper(moment: datetime) -> datetime:
+    """Return ``moment`` on Vietnam's wall clock; a naive one stands as it is."""
+    return moment if moment.tzinfo is None else to_local(moment)
+
+
 def long_date(moment: datetime) -> str:
     """Return the date in words, two digits for day and for January and February."""
     month = f"{moment.month:02d}" if moment.month < 3 else str(moment.month)
@@ -129,44 +134,32 @@ def long_date(moment: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title in the middle; at the left the QR, the code under it."""
+    """The title in the middle, lines in italics under it, a QR at the left where given."""
 
     words: str
-    code: str = ""
-    qr: str = ""
-    under: tuple[str, ...] = ()  # lines in italics under the title
-    side: float = 25.0  # of the QR, in mm
+    under: tuple[str, ...] = ()
+    mark: Mark | None = None
 
     def strips(self, width: float, type_: Type) -> Iterator[Strip]:
         """Yield one strip, kept with the text behind it."""
-        text = self.qr or self.code
-        small = type_.body < 12
-        side = (self.side - 4 if small else self.side) * MM if text else 0.0
-        rows = qr_code.encode(text) if text else ()
-        room = width - 2 * side - 8
-        title = wrap([Span(self.words, "bold")], type_.title, room)
-        lines = [(line, type_.title) for line in title]
-        for under in self.under:
-            lines += [
-                (line, type_.small) for line in wrap([Span(under, "italic")], type_.small, room)
-            ]
-        tall = sum(size * LEADING for _, size in lines)
-        caption = wrap([Span(self.code)], type_.caption, max(side * 1.5, 1)) if text else []
-        below = len(caption) * type_.caption * LEADING
-        band = max(tall + 10, side + below + 3)
+        side = self.mark.side(type_) if self.mark else 0.0
+        room = width - 2 * side
+        lines = [
+            (line, type_.title) for line in wrap([Span(self.words, "bold")], type_.title, room)
+        ]
+        for note in self.under:
+            wrapped = wrap([Span(note, "italic")], type_.small, room)[:3]
+            lines += [(line, type_.small) for line in wrapped]
+        tall = _tall([(line, size, False) for line, size in lines])
+        band = max(tall + 0.8 * type_.body, self.mark.height(type_) if self.mark else 0.0)
 
         def draw(sheet: Sheet, left: float, top: float) -> None:
+            if self.mark:
+                self.mark.draw(sheet, left, top, type_)
             y = top + (band - tall) / 2
             for line, size in lines:
                 sheet.line_of(line, left + (width - line.width) / 2, y, size)
                 y += size * LEADING
-            if rows:
-                sheet.qr(rows, left, top, side)
-            for index, line in enumerate(caption):
-                x = left + max((side - line.width) / 2, 0)
-                draw_line(line, x - left, type_.caption)(
-                    sheet, left, top + side - 2 + index * type_.caption * LEADING
-                )
 
         yield Strip(band, draw, keep=True)
 
@@ -190,7 +183,7 @@ class Signatures:
         """Yield one strip; a signature never stands apart from its role."""
         columns = self.signers if len(self.signers) > 1 else (None, *self.signers)
         wide = width / len(columns)
-        room = 4.2 * type_.body
+        room = 3.6 * type_.body
         stacks = [_signed(s, wide - 8, type_) if s else [] for s in columns]
         roles = max(_tall([e for e in stack if not e[2]]) for stack in stacks)
         names = max(_tall([e for e in stack if e[2]]) for stack in stacks)

@@ -68,7 +68,8 @@ def render(
     words = form.wording(forms, changes.of(form))
     stated = replace(paper, office=changes.office(paper.office))
     with _PRESS:
-        return _Printing(stated, form, Kit(words, changes.of(form), changes.logo)).done(size)
+        kit = Kit(words, changes.of(form), words[form.title_of(paper)], changes.logo)
+        return _Printing(stated, form, kit).done(size)
 
 
 def warm() -> None:
@@ -88,7 +89,7 @@ class _Printing:
         self._kit = kit
 
     def done(self, size: str) -> bytes:
-        title = " – ".join(filter(None, (self._kit.words["title"], clean(self._paper.code))))
+        title = " – ".join(filter(None, (self._kit.heading, clean(self._paper.code))))
         if self._form.landscape:
             return self._single(_WIDE, title)
         if size == "A4-2xA5":
@@ -106,7 +107,7 @@ class _Printing:
 
     def _single(self, format_: _Format, title: str) -> bytes:
         pages = self._pages(format_, "copy_note")
-        sheet = Sheet((format_.width, format_.height), title)
+        sheet = Sheet((format_.width, format_.height), title, len(pages))
         for number in range(len(pages)):
             self._draw(sheet, format_, pages, number)
             sheet.turn()
@@ -114,7 +115,7 @@ class _Printing:
 
     def _pair(self, title: str) -> bytes:
         kept, given = self._pages(_HALF, "copy_kept"), self._pages(_HALF, "copy_given")
-        sheet = Sheet((2 * _HALF.width, _HALF.height), title)
+        sheet = Sheet((2 * _HALF.width, _HALF.height), title, len(kept))
         for number in range(len(kept)):
             for copy, pages in enumerate((kept, given)):
                 sheet.shift = copy * _HALF.width
@@ -136,7 +137,7 @@ class _Printing:
         x = inner - face("regular").width(counted) * size
         sheet.text(x, format_.height - format_.margins[3] + 4, counted, "regular", size)
         if number:
-            words = " – ".join(filter(None, (self._kit.words["title"], self._paper.code)))
+            words = " – ".join(filter(None, (self._kit.heading, self._paper.code)))
             line = wrap([Span(words, "italic")], size, inner - left)[0]
             sheet.line_of(line, left, top, size)
             below = top + size * LEADING + 2

@@ -28,6 +28,7 @@ class _Plan(NamedTuple):
     masks: tuple[tuple[int, ...], ...]
 
 
+@lru_cache(maxsize=8)
 def encode(text: str) -> tuple[int, ...]:
     """Return the QR of ``text`` as rows, top first; bit ``size - 1 - x`` is column x, 1 = dark.
 

@@ -14,7 +14,8 @@ BASELINE: Final = 0.93  # of the size, from the top of a line to its base line
 class Sheet:
     """A document being drawn. ``shift`` moves everything right (two copies on one page)."""
 
-    def __init__(self, size: tuple[float, float], title: str) -> None:
+    def __init__(self, size: tuple[float, float], title: str, pages: int = 1) -> None:
+        self.pages = pages  # of the whole document, for who says so in the text
         self._bytes = BytesIO()
         self._height = size[1]
         self._canvas = pdf.canvas(self._bytes, size, title)

@@ -244,8 +244,8 @@ class _Setter:
 
 
 def measure(text: str, face_name: str, size: float) -> float:
-    """Return the width of ``text`` in points."""
-    return face(face_name).width(clean(text)) * size
+    """Return the width of ``text`` in points, one em for none."""
+    return face(face_name).width(clean(text)) * size or size
 
 
 def spans_of(value: "str | Span | Sequence[Span]") -> tuple[Span, ...]:

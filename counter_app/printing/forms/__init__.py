@@ -4,10 +4,50 @@ from collections.abc import Mapping
 from typing import Final
 
 from counter_app.printing.form import Form
-from counter_app.printing.forms import receipt
-from counter_app.printing.papers import ReceiptPaper
+from counter_app.printing.forms import (
+    apology,
+    batch,
+    cash,
+    control,
+    handover,
+    handover_list,
+    receipt,
+    reconciliation,
+    refusal,
+    register,
+    report,
+    stop,
+    supplement,
+)
+from counter_app.printing.papers import (
+    ApologyPaper,
+    BatchReceiptPaper,
+    CashPaper,
+    ControlPaper,
+    HandoverListPaper,
+    HandoverPaper,
+    ReceiptPaper,
+    ReconciliationPaper,
+    RefusalPaper,
+    RegisterPaper,
+    ReportPaper,
+    StopPaper,
+    SupplementPaper,
+)
 
 FORMS: Final[Mapping[type, Form]] = {
     ReceiptPaper: receipt.FORM,
+    SupplementPaper: supplement.FORM,
+    RefusalPaper: refusal.FORM,
+    ApologyPaper: apology.FORM,
+    StopPaper: stop.FORM,
+    ControlPaper: control.FORM,
+    RegisterPaper: register.FORM,
+    HandoverPaper: handover.FORM,
+    HandoverListPaper: handover_list.FORM,
+    BatchReceiptPaper: batch.FORM,
+    CashPaper: cash.FORM,
+    ReportPaper: report.FORM,
+    ReconciliationPaper: reconciliation.FORM,
 }
 BY_NAME: Final[Mapping[str, Form]] = {form.name: form for form in FORMS.values()}

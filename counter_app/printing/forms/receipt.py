@@ -64,11 +64,15 @@ def compose(paper: ReceiptPaper, kit: Kit) -> tuple[Block, ...]:
     say, office = kit.say, paper.office
     return (
         kit.head(office, paper.number, paper.issued),
-        kit.title(paper.code, paper.qr, side=27.0 if paper.qr else 22.0),
-        labelled(say("code"), paper.code, bold=True),
-        Paragraph(" ".join(filter(None, (say("centre"), office.unit)))),
-        *_people(paper, kit),
-        labelled(say("request"), paper.request),
+        kit.title(),
+        *kit.beside(
+            paper.code,
+            paper.qr,
+            labelled(say("code"), paper.code, bold=True),
+            Paragraph(" ".join(filter(None, (say("centre"), office.unit)))),
+            *_people(paper, kit),
+            labelled(say("request"), paper.request),
+        ),
         *_components(paper, kit),
         Paragraph(say("sets", sets=f"{paper.sets:02d}")),
         Paragraph(say("term", term=paper.term) if paper.term else say("term_blank")),
@@ -116,7 +120,8 @@ def contact(person: PersonPaper, kit: Kit) -> Block:
 
 def _due(paper: ReceiptPaper, kit: Kit) -> Block:
     if paper.due is not None:
-        return Paragraph(Span(kit.say("due", **moment_places(paper.due)), "bold"))
+        label, colon, moment = kit.say("due", **moment_places(paper.due)).partition(":")
+        return Paragraph((Span(label + colon), Span(moment, "bold")))
     return labelled(kit.say("due_unknown"), paper.due_note, bold=True)
 
 

@@ -2,7 +2,7 @@
 
 Everywhere: ``issued`` is the local date and time of the paper; ``number`` is its running number,
 empty for dots; ``code`` is the dossier's code, printed as text and in the QR; ``officer`` is
-printed under the signature. Times are local (aware or naive, printed as they stand).
+printed under the signature. Aware times are printed on the local clock, naive ones as they stand.
 """
 
 from dataclasses import dataclass
