@@ -3,7 +3,9 @@
 import gzip
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -25,8 +27,12 @@ from counter_app.services.staff_desk import StaffDesk, check_password
 from counter_app.settings import Settings
 from counter_app.store import keyslots
 from counter_app.store.store import Store
+from sync.engine import Engine
 from sync.enrol import enrol
+from sync.pace import Pace
 from sync.ports import Identity
+from sync.transport import HttpTransport
+from sync.worker import Listener, Worker
 
 SHIPPED_CATALOGUE = RESOURCES / "catalogue" / "procedures.json.gz"
 SHIPPED_CALENDAR = RESOURCES / "calendar" / "holidays.json"
@@ -62,6 +68,36 @@ class Counter:
     def staff(self) -> StaffDesk:
         """Officers and their passwords."""
         return StaffDesk(self.desk, self.paths, self.store.key)
+
+    def engine(self) -> Engine | None:
+        """Return an engine for the gateway, None while this PC is not enrolled.
+
+        It goes on where the last one ended: its pace and a wait the gateway asked for are kept.
+        """
+        replica = self.store.replica()
+        identity = replica.identity()
+        if identity is None:
+            return None
+        line = replica.line()
+        transport = HttpTransport(
+            identity.gateway_url, identity, ca_file=self.settings.gateway_ca, now=self.clock.now
+        )
+        pace = Pace(memory=line.pace, wait_s=self._left_to_wait_s(line.next_try))
+        return Engine(replica, transport, self.clock, pace)
+
+    def worker(
+        self, listener: Listener, on_bug: Callable[[Exception], None] = lambda bug: None
+    ) -> Worker | None:
+        """Return the sync thread, not yet started; None while this PC is not enrolled."""
+        engine = self.engine()
+        if engine is None:
+            return None
+        return Worker(engine, self.clock, listener=listener, on_bug=on_bug)
+
+    def _left_to_wait_s(self, next_try: str) -> float:
+        if not next_try:
+            return 0.0
+        return max(0.0, (datetime.fromisoformat(next_try) - self.clock.now()).total_seconds())
 
     def change_officer(self, officer: Officer) -> None:
         """Let another officer, signed in by ``Office.check``, work on the open store."""

@@ -1,1 +1,1 @@
-"""Scanners, printers, cards: what the PC has plugged in."""
+"""What the PC is made of, as far as the counter must know it."""

@@ -135,7 +135,7 @@ class CalendarDesk:
 def _joined(work: Work, content: bytes) -> dict[str, Any]:
     """Return the calendar in force with the file's years in place of its own."""
     Calendar.from_json(content)  # says what is wrong with the file, and where
-    record = json.loads(content)
+    record: dict[str, Any] = json.loads(content)
     before = work.calendars.record()
     return before | record | {"years": before["years"] | record["years"]}
 

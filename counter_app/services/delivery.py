@@ -37,6 +37,11 @@ class Delivery:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def device(self) -> str:
+        """Return this PC's device id: the gateway's once enrolled, its own until then."""
+        with self._desk.store.read() as work:
+            return work.state.get("device")
+
     def status(self) -> DeliveryStatus:
         """Return counts, the line's state, what waits and why, and what an officer must mend."""
         replica = self._desk.store.replica()

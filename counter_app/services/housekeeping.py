@@ -7,7 +7,7 @@ from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import backup
-from counter_app.store.journal import JournalReport
+from counter_app.store.queries.verification import JournalReport
 
 
 class Housekeeping:
@@ -29,4 +29,4 @@ class Housekeeping:
 
     def back_up(self, folder: Path, *, by: Officer) -> Path:
         """Write an encrypted backup into ``folder`` while work goes on; return its file."""
-        return backup.backup(self._desk.store, folder)
+        return backup.backup(self._desk.store, folder, at=self._desk.clock.now())

@@ -119,8 +119,8 @@ def test_one_promises_again_once_and_later_than_before(handed_over, processing):
     dossier = processing.repromise(handed_over, Repromised(later, "Chờ xác minh"), by=MINH)
     assert (dossier.deadline.due, dossier.deadline.repromised) == (later, True)
     assert Act.REPROMISE not in next_steps(dossier, HOA)
+    again = Repromised(later + timedelta(days=1), "Chờ")
     with pytest.raises(RuleError, match=r"repromise\.only_once"):
-        again = Repromised(later + timedelta(days=1), "Chờ")
         processing.repromise(handed_over, again, by=MINH)
 
 
@@ -165,8 +165,8 @@ def test_scans_are_attached_to_a_component(code, processing, tmp_path):
     dossier = processing.attach(code, component, by=LAN)
     assert len(dossier.components[0].scans) == 1
     assert dossier.components[0].originals == 1
+    unknown = OrderedComponent(77, files=(tmp_path / "a.pdf",))
     with pytest.raises(RuleError, match=r"dossier\.unknown_component"):
-        unknown = OrderedComponent(77, files=(tmp_path / "a.pdf",))
         processing.attach(code, unknown, by=LAN)
 
 
@@ -196,8 +196,8 @@ def test_a_deed_entered_late_counts_from_when_it_happened(handed_over, processin
     assert dossier.deadline.pauses[0].since == happened
     with pytest.raises(RuleError, match=r"officer\.may_not"):
         processing.withdraw(handed_over, Withdrawn("Đổi ý"), by=LAN, at=happened)
+    early = happened - timedelta(days=3)
     with pytest.raises(RuleError, match=r"late\.before_reception"):
-        early = happened - timedelta(days=3)
         processing.withdraw(handed_over, Withdrawn("Đổi ý"), by=HOA, at=early)
 
 

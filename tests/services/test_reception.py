@@ -168,8 +168,8 @@ def test_a_late_entry_needs_a_lead_and_carries_its_own_day(reception, clock):
 
 @pytest.mark.parametrize(("days", "code"), [(-1, "late.ahead"), (32, "late.too_old")])
 def test_a_late_entry_is_never_ahead_nor_too_old(reception, clock, days, code):
+    order = make_order(received_at=clock.now() - timedelta(days=days))
     with pytest.raises(RuleError, match=code):
-        order = make_order(received_at=clock.now() - timedelta(days=days))
         reception.receive(order, by=HOA)
 
 
