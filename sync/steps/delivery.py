@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from sync.contract import Append, Fact, Head, Standing, Verdict
+from sync.contract import Append, Fact, Head, Standing
 from sync.errors import ForkError, GapError, ProtocolError, RejectedError
 from sync.pace import Pace
 from sync.ports import Identity, Replica
@@ -35,7 +35,7 @@ def agree(replica: Replica, transport: Transport, identity: Identity) -> Head:
     if standing.seq < known:
         log.warning("gateway lost facts: it holds %d, had signed %d", standing.seq, known)
         return Head(standing.seq, standing.hash)
-    if standing.seq == known or _settled(standing, known, replica, identity):
+    if make_good(standing, replica, identity):
         return Head(standing.seq, standing.hash)
     return _at(replica, known)  # an older gateway: send the overlap, it will be recognised
 
@@ -75,18 +75,20 @@ def deliver(
     return last, len(batch)
 
 
-def _settled(standing: Standing, known: int, replica: Replica, identity: Identity) -> bool:
-    checkpoint = standing.checkpoint
-    if checkpoint is None or checkpoint.seq <= known or not _complete(standing.verdicts, known):
+def make_good(standing: Standing, replica: Replica, identity: Identity) -> bool:
+    """Settle what an append, whose answer was lost, had reached; return whether all of
+    ``standing`` is settled now. What we know already changes nothing.
+    """
+    checkpoint, known = standing.checkpoint, _known(replica)
+    if checkpoint is None or checkpoint.seq <= known:
+        return standing.seq <= known
+    missed = [verdict for verdict in standing.verdicts if verdict.seq > known]
+    if not missed or missed[0].seq != known + 1:
         return False
     check_checkpoint(checkpoint, identity, replica)
-    check_verdicts(standing.verdicts, known + 1, checkpoint.seq)
-    replica.settle(standing.verdicts, checkpoint)
+    check_verdicts(missed, known + 1, checkpoint.seq)
+    replica.settle(missed, checkpoint)
     return checkpoint.seq == standing.seq
-
-
-def _complete(verdicts: Sequence[Verdict], known: int) -> bool:
-    return bool(verdicts) and verdicts[0].seq == known + 1
 
 
 def _known(replica: Replica) -> int:
