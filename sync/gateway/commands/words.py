@@ -1,0 +1,101 @@
+"""The words of ``counter-gateway`` and what each may say."""
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+DB = "COUNTER_GATEWAY_DB"
+BLOBS = "COUNTER_GATEWAY_BLOBS"
+_Word = Callable[[str, str], argparse.ArgumentParser]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; options stand before or after a command's own words."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--db", help=f"sqlite:///file, a path, or postgresql://… (or {DB})")
+    shared.add_argument("--blobs", type=Path, help=f"folder of scans (or {BLOBS})")
+    shared.add_argument("--json", action="store_true", help="errors as JSON too")
+    top = argparse.ArgumentParser(
+        prog="counter-gateway", description="The province's end of the counters.", parents=[shared]
+    )
+    words = top.add_subparsers(dest="word", required=True, metavar="COMMAND")
+
+    def word(name: str, help_: str) -> argparse.ArgumentParser:
+        return words.add_parser(name, help=help_, description=help_, parents=[shared])
+
+    _serving(word("serve", "Answer the counters."))
+    _devices(word)
+    _reading(word)
+    news = word("news", "Put news of the provincial system into the communes' feeds.")
+    news.add_argument("file", help="JSON Lines; - for standard input")
+    courier = word("courier", "Take a counter's USB bundle and write the acknowledgement.")
+    courier.add_argument("file", type=Path)
+    courier.add_argument("--out", type=Path, required=True)
+    word("rebuild", "Make every derived dossier anew from the facts.")
+    return top
+
+
+def chosen(arguments: list[str] | None) -> argparse.Namespace:
+    """Return what was asked, with the environment's defaults filled in."""
+    top = parser()
+    asked = top.parse_args(arguments)
+    asked.json = getattr(asked, "json", False)
+    asked.db = getattr(asked, "db", os.environ.get(DB, ""))
+    if not asked.db:
+        top.error(f"--db is needed (or {DB})")
+    blobs = getattr(asked, "blobs", os.environ.get(BLOBS, ""))
+    asked.blobs = Path(blobs) if blobs else None
+    return asked
+
+
+def _serving(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=_port, default=8443, help="0 picks a free one")
+    serve.add_argument("--workers", type=_workers, default=1)
+    serve.add_argument("--tls-cert", type=Path)
+    serve.add_argument("--tls-key", type=Path)
+
+
+def _devices(word: _Word) -> None:
+    enrol = word("enrol", "Make a one-time enrolment code for a counter.")
+    enrol.add_argument("--unit", required=True)
+    enrol.add_argument("--unit-name", default="")
+    enrol.add_argument("--counter", type=_counter, required=True)
+    enrol.add_argument("--first", type=int, help="another code range than the counter's own")
+    enrol.add_argument("--last", type=int)
+    enrol.add_argument("--days", type=int, default=7, help="until the code expires")
+    revoke = word("revoke", "End a device; what it sent stays.")
+    revoke.add_argument("--device", required=True)
+    widen = word("widen", "Give a device another code range beside those it has.")
+    widen.add_argument("--device", required=True)
+    widen.add_argument("--first", type=int, required=True)
+    widen.add_argument("--last", type=int, required=True)
+    word("devices", "List every device with its head.")
+
+
+def _reading(word: _Word) -> None:
+    show = word("show", "Print the dossier that a code names, as derived here.")
+    show.add_argument("code")
+    facts = word("facts", "Print stored facts, JSON Lines.")
+    facts.add_argument("--device")
+    word("verify", "Check every chain; 7 when one is broken.")
+
+
+def _port(text: str) -> int:
+    return _between(text, 0, 65_535)
+
+
+def _workers(text: str) -> int:
+    return _between(text, 1, 64)
+
+
+def _counter(text: str) -> int:
+    return _between(text, 1, 999)
+
+
+def _between(text: str, low: int, high: int) -> int:
+    number = int(text)
+    if not low <= number <= high:
+        raise argparse.ArgumentTypeError(f"{number} is not between {low} and {high}")
+    return number

@@ -1,0 +1,1 @@
+"""What the gateway does: one function is one deed is one transaction."""

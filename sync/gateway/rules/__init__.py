@@ -1,0 +1,1 @@
+"""What the gateway thinks of facts: pure values in, pure values out."""

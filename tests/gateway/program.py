@@ -1,0 +1,90 @@
+"""The gateway as a real process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.gateway.counter_pc import UNIT, CounterPc
+
+
+def command(*words: str, input_: str | None = None, code: int = 0) -> list[Any]:
+    """Run ``counter-gateway`` and return the JSON lines it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sync.gateway", *words],
+        input=input_,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+class GatewayProgram:
+    """``counter-gateway serve`` on a free port."""
+
+    def __init__(self, db: str, folder: Path, workers: int = 1) -> None:
+        self.db = db
+        self.folder = folder
+        self.workers = workers
+        self.log = folder / "gateway.log"
+        self.url = ""
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self, *more: str, port: int = 0) -> "GatewayProgram":
+        words = ["serve", "--db", self.db, "--blobs", str(self.folder / "blobs")]
+        words += ["--port", str(port), "--workers", str(self.workers), *more]
+        with self.log.open("a") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "sync.gateway", *words],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, self.log.read_text()
+        self.url = json.loads(line)["listening"]
+        return self
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """SIGKILL for the parent and every worker at once."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._close()
+
+    def stop(self) -> int:
+        """SIGTERM; return the exit code."""
+        if self._process is None or self._process.poll() is not None:
+            return -1
+        self._process.terminate()
+        self._process.wait(40)
+        return self._close()
+
+    def counter(self, counter: int = 3, unit: str = UNIT) -> CounterPc:
+        """Enrol a counter PC."""
+        code = self.enrolment(counter, unit)
+        return CounterPc(self.url, code, unit, counter)
+
+    def enrolment(self, counter: int = 3, unit: str = UNIT) -> str:
+        words = ("enrol", "--db", self.db, "--unit", unit, "--unit-name", "Xã Mẫu")
+        [made] = command(*words, "--counter", str(counter))
+        return str(made["enrolment"])
+
+    def _close(self) -> int:
+        assert self._process is not None
+        code = self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process = None
+        return code
