@@ -11,6 +11,7 @@ from counter_app.cli.commands import (
     cards,
     catalogue,
     delivery,
+    doctor,
     journal,
     office,
     papers,
@@ -34,6 +35,7 @@ SUBJECTS: Final = (
     papers,
     delivery,
     journal,
+    doctor,
     backup,
 )
 EPILOG: Final = (

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counter_app import locks
+from counter_app import locks, logs
 from counter_app.cli.output import Output
 from counter_app.cli.parser import Words
 from counter_app.domain.errors import SignInError
@@ -36,8 +36,11 @@ class Session:
         """
         from counter_app.app import open_office
 
+        office = open_office(self.paths)
         logging.raiseExceptions = False  # a log that cannot be written is nobody's answer
-        return open_office(self.paths)
+        logs.begin(self.paths.logs)
+        self._stack.callback(logs.end)
+        return office
 
     def counter(self) -> "Counter":
         """Return the counter, the officer signed in and the command's lock held.

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from counter_app.cli.commands.registers import day_of
-from counter_app.cli.edge import UsageError
 from counter_app.cli.parser import Commands, Parser
 from counter_app.cli.session import Session
 
@@ -19,11 +18,11 @@ def add(commands: Commands) -> None:
     slip.add_argument("code")
     slip.add_argument("kind", choices=KINDS)
     slip.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    slip.add_argument("--paper", choices=PAPER, default="A4")
-    slip.add_argument("--forms", choices=FORMS, default=None)
-    slip.add_argument("--list", nargs="*", default=None, metavar="CODE", help="of a hand-over")
+    slip.add_argument("--paper", choices=PAPER, default="")
+    slip.add_argument("--forms", choices=FORMS, default="")
     register = commands.add("register", "the book of a period", _register)
     _period(register)
+    register.add_argument("--closing", action="store_true", help="with the closing page")
     report = commands.add("report", "a periodic report", _report)
     report.add_argument("name", choices=("06a",))
     _period(report)
@@ -50,34 +49,25 @@ def _period(parser: Parser) -> None:
 
 def _slip(session: Session) -> None:
     words, counter = session.words, session.counter()
-    if words.list is not None:
-        if words.kind != "handover":
-            raise UsageError("usage", message="--list goes with handover")
-        content = counter.paperwork.handover_list((words.code, *words.list), paper=words.paper)
-    else:
-        content = counter.paperwork.slip(
-            words.code, words.kind, paper=words.paper, forms=words.forms
-        )
-    _written(session, content)
+    content = counter.paperwork.slip(words.code, words.kind, paper=words.paper, forms=words.forms)
+    save(words.out, content)
+    _written(session)
 
 
 def _register(session: Session) -> None:
-    words = session.words
-    first, last = day_of(words.first), day_of(words.last)
-    kind = words.out.suffix.lower().lstrip(".")
-    if kind not in ("pdf", "xlsx"):
-        raise UsageError("usage", message="--out: FILE.pdf or FILE.xlsx")
-    _written(session, session.counter().paperwork.register(first, last, kind=kind))
+    books, words = session.counter().books, session.words
+    paper = books.register(day_of(words.first), day_of(words.last), closing=words.closing)
+    books.write(paper, words.out)
+    _written(session)
 
 
 def _report(session: Session) -> None:
-    words = session.words
-    first, last = day_of(words.first), day_of(words.last)
-    _written(session, session.counter().paperwork.report(words.name, first, last))
+    books, words = session.counter().books, session.words
+    books.write(books.report_06a(day_of(words.first), day_of(words.last)), words.out)
+    _written(session)
 
 
-def _written(session: Session, content: bytes) -> None:
+def _written(session: Session) -> None:
     path = session.words.out
-    save(path, content)
-    document = {"out": str(path), "size_bytes": len(content)}
-    session.out.answer(document, f"Đã ghi {path} ({len(content)} byte).")
+    document = {"out": str(path), "size_bytes": path.stat().st_size}
+    session.out.answer(document, f"Đã ghi {path} ({document['size_bytes']} byte).")

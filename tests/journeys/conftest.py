@@ -1,0 +1,31 @@
+"""What the journeys share: the shipped catalogue, and a counter made once and copied."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from counter_app.app import SHIPPED_CATALOGUE
+from counter_app.domain.catalogue import Edition, edition_from_json
+from tests.journeys.counter_pc import CounterPc
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The catalogue as shipped."""
+    return edition_from_json(SHIPPED_CATALOGUE.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def fresh_counter(tmp_path_factory) -> Path:
+    """A data folder nobody worked in yet; copy it, never write to it."""
+    data = tmp_path_factory.mktemp("fresh") / "data"
+    CounterPc(data).init()
+    return data
+
+
+@pytest.fixture
+def pc(fresh_counter, tmp_path) -> CounterPc:
+    """A counter PC without a gateway, all its own."""
+    shutil.copytree(fresh_counter, tmp_path / "pc")
+    return CounterPc(tmp_path / "pc")
