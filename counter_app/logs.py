@@ -5,9 +5,11 @@ import logging
 import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TextIO
 
 FILES = 5
 SIZE_BYTES = 2_000_000
+_crash_files: list[TextIO] = []  # kept open: faulthandler writes to the bare descriptor
 
 
 class _Line(logging.Formatter):
@@ -33,11 +35,14 @@ def begin(folder: Path, *, level: int = logging.INFO) -> None:
     logging.getLogger("sqlalchemy").setLevel(logging.ERROR)  # its echo would print parameters
     crash = (folder / "crash.log").open("a", encoding="utf-8")
     faulthandler.enable(crash)
+    _crash_files.append(crash)
 
 
 def end() -> None:
     """Close what ``begin`` opened."""
     faulthandler.disable()
+    while _crash_files:
+        _crash_files.pop().close()
     root = logging.getLogger()
     for handler in tuple(root.handlers):
         if isinstance(handler, RotatingFileHandler):
