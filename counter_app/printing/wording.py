@@ -100,12 +100,20 @@ def office_paper(
     return OfficePaper(
         parent=(parent or agency).upper(),
         name=(centre or "Trung tâm Phục vụ hành chính công").upper(),
-        place=place or name,
+        place=place or _bare(name),
         unit=lower_first(name),
         agency=agency,
         phone=phone,
         lookup=lookup,
     )
+
+
+def _bare(name: str) -> str:
+    """Return ``Mẫu`` for ``Xã Mẫu``: the place before a date (ND 30/2020, annex I)."""
+    for kind in ("xã ", "phường ", "đặc khu ", "thị trấn "):
+        if name.lower().startswith(kind):
+            return name[len(kind) :]
+    return name
 
 
 def lower_first(text: str) -> str:

@@ -1,6 +1,6 @@
 """Receiving dossiers: from an order to a code, a due moment and a fact in the journal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from counter_app.domain import completeness, fees, id_numbers
@@ -20,6 +20,8 @@ from counter_app.domain.staff import Officer, require
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
 from counter_app.store.work import Work
+
+LONGEST_BASIS = 80  # characters of a fee's basis that a fact carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class ReceptionAnswer:
     """A dossier received; ``again`` when the same reference had been received before."""
 
     dossier: Dossier
+    fees: tuple[FeeLine, ...]
     missing: tuple[int, ...]
     warnings: tuple[str, ...]
     again: bool = False
@@ -90,7 +93,7 @@ class Reception:
             if again:
                 return again
             dossier = self._record(work, order, quote, components, received_at, by)
-        return ReceptionAnswer(dossier, quote.missing, quote.warnings)
+        return ReceptionAnswer(dossier, quote.fees, quote.missing, quote.warnings)
 
     def known(self, id_number: str) -> Person | None:
         """Return the person with this ID number as last entered, None for a newcomer."""
@@ -107,7 +110,9 @@ class Reception:
         if before is None:
             return None
         missing = tuple(waiver.seq for waiver in before.waived)
-        return ReceptionAnswer(before, missing, ("dossier.received_before",), again=True)
+        return ReceptionAnswer(
+            before, before.fees, missing, ("dossier.received_before",), again=True
+        )
 
     def _quote(self, work: Work, order: ReceiveOrder, received_at: datetime) -> Quote:
         procedure = work.catalogue.get(order.procedure)
@@ -184,7 +189,7 @@ class Reception:
             return_by=order.return_by,
             summary=order.summary,
             note=order.note,
-            fees=quote.fees,
+            fees=tuple(_for_the_journal(fee) for fee in quote.fees),
             form_set=settings.printing_forms,
             client_ref=order.client_ref,
             late=order.received_at is not None,
@@ -208,6 +213,11 @@ class Reception:
                 dossier = evolve(dossier, fact)
                 work.dossiers.record(dossier, fact)
         return dossier
+
+
+def _for_the_journal(fee: FeeLine) -> FeeLine:
+    """Leave long notes of the catalogue out: whoever reads the fact has the edition it names."""
+    return fee if len(fee.basis) <= LONGEST_BASIS else replace(fee, basis="")
 
 
 def _term(procedure: Procedure, option: int) -> Term | None:

@@ -68,7 +68,7 @@ def _tell(
         "received_at": shapes.moment(dossier.received_at),
         "due": shapes.moment(dossier.deadline.due),
         "due_unknown": dossier.deadline.unknown,
-        "fees": [shapes.fee(line) for line in dossier.fees],
+        "fees": [shapes.fee(line) for line in answer.fees],
         "missing": list(answer.missing),
         "warnings": warnings,
         "again": answer.again,

@@ -26,6 +26,9 @@ _NEWEST = text(
 _INSERT = insert(schema.procedures)
 _GET = select(_P.body).where(_P.edition == bindparam("edition"), _P.code == bindparam("code"))
 _ALL = select(_P.body).where(_P.edition == bindparam("edition")).order_by(text("rowid"))
+_NAMES = select(_P.code, _P.name, _P.short_name).where(
+    _P.edition == bindparam("edition"), _P.code.in_(bindparam("codes", expanding=True))
+)
 _LIGHT = text(
     "SELECT p.code, p.name, p.short_name, p.sector, p.owner, p.featured, p.folded,"
     " coalesce(u.uses, 0) AS uses FROM procedures p"
@@ -104,12 +107,9 @@ class Catalogue:
 
     def names(self, codes: Iterable[ProcedureId]) -> dict[ProcedureId, str]:
         """Return what each of ``codes`` is called at the counter, in the current edition."""
-        wanted = set(codes)
-        return {
-            line.code: line.short_name or line.name
-            for line, *_ in self._light()
-            if line.code in wanted
-        }
+        wanted = {"edition": self.edition(), "codes": sorted(set(codes))}
+        rows = self._connection.execute(_NAMES, wanted)
+        return {row.code: row.short_name or row.name for row in rows}
 
     def note_use(self, code: ProcedureId) -> None:
         """Count one reception: what is used often stands higher in what is found."""
