@@ -23,7 +23,7 @@ class Mark:
         """Return the side of the QR, in points: modules of 0.42 mm, smaller on A5."""
         module = 0.42 if type_.body >= 12 else 0.38
         modules = len(qr_code.encode(self.text)) + 8
-        return min(max(modules * module, 19.0), 34.0) * MM
+        return min(max(modules * module, 23.0), 34.0) * MM
 
     def height(self, type_: Type) -> float:
         """Return how tall QR and caption are."""

@@ -34,6 +34,7 @@ class Strip:
     keep: bool = False  # stays with the next one
     repeat: tuple["Strip", ...] = ()  # heading put above when this opens a page
     opens: bool = False  # begins a new page
+    signs: bool = False  # holds signatures: never alone on its page
 
 
 class Block(Protocol):
@@ -180,6 +181,17 @@ def paginate(strips: Sequence[Strip], top: float, bottom: float, running: float)
                 y += strip.height
     pages.append(page)
     return pages
+
+
+def accompany(strips: Sequence[Strip]) -> None:
+    """Make what stands before signatures stay with them, so that no page holds them alone."""
+    for index, strip in enumerate(strips):
+        before = index - 1
+        while strip.signs and before >= 0:
+            strips[before].keep = True
+            if strips[before].draw is not None:
+                break
+            before -= 1
 
 
 def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:

@@ -39,7 +39,7 @@ class Letterhead:
         """Yield one strip that stays with the title."""
         motto = widest([STATE], "bold", type_.head)
         right = max(motto, widest([MOTTO], "bold", type_.motto)) + 4
-        left = width - right - 8
+        left = min(width - right - 8, 1.2 * right)
         rows = _Rows(self._left(left, type_), self._right(right, type_), left, right, width)
         pictured = 14 * MM if self.logo else 0.0
         yield Strip(rows.height + pictured, rows.drawn(self.logo, pictured), keep=True)
@@ -200,7 +200,7 @@ class Signatures:
                     else:
                         above += size * LEADING
 
-        yield Strip(roles + room + max(names, type_.body * LEADING), draw)
+        yield Strip(roles + room + max(names, type_.body * LEADING), draw, signs=True)
 
 
 def _signed(signer: Signature, width: float, type_: Type) -> list[tuple[Line, float, bool]]:

@@ -9,7 +9,7 @@ from typing import Final
 from counter_app.domain.errors import RuleError
 from counter_app.printing.form import FORM_SETS, NEW_SET, Form, Kit
 from counter_app.printing.forms import FORMS
-from counter_app.printing.layout import LEADING, Page, Strip, Type, paginate
+from counter_app.printing.layout import LEADING, Page, Strip, Type, accompany, paginate
 from counter_app.printing.overlay import NONE, Overlay
 from counter_app.printing.papers import OfficePaper, Paper, PersonPaper, ReceiptPaper
 from counter_app.printing.sheet import MM, Sheet
@@ -102,6 +102,7 @@ class _Printing:
         width = format_.width - left - right
         blocks = self._form.compose(self._paper, kit)
         strips = [s for block in blocks for s in block.strips(width, format_.type_)]
+        accompany(strips)
         running = format_.type_.small * LEADING * 1.6
         return paginate(strips, top, format_.height - bottom, running)
 

@@ -235,12 +235,20 @@ class _Setter:
             for index, char in enumerate(text):
                 step = letters[char] * self._size
                 if self._x + wide + step > self._limit and (wide or self._pieces):
-                    if wide:
-                        self._put(part_face, text[start:index], wide, 0.0)
+                    stop = max(_joint(text, start, index), start) if start < index else index
+                    if stop > start:
+                        self._put(part_face, text[start:stop], wide, 0.0)
                     self._feed()
-                    start, wide = index, 0.0
+                    start, wide = stop, letters.width(text[stop:index]) * self._size
                 wide += step
             self._put(part_face, text[start:], wide, 0.0)
+
+
+def _joint(text: str, start: int, index: int) -> int:
+    """Return where a word cut off at ``index`` is better cut: behind a hyphen, dot or slash."""
+    half = (start + index) // 2
+    found = max(text.rfind(mark, half, index) for mark in "-./_")
+    return found + 1 if found > 0 else index
 
 
 def measure(text: str, face_name: str, size: float) -> float:

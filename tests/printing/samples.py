@@ -306,7 +306,7 @@ RECONCILIATION = ReconciliationPaper(
     OFFICE,
     date(2026, 11, 20),
     at(11, 20, 17, 5),
-    "Quầy số 3",
+    "số 3",
     "0199a0de-0000-7000-8000-000000000003",
     _HERE,
     SidePaper(127, "a1" * 32, 127, 31, 82, at(11, 20, 17, 1)),

@@ -72,9 +72,9 @@ def _person(label: str, name: str, phone_label: str, phone: str) -> Block:
 def _results(paper: HandoverPaper, kit: Kit) -> Table:
     columns = (
         Column("TT", 0.5, "center"),
-        Column(kit.say("kind"), 2.6),
-        Column(kit.say("result_number"), 1.7),
-        Column(kit.say("summary"), 4),
+        Column(kit.say("kind"), 2.5),
+        Column(kit.say("result_number"), 2.1),
+        Column(kit.say("summary"), 3.6),
     )
     rows = [
         (str(index), result.kind, result.number, result.summary)

@@ -79,7 +79,7 @@ def _table(paper: RegisterPaper, kit: Kit) -> Table:
     )
     columns = (
         Column(say("index"), 0.7, "center"),
-        Column(say("code"), 2.0),
+        Column(say("code"), 2.5),
         Column(say("procedure"), 3.0),
         Column(say("person"), 2.0),
         Column(say("address"), 2.2),
@@ -131,7 +131,7 @@ class _Counted:
             for index, line in enumerate(self._lines(str(sheet.pages), size, width)):
                 sheet.line_of(line, left, top + index * size * LEADING, size)
 
-        yield Strip(room * size * LEADING, draw)
+        yield Strip((room + 0.15) * size * LEADING, draw)
 
     def _lines(self, pages: str, size: float, width: float) -> list[Line]:
         return wrap([Span(self.kit.say("pages", pages=pages))], size, width)

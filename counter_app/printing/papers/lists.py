@@ -240,7 +240,7 @@ class ReconciliationPaper:
     office: OfficePaper
     day: date
     issued: datetime
-    counter: str  # "Quầy số 1"
+    counter: str  # "số 3"
     device: str
     here: SidePaper
     there: SidePaper | None  # None: the gateway did not answer
