@@ -161,6 +161,12 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def flush_file(file: Path) -> None:
+    """Have the content of ``file`` on the disk on return."""
+    with open(file, "rb+") as handle:
+        os.fsync(handle.fileno())
+
+
 def write_durably(target: Path, content: bytes) -> None:
     """Write ``target`` whole or not at all, and have it on the disk on return.
 

@@ -13,6 +13,7 @@ from counter_app.domain.ids import new_id
 from counter_app.paths import Paths
 from counter_app.store import upgrade
 from counter_app.store.attachments import BlobFolder
+from counter_app.store.backup import backup
 from counter_app.store.engine import (
     PAGE_BYTES,
     disk_error,
@@ -22,6 +23,7 @@ from counter_app.store.engine import (
 )
 from counter_app.store.keyslots import fits
 from counter_app.store.office.catalogue import Shelf
+from counter_app.store.replica import StoreReplica
 from counter_app.store.work import Shared, Work
 
 _HALF_MADE: Final = ".half-made"
@@ -37,7 +39,7 @@ class Store:
     def __init__(self, paths: Paths, key: bytes, engine: Engine) -> None:
         self.paths = paths
         self.key = key
-        self._engine = engine
+        self.engine = engine
         self._shared = Shared(BlobFolder(paths.blobs, key), Shelf())
 
     @classmethod
@@ -76,7 +78,7 @@ class Store:
         _look_at(paths.database)
         store = cls(paths, key, make_engine(paths.database, key))
         try:
-            upgrade.bring_to_head(store._engine, store._back_up_before)
+            upgrade.bring_to_head(store.engine, store._back_up_before)
         except IntegrityError as error:
             store.close()
             if error.code == "store.not_a_store" and "found" not in error.facts:
@@ -90,7 +92,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """Look at one state of the store; what others commit meanwhile is not seen."""
-        with transaction(self._engine, immediate=False) as connection:
+        with transaction(self.engine, immediate=False) as connection:
             yield Work(connection, self._shared)
 
     @contextmanager
@@ -101,20 +103,24 @@ class Store:
             BusyError: somebody else writes for more than ten seconds (``store.locked``).
             MachineError: the disk is full or read-only; nothing was changed.
         """
-        with transaction(self._engine, immediate=True) as connection:
+        with transaction(self.engine, immediate=True) as connection:
             yield Work(connection, self._shared)
 
     def tidy(self) -> None:
         """Move the write-ahead log into the file; for idle moments, so that no deed pays for it."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Close every connection; the last one moves the log into the file and removes it."""
-        self._engine.dispose()
+        self.engine.dispose()
+
+    def replica(self) -> StoreReplica:
+        """Return the store as the sync engine sees it."""
+        return StoreReplica(self.read, self.write, self._shared.blobs)
 
     def _back_up_before(self, revision: str) -> None:
-        raise NotImplementedError(revision)
+        backup(self, self.paths.backups, label=f"before-{revision}", scans=False)
 
 
 def _lay(file: Path, key: bytes) -> None:

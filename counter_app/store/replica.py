@@ -1,0 +1,171 @@
+"""The store as the sync engine sees it: each call one short transaction."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import text
+
+from counter_app.store.attachments import BlobFolder
+from counter_app.store.wire.feed import FeedReader
+from counter_app.store.wire.healing import MUST_HEAL, take_back
+from counter_app.store.wire.verdicts import keep_verdicts
+from counter_app.store.work import Work
+from sync.contract import Checkpoint, Fact, FeedItem, Head, Verdict
+from sync.errors import ProtocolError
+from sync.ports import Identity, LineState, PendingBlob, Replica
+
+_CURSOR: Final = "cursor"
+_LINE: Final = "line"
+_CLOCK: Final = "clock"
+_NEWEST = text("SELECT body FROM checkpoints ORDER BY seq DESC LIMIT 1")
+_KEEP = text(
+    "INSERT INTO checkpoints(seq, hash, at, body) VALUES (:seq, :hash, :at, :body)"
+    " ON CONFLICT (seq) DO UPDATE SET at = excluded.at, body = excluded.body"
+)
+_PENDING = text(
+    "SELECT s.hash, s.media_type, s.size, s.dossier, s.upload FROM scans s"
+    " JOIN dossiers d ON d.id = s.dossier WHERE s.delivered = 0 AND s.seq IS NOT NULL"
+    " AND s.seq <= (SELECT coalesce(max(seq), 0) FROM checkpoints)"
+    " ORDER BY d.closed_at IS NOT NULL, d.due IS NULL, d.due, s.seq LIMIT :limit"
+)
+_STARTED = text("UPDATE scans SET upload = :upload WHERE hash = :hash")
+_DELIVERED = text("UPDATE scans SET delivered = 1, upload = '' WHERE hash = :hash")
+
+Transaction = Callable[[], AbstractContextManager[Work]]
+
+
+class StoreReplica(Replica):
+    """This counter's side of the journal. Used by the sync thread."""
+
+    def __init__(self, read: Transaction, write: Transaction, blobs: BlobFolder) -> None:
+        self._read, self._write, self._blobs = read, write, blobs
+
+    def identity(self) -> Identity | None:
+        """Return who we are, None while not enrolled."""
+        with self._read() as work:
+            return work.device.get()
+
+    def head(self) -> Head:
+        """Return the head of our own journal."""
+        with self._read() as work:
+            return work.journal.head()
+
+    def hash_at(self, seq: int) -> str | None:
+        """Return the hash of our fact ``seq`` (64 zeros for 0), None when we have no such fact."""
+        with self._read() as work:
+            return work.journal.hash_at(seq)
+
+    def facts_after(self, seq: int, *, limit: int) -> Sequence[Fact]:
+        """Return at most ``limit`` own facts after ``seq``, in order."""
+        with self._read() as work:
+            return work.journal.after(seq, limit=limit)
+
+    def settle(self, verdicts: Sequence[Verdict], checkpoint: Checkpoint) -> None:
+        """Write down what an append answered, whole or not at all.
+
+        Raises:
+            ProtocolError: the checkpoint goes backwards, or its hash is not that of our fact.
+        """
+        with self._write() as work:
+            newest = _newest(work)
+            if newest is not None and checkpoint.seq < newest.seq:
+                raise ProtocolError("checkpoint.backwards", seq=checkpoint.seq, accepted=newest.seq)
+            if work.journal.hash_at(checkpoint.seq) != checkpoint.hash:
+                raise ProtocolError("checkpoint.not_ours", seq=checkpoint.seq)
+            keep_verdicts(work.connection, verdicts)
+            row = {
+                "seq": checkpoint.seq,
+                "hash": bytes.fromhex(checkpoint.hash),
+                "at": checkpoint.at,
+                "body": msgspec.json.encode(checkpoint),
+            }
+            work.connection.execute(_KEEP, row)
+
+    def checkpoint(self) -> Checkpoint | None:
+        """Return the highest checkpoint accepted so far."""
+        with self._read() as work:
+            return _newest(work)
+
+    def cursor(self) -> str:
+        """Return the feed's cursor, empty at the beginning."""
+        with self._read() as work:
+            return work.state.get(_CURSOR)
+
+    def apply(self, items: Sequence[FeedItem], cursor: str) -> int:
+        """Apply a page of the feed and move the cursor; return how many items were news."""
+        with self._write() as work:
+            reader = FeedReader(work)
+            new = sum(reader.take(item) for item in items)
+            work.state.set(_CURSOR, cursor)
+        return new
+
+    def must_heal(self) -> bool:
+        """Return whether this store was restored and its own facts are not all back."""
+        with self._read() as work:
+            return work.state.get(MUST_HEAL) == "1"
+
+    def heal(self, facts: Sequence[Fact], *, done: bool) -> None:
+        """Append own facts that the gateway held and we had lost; ``done`` allows deeds again.
+
+        Raises:
+            IntegrityError: they do not follow our head, or their hashes are not theirs.
+        """
+        with self._write() as work:
+            take_back(work, facts)
+            if done:
+                work.state.set(MUST_HEAL, "")
+
+    def line(self) -> LineState:
+        """Return what was last reported."""
+        with self._read() as work:
+            kept = work.state.get(_LINE)
+        return msgspec.json.decode(kept, type=LineState) if kept else LineState()
+
+    def report(self, line: LineState) -> None:
+        """Keep what the line does, for the light and for the next start."""
+        with self._write() as work:
+            work.state.set(_LINE, msgspec.json.encode(line).decode())
+            if line.clock is not None:
+                work.state.set(_CLOCK, str(line.clock))
+
+    def pending_blobs(self, *, limit: int) -> Sequence[PendingBlob]:
+        """Return scans of facts that a checkpoint covers; open dossiers due soonest first."""
+        with self._read() as work:
+            rows = work.connection.execute(_PENDING, {"limit": limit}).all()
+        return [
+            PendingBlob(
+                sha256=row.hash.hex(),
+                media_type=row.media_type,
+                size=row.size,
+                dossier=str(UUID(bytes=row.dossier)),
+                upload=row.upload,
+            )
+            for row in rows
+        ]
+
+    def read_blob(self, sha256: str) -> bytes:
+        """Return the plain bytes of a scan.
+
+        Raises:
+            MissingError: it is not on this PC.
+            IntegrityError: the file is not what was written.
+        """
+        return self._blobs.read(sha256)
+
+    def blob_started(self, sha256: str, upload: str) -> None:
+        """Remember where an upload was begun."""
+        with self._write() as work:
+            work.connection.execute(_STARTED, {"hash": bytes.fromhex(sha256), "upload": upload})
+
+    def blob_delivered(self, sha256: str) -> None:
+        """The gateway holds this scan."""
+        with self._write() as work:
+            work.connection.execute(_DELIVERED, {"hash": bytes.fromhex(sha256)})
+
+
+def _newest(work: Work) -> Checkpoint | None:
+    kept: bytes | None = work.connection.execute(_NEWEST).scalar()
+    return None if kept is None else msgspec.json.decode(kept, type=Checkpoint)
