@@ -15,9 +15,11 @@ from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.errors import RuleError, SignInError
 from counter_app.domain.staff import Officer, Role
 from counter_app.paths import RESOURCES, Paths
+from counter_app.services.books import Books
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
+from counter_app.services.doctor import Doctor
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.paperwork import Paperwork
 from counter_app.services.processing import Processing
@@ -25,7 +27,7 @@ from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
 from counter_app.services.staff_desk import StaffDesk, check_password
 from counter_app.settings import Settings
-from counter_app.store import keyslots
+from counter_app.store import backup, keyslots
 from counter_app.store.store import Store
 from sync.engine import Engine
 from sync.enrol import enrol
@@ -63,6 +65,16 @@ class Counter:
     def paperwork(self) -> Paperwork:
         """The official forms; what they need loads on first use."""
         return Paperwork(self.desk)
+
+    @cached_property
+    def books(self) -> Books:
+        """The register book and the periodic reports."""
+        return Books(self.desk)
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """The page about the health of this PC."""
+        return Doctor(self.desk, self.paths)
 
     @cached_property
     def staff(self) -> StaffDesk:
@@ -194,6 +206,15 @@ def set_up_office(
         _leave_nothing(paths)
         raise
     return Counter(paths, settings, store, officer, clock or SystemClock())
+
+
+def restore_office(file: Path, paths: Paths) -> None:
+    """Unpack a backup into an empty data folder; the first sync heals it before any deed.
+
+    Raises:
+        MissingError, RuleError, IntegrityError, MachineError: as ``backup.restore``.
+    """
+    backup.restore(file, paths)
 
 
 def first_officer(name: str, full_name: str) -> Officer:
