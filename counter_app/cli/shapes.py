@@ -90,6 +90,8 @@ def dossier(value: Dossier) -> dict[str, Any]:
     return {
         "code": value.code,
         "dossier": str(value.id),
+        "procedure": value.procedure,
+        "edition": value.edition,
         "received_at": moment(value.received_at),
         "received_by": value.received_by,
         "due": moment(value.deadline.due),
@@ -133,12 +135,8 @@ def view(value: "DossierView") -> dict[str, Any]:
     """Return everything ``show`` tells about a dossier."""
     about = value.dossier
     return dossier(about) | {
-        "procedure": {
-            "code": value.procedure.code,
-            "name": value.procedure.name,
-            "sector": value.procedure.sector,
-            "edition": value.procedure.edition,
-        },
+        "procedure_name": value.procedure.name,
+        "sector": value.procedure.sector,
         "status": {
             "business": int(about.status),
             "name": about.status.name.lower(),

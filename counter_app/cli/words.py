@@ -19,7 +19,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "data.not_writable": "Không ghi được vào thư mục dữ liệu. Kiểm tra quyền truy cập.",
     "disk.full": "Ổ đĩa đã đầy; chưa có gì bị ghi dở. Giải phóng chỗ trống rồi thử lại.",
     "sign_in.wrong": "Sai tên hoặc mật khẩu.",
-    "sign_in.password_missing": "Chưa có mật khẩu: đặt COUNTER_PASSWORD hoặc dùng --password-file.",
+    "sign_in.password_missing": "Chưa có mật khẩu: đặt {variable} hoặc dùng tệp mật khẩu.",
     "sign_in.password_weak": "Mật khẩu quá ngắn.",
     "officer.may_not": "Vai trò của cán bộ này không được làm việc đó.",
     "procedure.unknown": "Không có thủ tục này trong danh mục.",
