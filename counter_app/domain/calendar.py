@@ -72,10 +72,7 @@ class Calendar:
             work,
             frozenset(provisional),
             WorkingHours.from_json(record["hours"]) if "hours" in record else WorkingHours(),
-            {
-                _day(d): sessions_from_json(s)
-                for d, s in _mapping({"special": special}, "special").items()
-            },
+            {_day(day): sessions_from_json(pairs) for day, pairs in special.items()},
         )
 
     def with_hours(self, hours: WorkingHours) -> "Calendar":
