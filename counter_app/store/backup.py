@@ -8,9 +8,8 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -23,7 +22,7 @@ from counter_app.paths import Paths
 from counter_app.store.engine import (
     connect,
     converted,
-    disk_error,
+    disk,
     flush_file,
     flush_folder,
     make_engine,
@@ -34,13 +33,11 @@ from counter_app.store.wire.healing import MUST_HEAL
 
 SUFFIX: Final = ".counter-backup"
 FORMAT: Final = 1
-KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 7, 4, 12
 _DATABASE: Final = "counter.db"
 _BESIDE: Final = ("keyslots.json", "counter.toml")
 _MANIFEST: Final = "manifest.json"
 _BLOB = re.compile(r"blobs/[0-9a-f]{2}/[0-9a-f]{62}")
-_NAME = re.compile(r"counter-(\d{8}-\d{6})(-[\w-]+)?" + re.escape(SUFFIX))
-_STAMP: Final = "%Y%m%d-%H%M%S"
+STAMP: Final = "%Y%m%d-%H%M%S"
 _HEAD = text(
     "SELECT (SELECT version_num FROM alembic_version) AS schema,"
     " coalesce((SELECT max(seq) FROM facts), 0) AS head_seq,"
@@ -83,15 +80,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     scans: int
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One backup in a folder. ``made_at``: aware, UTC. ``label``: why, where it was no routine."""
-
-    file: Path
-    made_at: datetime
-    label: str = ""
-
-
 def backup(
     store: OpenStore,
     to: Path,
@@ -106,8 +94,8 @@ def backup(
         MachineError: the disk is full or refuses; no half file is left.
     """
     made_at = (at or datetime.now(UTC)).astimezone(UTC)
-    name = f"counter-{made_at:{_STAMP}}{'-' + label if label else ''}{SUFFIX}"
-    with _disk():
+    name = f"counter-{made_at:{STAMP}}{'-' + label if label else ''}{SUFFIX}"
+    with disk():
         to.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=to, prefix=".backup-") as draft:
             copy = Path(draft) / _DATABASE
@@ -135,7 +123,7 @@ def restore(file: Path, to: Paths) -> Manifest:
         raise MissingError("backup.missing")
     if to.database.exists() or to.keyslots.exists():
         raise RuleError("restore.not_empty")
-    with _disk(), _opened(file) as archive:
+    with disk(), _opened(file) as archive:
         manifest = _manifest(archive)
         to.data.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=to.data, prefix=".restore-") as draft:
@@ -153,7 +141,7 @@ def prove(file: Path, key: bytes) -> JournalReport:
         IntegrityError: it cannot be restored, or not opened with ``key``.
         MachineError: the disk is full or refuses.
     """
-    with _disk(), tempfile.TemporaryDirectory(dir=file.parent, prefix=".prove-") as folder:
+    with disk(), tempfile.TemporaryDirectory(dir=file.parent, prefix=".prove-") as folder:
         paths = Paths(Path(folder) / "data")
         restore(file, paths)
         engine = make_engine(paths.database, key)
@@ -162,43 +150,6 @@ def prove(file: Path, key: bytes) -> JournalReport:
                 return verify(connection)
         finally:
             engine.dispose()
-
-
-def kept(folder: Path) -> tuple[Kept, ...]:
-    """Return the backups in ``folder``, newest first."""
-    if not folder.is_dir():
-        return ()
-    found = []
-    for file in folder.iterdir():
-        match = _NAME.fullmatch(file.name)
-        if match:
-            made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-            found.append(Kept(file, made_at, (match[2] or "").lstrip("-")))
-    return tuple(sorted(found, key=lambda one: (one.made_at, one.file.name), reverse=True))
-
-
-def thin(folder: Path) -> tuple[Path, ...]:
-    """Delete what seven days, four weeks and twelve months do not need; return what went.
-
-    Of each day, week and month the newest stays, counted back from the newest backup.
-    """
-    backups = kept(folder)
-    staying = set(backups[:1])
-    periods: tuple[tuple[Callable[[datetime], tuple[int, ...]], int], ...] = (
-        (lambda at: (at.year, at.month, at.day), KEEP_DAYS),
-        (lambda at: tuple(at.isocalendar())[:2], KEEP_WEEKS),
-        (lambda at: (at.year, at.month), KEEP_MONTHS),
-    )
-    for period, number in periods:
-        newest: dict[tuple[int, ...], Kept] = {}
-        for one in backups:
-            newest.setdefault(period(one.made_at), one)
-        staying.update(list(newest.values())[:number])
-    gone = tuple(one.file for one in backups if one not in staying)
-    with _disk():
-        for file in gone:
-            file.unlink(missing_ok=True)
-    return gone
 
 
 def _copy(store: OpenStore, target: Path) -> None:
@@ -282,11 +233,3 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
         with archive.open(name) as packed, open(target, "wb") as file:
             shutil.copyfileobj(packed, file, 1 << 20)
         flush_file(target)
-
-
-@contextmanager
-def _disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise disk_error(error) from error

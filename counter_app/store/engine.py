@@ -191,3 +191,12 @@ def disk_error(error: OSError) -> MachineError:
     refused = error.errno in (13, 1, 30)
     code = "disk.full" if full else "disk.read_only" if refused else "disk.failing"
     return MachineError(code, errno=error.errno)
+
+
+@contextmanager
+def disk() -> Iterator[None]:
+    """Turn the file system's errors inside the block into ours."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_error(error) from error

@@ -33,6 +33,7 @@ _LIGHT = text(
     "SELECT p.code, p.name, p.short_name, p.sector, p.owner, p.featured, p.folded,"
     " coalesce(u.uses, 0) AS uses FROM procedures p"
     " LEFT JOIN procedure_uses u ON u.code = p.code WHERE p.edition = :edition"
+    " ORDER BY p.rowid"
 )
 _USE = text(
     "INSERT INTO procedure_uses(code, uses) VALUES (:code, 1)"

@@ -68,6 +68,13 @@ class Registers:
         rows = self._connection.execute(query.limit(limit).offset(offset))
         return tuple(to_line(row) for row in rows)
 
+    def plan(self, wanted: RegisterFilter) -> tuple[str, ...]:
+        """Return how the file will look for a page; tests see to it that no list reads all."""
+        query = _by_reception(_restricted(select(*LINES), wanted), None).limit(50)
+        spelt = query.compile(self._connection, compile_kwargs={"literal_binds": True})
+        rows = self._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {spelt}")
+        return tuple(str(row[3]) for row in rows)
+
     def count(self, wanted: RegisterFilter) -> int:
         """Return how many dossiers the filter lets through."""
         query = _restricted(select(func.count()).select_from(schema.dossiers), wanted)
