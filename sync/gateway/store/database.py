@@ -65,9 +65,13 @@ class Database:
         Raises:
             ClosedError: the store does not answer; nothing was kept.
         """
-        with self._one_writer, _converted(), self._engine.connect() as connection:
-            with connection.execution_options(writes=True).begin():
-                yield connection
+        with (
+            self._one_writer,
+            _converted(),
+            self._engine.connect() as connection,
+            connection.execution_options(writes=True).begin(),
+        ):
+            yield connection
 
     def version(self) -> str:
         """Return the schema's revision, empty for an empty store."""

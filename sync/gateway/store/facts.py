@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, text, update
+from sqlalchemy import Connection, func, select, text, update
 
 from sync.canonical import ZERO
 from sync.contract import Fact, Verdict, VerdictName
@@ -210,7 +210,7 @@ def _walk(connection: Connection, query: Any) -> Iterator[StoredFact]:
         yield _stored(row)
 
 
-def _stored(row: Row[Any]) -> StoredFact:
+def _stored(row: Any) -> StoredFact:
     return StoredFact(
         device_no=row.device_no,
         seq=row.seq,
@@ -224,5 +224,5 @@ def _stored(row: Row[Any]) -> StoredFact:
     )
 
 
-def _verdict(row: Row[Any]) -> Verdict:
+def _verdict(row: Any) -> Verdict:
     return Verdict(row.seq, row.verdict, row.code, json.loads(row.why) if row.why else {})

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text, update
+from sqlalchemy import Connection, select, text, update
 
 from sync.contract import CodeRange, Head
 from sync.gateway.store.schema import devices, enrolments, units
@@ -223,7 +223,7 @@ def load_ranges(kept: str) -> tuple[CodeRange, ...]:
     return tuple(CodeRange(first, last) for first, last in json.loads(kept))
 
 
-def _device(row: Row[Any]) -> Device:
+def _device(row: Any) -> Device:
     home = Unit(row.unit_no, row.code, row.name, row.n)
     return Device(
         no=row.no,
