@@ -190,7 +190,7 @@ class HttpTransport(Calls):
                 method,
                 urljoin(self._url, path),
                 # a file is sent piece by piece: the stall timer counts for each piece
-                data=None if body is None else io.BytesIO(body),
+                data=io.BytesIO(body) if body else body,
                 headers=headers,
                 timeout=(self.stall_s, self.stall_s + patience_s),
                 stream=True,

@@ -109,8 +109,9 @@ class Calls(ABC):
         metadata = ",".join(f"{name} {_b64(value.encode())}" for name, value in told.items())
         headers = _TUS | {"Upload-Length": str(blob.size), "Upload-Metadata": metadata}
         answer = self._call("POST", "v1/uploads", (headers, b""))
-        place = urlsplit(urljoin(self._url + "v1/uploads", answer.headers.get("Location", "")))
-        if place.netloc != urlsplit(self._url).netloc or not place.path.strip("/"):
+        location = answer.headers.get("Location", "")
+        place = urlsplit(urljoin(self._url + "v1/uploads", location))
+        if not location or place.netloc != urlsplit(self._url).netloc:
             raise ProtocolError("upload.no_location")
         return place.path + (f"?{place.query}" if place.query else "")
 
