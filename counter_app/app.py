@@ -2,10 +2,11 @@
 
 import gzip
 import json
+import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
 from counter_app.services.doctor import Doctor
+from counter_app.services.drafts import Drafts
+from counter_app.services.end_of_day import DaySheet, EndOfDay
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.paperwork import Paperwork
 from counter_app.services.processing import Processing
@@ -31,10 +34,13 @@ from counter_app.store import backup, keyslots
 from counter_app.store.store import Store
 from sync.engine import Engine
 from sync.enrol import enrol
+from sync.errors import AuthError, BusyError, OfflineError
 from sync.pace import Pace
 from sync.ports import Identity
 from sync.transport import HttpTransport
 from sync.worker import Listener, Worker
+
+log = logging.getLogger(__name__)
 
 SHIPPED_CATALOGUE = RESOURCES / "catalogue" / "procedures.json.gz"
 SHIPPED_CALENDAR = RESOURCES / "calendar" / "holidays.json"
@@ -72,6 +78,32 @@ class Counter:
         return Books(self.desk)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not yet saved."""
+        return Drafts(self.desk)
+
+    def reconcile(self, day: date) -> DaySheet:
+        """Ask the province for its side of a local day and lay it beside ours.
+
+        A province that does not answer is told in the sheet, not raised.
+
+        Raises:
+            AuthError: this PC is not enrolled, or no longer known.
+        """
+        theirs = None
+        identity = self.store.replica().identity()
+        if identity is None:
+            raise AuthError("device.not_enrolled")
+        transport = self._transport(identity)
+        try:
+            theirs = transport.reconcile(day.isoformat())
+        except (OfflineError, BusyError) as silent:
+            log.info("reconcile %s", silent)
+        finally:
+            transport.close()
+        return EndOfDay(self.desk).sheet(day, theirs, officer=self.officer.full_name)
+
+    @cached_property
     def doctor(self) -> Doctor:
         """The page about the health of this PC."""
         return Doctor(self.desk, self.paths)
@@ -91,9 +123,7 @@ class Counter:
         if identity is None:
             return None
         line = replica.line()
-        transport = HttpTransport(
-            identity.gateway_url, identity, ca_file=self.settings.gateway_ca, now=self.clock.now
-        )
+        transport = self._transport(identity)
         pace = Pace(memory=line.pace, wait_s=self._left_to_wait_s(line.next_try))
         return Engine(replica, transport, self.clock, pace)
 
@@ -105,6 +135,11 @@ class Counter:
         if engine is None:
             return None
         return Worker(engine, self.clock, listener=listener, on_bug=on_bug)
+
+    def _transport(self, identity: Identity) -> HttpTransport:
+        return HttpTransport(
+            identity.gateway_url, identity, ca_file=self.settings.gateway_ca, now=self.clock.now
+        )
 
     def _left_to_wait_s(self, next_try: str) -> float:
         if not next_try:

@@ -50,10 +50,10 @@ def signed_statement(statement: Statement, identity: Identity) -> str:
     )
 
 
-def verified_statement(text: str, unit: str, gateway_keys: list[PublicKey]) -> Statement:
+def verified_statement(text: str, gateway_keys: list[PublicKey]) -> Statement:
     """Return the statement a receipt carries, once both signatures have been checked.
 
-    ``unit``: the commune whose counter is said to have issued it; part of the certificate.
+    The code itself names the commune; the certificate must be for a counter of that commune.
 
     Raises:
         RejectedError: ``statement.unreadable``, ``statement.not_certified``,
@@ -64,6 +64,7 @@ def verified_statement(text: str, unit: str, gateway_keys: list[PublicKey]) -> S
         raise RejectedError("statement.unreadable")
     code, due, counter, at, device, key, certificate, signature = fields
     statement = Statement(code=code, due=due, counter=int(counter), at=at, device=device)
+    unit = code.removeprefix("T.").rsplit("-", 2)[0]
     certified = certificate_bytes(device, unit, statement.counter, key)
     if not any(keys.verify(known.key, certificate, certified) for known in gateway_keys):
         raise RejectedError("statement.not_certified")

@@ -124,3 +124,30 @@ def lower_first(text: str) -> str:
 def _number(value: Decimal) -> str:
     text = f"{value.normalize():f}".replace(".", ",")
     return text.zfill(2) if text.isdigit() else text
+
+
+NOT_HEARD = "chưa nhận được trả lời của tỉnh"
+VERDICTS = {
+    "accepted": "đã nhận",
+    "refused": "bị trả lại",
+    "deferred": "chờ xét",
+    "conflict": "mâu thuẫn",
+}
+DIFFERENCES = {
+    "journal.fork": "Sổ việc của máy này khác với bản tỉnh đang giữ",
+    "dossier.other_hash": "Hai bên giữ nội dung khác nhau",
+    "dossier.only_there": "Tỉnh có việc mà máy này không có",
+    "dossier.conflict": "Mâu thuẫn với việc của quầy khác",
+    "dossier.refused": "Tỉnh trả lại",
+    "dossier.deferred": "Tỉnh chưa xét được",
+    "dossier.pending": "Chưa gửi hết về tỉnh",
+    "scans.pending": "Chưa gửi hết bản chụp",
+    "scans.lost": "Tỉnh thiếu bản chụp đã gửi",
+}
+CURES = {
+    "call_support": "Báo cán bộ công nghệ thông tin của tỉnh, không sửa gì",
+    "heal": "Nối mạng, chạy đồng bộ để lấy lại",
+    "put_right": "Mở Trung tâm đồng bộ, sửa bằng một việc mới",
+    "wait": "Không phải làm gì, sẽ gửi khi có đường truyền",
+    "send_again": "Chạy đồng bộ lại",
+}

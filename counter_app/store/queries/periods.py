@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from counter_app.domain.dossier import Dossier
 from counter_app.store import schema
 from counter_app.store.codec import from_snapshot, to_ms
+from counter_app.store.queries.days import own_dossiers
+from sync.reconcile import OwnDossier
 
 _D = schema.dossiers.c
 _STREAM: Final = {"yield_per": 500}
@@ -48,6 +50,10 @@ class Periods:
         """Return how many were received in the period."""
         bounds = {"since": to_ms(since), "before": to_ms(before)}
         return int(self._connection.execute(_COUNT, bounds).scalar_one())
+
+    def own(self, since: datetime, before: datetime) -> list[OwnDossier]:
+        """Return our side of the period's sheet: dossiers that own facts of it are about."""
+        return own_dossiers(self._connection, since, before)
 
     def _stream(self, query: Select[Any], since: datetime, before: datetime) -> Iterator[Dossier]:
         bounds = {"since": to_ms(since), "before": to_ms(before)}

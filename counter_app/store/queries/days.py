@@ -1,0 +1,61 @@
+"""One local day of our own journal, as the end-of-day sheet lays it beside the province's."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, text
+
+from counter_app.store.codec import from_wire
+from sync.reconcile import OwnDossier
+
+_PAGE: Final = 2000
+_DESCENDING = text(
+    "SELECT seq, dossier, body ->> 'at' AS at FROM facts"
+    " WHERE seq < :below ORDER BY seq DESC LIMIT :limit"
+)
+_SIDES = text(
+    "SELECT f.dossier, d.code, count(*) AS facts, max(f.seq) AS last,"
+    " (SELECT count(*) FROM scans s WHERE s.dossier = f.dossier) AS expected,"
+    " (SELECT count(*) FROM scans s WHERE s.dossier = f.dossier AND s.delivered) AS delivered"
+    " FROM facts f JOIN dossiers d ON d.id = f.dossier"
+    " WHERE f.dossier IN :wanted GROUP BY f.dossier ORDER BY d.code"
+).bindparams(bindparam("wanted", expanding=True))
+_HASH = text("SELECT hash FROM facts WHERE seq = :seq")
+
+
+def own_dossiers(connection: Connection, since: datetime, before: datetime) -> list[OwnDossier]:
+    """Return the dossiers that own facts of [since, before) are about, with all their own facts.
+
+    The journal is walked from its newest end, so a day of this week is found at once.
+    """
+    wanted = sorted(_touched(connection, since, before))
+    if not wanted:
+        return []
+    return [_side(connection, row) for row in connection.execute(_SIDES, {"wanted": wanted})]
+
+
+def _touched(connection: Connection, since: datetime, before: datetime) -> set[bytes]:
+    found: set[bytes] = set()
+    below = 1 << 62
+    while page := connection.execute(_DESCENDING, {"below": below, "limit": _PAGE}).all():
+        times = [from_wire(row.at) for row in page]
+        rows = zip(page, times, strict=True)
+        found.update(row.dossier for row, at in rows if row.dossier and since <= at < before)
+        # A clock set back makes single facts look older; a whole page of them ends the walk.
+        if max(times) < since:
+            break
+        below = page[-1].seq
+    return found
+
+
+def _side(connection: Connection, row: Any) -> OwnDossier:
+    last: bytes = connection.execute(_HASH, {"seq": row.last}).scalar_one()
+    return OwnDossier(
+        dossier=str(UUID(bytes=row.dossier)),
+        code=row.code,
+        last_hash=last.hex(),
+        facts=row.facts,
+        scans_expected=row.expected,
+        scans_delivered=row.delivered,
+    )
