@@ -3,6 +3,7 @@
 import calendar as gregorian
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import dropwhile, islice
 from typing import Final
 
 from counter_app.domain.calendar import Calendar, at
@@ -76,16 +77,15 @@ def working_days(term: Term, start: datetime, calendar: Calendar) -> Answer:
     halves = int(term.value * 2)
     fraction = bool(halves % 2)
     begin = start.date() if fraction else start.date() + timedelta(days=1)
-    parts: dict[date, list[str]] = {}
-    for day, part in parts_from(begin, calendar):
-        if fraction and at(day, part.closes) < start:
-            continue  # received in the afternoon: the morning of that day is gone
-        parts.setdefault(day, []).append(part.name)
-        halves -= 1
-        if not halves:
-            break
+    # Received in the afternoon, the morning of that day is gone.
+    walk = dropwhile(lambda half: at(half[0], half[1].closes) < start, parts_from(begin, calendar))
+    taken = list(islice(walk, halves))
+    day, part = taken[-1]
     whole = calendar.parts(day)
     due = at(day, part.closes if part == whole[-1] else whole[-1].opens)
+    parts: dict[date, list[str]] = {}
+    for counted_day, half in taken:
+        parts.setdefault(counted_day, []).append(half.name)
     if fraction and len(parts) > 1:
         del parts[start.date()]
     counted = tuple(CountedDay(d, WHOLE_DAY if len(n) == 2 else n[0]) for d, n in parts.items())

@@ -5,6 +5,7 @@ All moments are aware; days and sessions are read in Asia/Ho_Chi_Minh.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from counter_app.domain.calendar import Calendar, Part, at
 from counter_app.domain.clock import to_local
@@ -65,12 +66,8 @@ def open_time(since: datetime, until: datetime, calendar: Calendar) -> timedelta
     Raises:
         RuleError: ``calendar.year_unknown``.
     """
-    total = timedelta()
-    for opens, closes in _stretches(since, calendar):
-        if opens >= until:
-            break
-        total += min(closes, until) - opens
-    return total
+    until_then = takewhile(lambda stretch: stretch[0] < until, _stretches(since, calendar))
+    return sum((min(closes, until) - opens for opens, closes in until_then), timedelta())
 
 
 def advance(moment: datetime, by: timedelta, calendar: Calendar) -> datetime:
@@ -83,11 +80,12 @@ def advance(moment: datetime, by: timedelta, calendar: Calendar) -> datetime:
     """
     if by <= timedelta():
         return moment
-    for opens, closes in _stretches(moment, calendar):
-        if by <= closes - opens:
-            return opens + by
+    stretches = _stretches(moment, calendar)
+    opens, closes = next(stretches)
+    while by > closes - opens:
         by -= closes - opens
-    raise AssertionError("a calendar ends with an error, never quietly")  # pragma: no cover
+        opens, closes = next(stretches)
+    return opens + by
 
 
 def parts_from(day: date, calendar: Calendar) -> Iterator[tuple[date, Part]]:

@@ -137,9 +137,10 @@ def _part(name: str, sessions: Sequence[Session]) -> Part:
 
 def _middle(sessions: Sessions) -> time:
     left = open_minutes(sessions) // 2
-    for session in sessions:
-        if left <= session.minutes:
-            break
+    rest = iter(sessions)
+    session = next(rest)
+    while left > session.minutes:
         left -= session.minutes
+        session = next(rest)
     minutes = session.opens.hour * 60 + session.opens.minute + left
     return time(*divmod(minutes, 60))

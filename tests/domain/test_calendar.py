@@ -6,11 +6,9 @@ from counter_app.domain.calendar import Calendar, Session, WorkingHours
 from counter_app.domain.errors import RuleError
 from counter_app.domain.working_hours import AFTERNOON, MORNING, STANDARD_DAY, Part
 
-SATURDAY_MORNING = {
-    **{
-        day: [["07:30", "11:30"], ["13:00", "16:30"]] for day in ("mon", "tue", "wed", "thu", "fri")
-    },
-    "sat": [["07:30", "11:30"]],
+WEEK = ("mon", "tue", "wed", "thu", "fri")
+SATURDAY_MORNING = {day: [["07:30", "11:30"], ["13:00", "16:30"]] for day in WEEK} | {
+    "sat": [["07:30", "11:30"]]
 }
 
 

@@ -98,28 +98,8 @@ def test_every_precomposed_vietnamese_letter_folds_without_the_slow_way():
 
 
 def test_letters_sort_in_the_order_of_the_alphabet():
-    names = [
-        "An",
-        "Ăn",
-        "Ân",
-        "Bình",
-        "Cúc",
-        "Dao",
-        "Đào",
-        "Em",
-        "Êm",
-        "Hà",
-        "Na",
-        "Oanh",
-        "Ông",
-        "Ơn",
-        "Phú",
-        "Uy",
-        "Ưng",
-        "Vy",
-        "Xuân",
-        "Yến",
-    ]
+    names = ["An", "Ăn", "Ân", "Bình", "Cúc", "Dao", "Đào", "Em", "Êm", "Hà", "Na", "Oanh", "Ông"]
+    names += ["Ơn", "Phú", "Uy", "Ưng", "Vy", "Xuân", "Yến"]
     assert sorted(reversed(names), key=sort_key) == names
 
 
