@@ -115,6 +115,9 @@ class Engine:
         self._transport.stall_s = self.pace.stall_s
         try:
             report = self._exchange(self._identity())
+        except BusyError as refused:
+            self._note(refused)  # it was not read: what we know of the head still holds
+            raise
         except SyncError as error:
             self._agreed = None
             self.scans.forget()
@@ -233,7 +236,7 @@ class Engine:
         if isinstance(error, BusyError):
             self.pace.asked_to_wait(error.retry_after_s)
         elif isinstance(error, GapError):
-            self.pace.asked_to_wait(0)
+            self.pace.puzzled()
         else:
             self.pace.stopped()
 

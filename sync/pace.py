@@ -3,9 +3,10 @@
 Rules (each measured, see docs/congestion.md):
 
 * A wait the gateway named is kept to the second and a little; the gateway draws slots, so that a
-  thousand counters do not come back together. Without a name the gap grows by halves, not by 1.
-* Good answers make the batch larger, silence halves it. Success does not forget the gap at once:
-  a gap that jumps back to nothing re-creates the storm.
+  thousand counters do not come back together. Without a name it is a minute or two: a portal that
+  refuses is served best by few, spread questions, and a longer wait only makes the end late.
+* Good answers make the batch larger, silence halves it and doubles the gap. Success does not
+  forget the gap at once: a gap that jumps back to nothing re-creates the storm.
 * Silence twice in a row opens the breaker: from then on only the cheap probe is sent.
 * An answer that comes late is worth more than a repeat: after a stall we wait longer, to 120 s.
 
@@ -20,7 +21,8 @@ from typing import Any
 
 BATCH_MIN, BATCH_START, BATCH_MAX = 4 << 10, 128 << 10, 1200 << 10
 BATCH_STEP = 32 << 10
-GAP_MIN, GAP_MAX = 2.0, 300.0
+GAP_MIN, GAP_MAX = 2.0, 300.0  # after silence
+BUSY_MIN, BUSY_MAX = 75.0, 260.0  # after a refusal that named no time
 STALL_MIN, STALL_MAX = 30.0, 120.0
 QUICK_S = 3.0  # an answer within this lets the batch grow
 BREAK_AFTER = 2
@@ -45,9 +47,11 @@ class Pace:
         self._gap = _between(kept.get("gap_s"), 0.0, GAP_MAX, 0.0)
         self._batch = _between(kept.get("batch"), BATCH_MIN, BATCH_MAX, BATCH_START)
         self._stall = _between(kept.get("stall_s"), STALL_MIN, STALL_MAX, STALL_MIN)
+        self._busy = _between(kept.get("busy_s"), BUSY_MIN, BUSY_MAX, BUSY_MIN)
         self._silent = int(_between(kept.get("silent"), 0, 1 << 20, 0))
         self._speed = _between(kept.get("speed"), 0.0, 1e9, 0.0)
         self._doubling = bool(kept.get("doubling", True))
+        self._sending = False
         self._since = self._ticks()  # when the present work began or last went forward
         self._next = self._since + _between(wait_s, 0.0, 2 * GAP_MAX, 0.0)
 
@@ -83,18 +87,24 @@ class Pace:
             self._batch = min(grown, BATCH_MAX)
         if latency_s <= QUICK_S:
             self._stall = max(STALL_MIN, self._stall * 0.9)
+        self._busy = BUSY_MIN
         self._gap = self._gap / 2 if self._gap > GAP_MIN else 0.0
         self._rest(self._gap)
+
+    def sending(self) -> None:
+        """A batch sets out; if silence follows, it may have been too large for the line."""
+        self._sending = True
 
     def heard(self) -> None:
         """The gateway answered something: the line is there."""
         self._silent = 0
+        self._sending = False
 
     def unheard(self, *, stalled: bool = False) -> None:
         """No answer came; whether ours arrived is unknown. ``stalled``: the timer ran out."""
         self._silent += 1
-        self._doubling = False
-        self._batch = max(self._batch / 2, BATCH_MIN)
+        if self._sending:
+            self.too_large()
         if stalled:
             self._stall = min(self._stall * 2, STALL_MAX)
         self._back_off()
@@ -105,11 +115,16 @@ class Pace:
         if retry_after_s > 0:
             self._rest(retry_after_s + self._chance.uniform(0, min(retry_after_s * 0.1, 5.0)))
         else:
-            self._back_off()
+            self._rest(self._busy * self._chance.uniform(0.6, 1.2))
+            self._busy = min(self._busy * 1.25, BUSY_MAX)
+
+    def puzzled(self) -> None:
+        """An answer that does not fit what we know: ask anew, but do not hammer."""
+        self._back_off()
 
     def too_large(self) -> None:
-        """413: half of it, at once."""
-        self._doubling = False
+        """Half of it from now on; no wait."""
+        self._doubling = self._sending = False
         self._batch = max(self._batch / 2, BATCH_MIN)
 
     def stopped(self) -> None:
@@ -133,6 +148,7 @@ class Pace:
         """Return what the next start must know; JSON values, the wait not included."""
         return {
             "gap_s": round(self._gap, 1),
+            "busy_s": round(self._busy, 1),
             "batch": int(self._batch),
             "stall_s": round(self._stall, 1),
             "silent": self._silent,

@@ -56,6 +56,7 @@ def deliver(
     last = Head(batch[-1].seq, batch[-1].hash)
     body = _body(after, parts, sign_head(identity.private_key, identity.device, last))
     started = ticks()
+    pace.sending()
     try:
         answer = transport.append(body)
     except RejectedError as refused:

@@ -11,6 +11,7 @@ from sync.pace import (
     BATCH_MIN,
     BATCH_START,
     BATCH_STEP,
+    BUSY_MAX,
     GAP_MAX,
     STALL_MAX,
     STALL_MIN,
@@ -55,12 +56,16 @@ def test_a_batch_that_was_not_full_or_slow_proves_nothing(pace):
     assert pace.batch_bytes == BATCH_START
 
 
-def test_silence_halves_the_batch_and_later_growth_is_in_steps(pace):
+def test_silence_after_a_batch_halves_it_and_later_growth_is_in_steps(pace):
+    pace.unheard()
+    assert pace.batch_bytes == BATCH_START  # only a question was lost
+    pace.sending()
     pace.unheard()
     assert pace.batch_bytes == BATCH_START / 2
     pace.delivered(pace.batch_bytes, 0.2)
     assert pace.batch_bytes == BATCH_START / 2 + BATCH_STEP
     for _ in range(20):
+        pace.sending()
         pace.unheard()
     assert pace.batch_bytes == BATCH_MIN
 
@@ -110,22 +115,29 @@ def test_a_wait_the_gateway_named_is_kept_and_a_little(pace):
     assert 3600 <= pace.wait_s() <= 3605
 
 
-def test_a_wait_without_a_name_grows_and_spreads(ticks):
-    firsts = []
+def test_a_wait_without_a_name_is_a_minute_or_two_and_spread(ticks):
+    firsts, lasts = [], []
     for seed in range(200):
         pace = Pace(ticks=ticks, chance=Random(seed))
         pace.asked_to_wait(0)
-        first = pace.wait_s()
-        pace.asked_to_wait(0)
-        pace.asked_to_wait(0)
-        assert pace.wait_s() > first
-        firsts.append(first)
-    assert max(firsts) - min(firsts) > 1.5
+        firsts.append(pace.wait_s())
+        for _ in range(20):
+            pace.asked_to_wait(0)
+        lasts.append(pace.wait_s())
+    assert 40 <= min(firsts) < 60 < max(firsts) <= 100
+    assert max(lasts) <= 1.2 * BUSY_MAX
+    assert min(lasts) > 100
+
+
+def test_a_puzzle_is_asked_about_soon_but_not_at_once(pace):
+    pace.puzzled()
+    assert 1 <= pace.wait_s() <= 3
+    assert not pace.must_probe
 
 
 def test_success_does_not_forget_the_gap_at_once(pace):
     for _ in range(6):
-        pace.asked_to_wait(0)
+        pace.unheard()
     pace.delivered(1000, 0.1)
     assert pace.wait_s() > 5
     for _ in range(10):
@@ -188,7 +200,7 @@ def test_whatever_happens_all_stays_within_limits_and_survives_a_restart(weather
     deeds = {
         "good": lambda: pace.delivered(pace.batch_bytes, 0.1),
         "slow": lambda: pace.delivered(pace.batch_bytes, 60),
-        "silent": pace.unheard,
+        "silent": lambda: (pace.sending(), pace.unheard()),
         "stalled": lambda: pace.unheard(stalled=True),
         "busy": lambda: pace.asked_to_wait(0),
         "large": pace.too_large,
