@@ -22,6 +22,10 @@ _OLD_NUMBER = re.compile(r"(?:\d{9}|\d{12})?")
 _INSURANCE_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z]\d{12}|\d{10}|\d{12}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){2,}")
 _AIM = re.compile(r"\][A-Za-z][0-9]")  # symbology mark that some scanners put in front
+_DAY = re.compile(
+    r"(?:(?P<d>[0-9]{1,2})[/-](?P<m>[0-9]{1,2})[/-]|(?P<dd>[0-9]{2})(?P<mm>[0-9]{2}))?"
+    r"(?P<year>[0-9]{4})"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _TELEX = re.compile(
     r"aa|ee|oo|dd|[aou]w|\bw|[aeiouy][aeiouyw]*(?:nh|ng|ch|[cmnpt])?[sfxj]\b", re.IGNORECASE
@@ -91,8 +95,8 @@ def _citizen(number: str, fields: list[str]) -> Card | None:
     if len(fields) < 4:
         return None
     name, born, sex_text, address = fields[:4]
-    day = _packed_day(born, "born")
-    issued = _packed_day(fields[4], "issued") if len(fields) > 4 and fields[4] else ""
+    day = _day(born, "born")
+    issued = _day(fields[4], "issued") if len(fields) > 4 and fields[4] else ""
     sex, odd = _sex(sex_text)
     odd_text = _damage(name, address, sex_text)
     odd_number = id_numbers.check(number, PersonKind.CITIZEN, day, sex)
@@ -112,10 +116,10 @@ def _insurance(number: str, fields: list[str]) -> Card:
         kind="insurance",
         id_number=number,
         name=name,
-        born=_written_day(fields[2], "born"),
+        born=_day(fields[2], "born"),
         sex=sex,
         address=address,
-        issued=_written_day(fields[6], "issued") if len(fields) > 6 and fields[6] else "",
+        issued=_day(fields[6], "issued") if len(fields) > 6 and fields[6] else "",
         warnings=tuple(warnings),
         extra=tuple(field for field in (fields[5:6] + fields[7:]) if field),
     )
@@ -135,29 +139,19 @@ def _from_hex(text: str) -> str:
     return one_line(decoded)
 
 
-def _packed_day(text: str, field: str) -> str:
-    """Return ``ddmmyyyy``, ``0000yyyy`` or ``yyyy`` as a date or a year."""
-    if re.fullmatch(r"(?:0000)?[0-9]{4}", text):
-        return _day("", "", text[-4:], field)
-    if not re.fullmatch(r"[0-9]{8}", text):
-        return _written_day(text, field)
-    return _day(text[:2], text[2:4], text[4:], field)
+def _day(text: str, field: str) -> str:
+    """Return ``ddmmyyyy``, ``dd/mm/yyyy``, ``yyyy`` or ``0000yyyy`` as an ISO day or a year.
 
-
-def _written_day(text: str, field: str) -> str:
-    """Return ``dd/mm/yyyy``, ``ddmmyyyy`` or ``yyyy`` as a date or a year."""
-    match = re.fullmatch(r"(?:([0-9]{1,2})[/-]?([0-9]{2})[/-]?)?([0-9]{4})", text)
-    if match is None:
+    Never rolled over: the 31st of February is refused.
+    """
+    match = _DAY.fullmatch(text)
+    if match is None or not "1850" <= match["year"] <= "2200":
         raise RuleError("card.bad_date", field=field)
-    return _day(match[1] or "", match[2] or "", match[3], field)
-
-
-def _day(day: str, month: str, year: str, field: str) -> str:
-    """Return an ISO day, or the year where that is all; never rolled over."""
+    day, month = (match["d"] or match["dd"] or ""), (match["m"] or match["mm"] or "")
+    if day + month in ("", "0000"):
+        return match["year"]
     try:
-        if not "1850" <= year <= "2200":
-            raise ValueError
-        return date(int(year), int(month), int(day)).isoformat() if day else year
+        return date(int(match["year"]), int(month), int(day)).isoformat()
     except ValueError:
         raise RuleError("card.bad_date", field=field) from None
 
