@@ -1,0 +1,1 @@
+"""One dossier: all of it, its timeline, and what may be done next."""

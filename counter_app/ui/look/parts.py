@@ -1,0 +1,127 @@
+"""Small parts every screen is made of, so that all of them keep one look."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.ui.look.icons import icon
+from counter_app.ui.look.theme import GRID
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label of one of the roles of the style sheet; its text can be selected by mouse."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def badge(text: str = "", tone: str = "") -> QLabel:
+    """Return a small coloured word."""
+    made = label(text, "badge")
+    set_tone(made, tone)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Colour ``widget``: "", "green", "yellow", "red", "accent"."""
+    set_state(widget, "tone", tone)
+
+
+def set_state(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and dress the widget again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(
+    text: str,
+    clicked: Callable[[], object],
+    *,
+    kind: str = "",
+    picture: str = "",
+    key: str = "",
+) -> QPushButton:
+    """Return a button. ``kind``: "", "primary", "harm", "link"; ``key`` stands beside the text."""
+    made = QPushButton(f"{text}   {key}" if key else text)
+    if kind:
+        made.setProperty("kind", kind)
+    if picture:
+        made.setIcon(icon(picture, "paper" if kind == "primary" else "muted"))
+    if key:
+        made.setShortcut(key)
+    made.setAutoDefault(kind == "primary")
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def card(*, margin: int = 2 * GRID, spacing: int = GRID) -> tuple[QFrame, QVBoxLayout]:
+    """Return a white surface and the column inside it."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    inside = column(frame, margin=margin, spacing=spacing)
+    return frame, inside
+
+
+def notice(tone: str = "") -> tuple[QFrame, QHBoxLayout]:
+    """Return a coloured strip that says something, and the row inside it."""
+    frame = QFrame()
+    frame.setProperty("role", "notice")
+    frame.setProperty("tone", tone)
+    return frame, row(frame, margin=GRID, spacing=GRID)
+
+
+def column(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GRID) -> QVBoxLayout:
+    """Return a column on the grid."""
+    return _spaced(QVBoxLayout(parent) if parent else QVBoxLayout(), margin, spacing)
+
+
+def row(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GRID) -> QHBoxLayout:
+    """Return a row on the grid."""
+    return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, spacing)
+
+
+def rule() -> QFrame:
+    """Return a thin line between two parts."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            break
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def _spaced(layout: L, margin: int, spacing: int) -> L:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    return layout

@@ -1,0 +1,1 @@
+"""Settings of this counter, shortcuts, help."""

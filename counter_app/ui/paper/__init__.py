@@ -1,0 +1,1 @@
+"""Paper at the window: preview on the screen, the printer, receipts that did not print."""

@@ -1,0 +1,142 @@
+"""What the screens of one window share: the services, the desk thread, and news of changes."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.domain.clock import Clock
+from counter_app.domain.staff import Officer
+from counter_app.paths import Paths
+from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
+from counter_app.services.delivery import Delivery
+from counter_app.services.housekeeping import Housekeeping
+from counter_app.services.paperwork import Paperwork
+from counter_app.services.processing import Processing
+from counter_app.services.reception import Reception
+from counter_app.services.registers import Registers
+from counter_app.services.staff_desk import StaffDesk
+from counter_app.settings import Settings
+from counter_app.ui.dialogs import Dialogs
+from counter_app.ui.jobs import Jobs
+from counter_app.ui.look.taste import Taste
+from counter_app.ui.paper.printer import Printer
+
+
+class SyncThread(Protocol):
+    """The sync worker, as far as the window knows it."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def wake(self) -> None:
+        """Look now."""
+
+    def pause(self, paused: bool = True) -> None:
+        """Keep silent, or speak again."""
+
+    def stop(self) -> bool:
+        """End; return whether it ended in time."""
+        ...
+
+
+class Counter(Protocol):
+    """Everything one signed-in program works with; made by ``app.py``."""
+
+    officer: Officer
+    paths: Paths
+    settings: Settings
+    clock: Clock
+    reception: Reception
+    processing: Processing
+    registers: Registers
+    catalogue: CatalogueDesk
+    calendars: CalendarDesk
+    delivery: Delivery
+    housekeeping: Housekeeping
+
+    @property
+    def paperwork(self) -> Paperwork:
+        """The official forms."""
+        ...
+
+    @property
+    def staff(self) -> StaffDesk:
+        """Officers and their passwords."""
+        ...
+
+    def worker(self, listener: Callable[[Any], None]) -> SyncThread | None:
+        """Return the sync thread, not yet started; None while this PC is not enrolled."""
+        ...
+
+    def change_officer(self, officer: Officer) -> None:
+        """Let another officer work on the open store."""
+
+    def close(self) -> None:
+        """Close the store."""
+
+
+class Office(Protocol):
+    """A data folder before anybody signed in; made by ``app.py``."""
+
+    @property
+    def paths(self) -> Paths:
+        """Where things lie."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """What this machine is."""
+        ...
+
+    def officers(self) -> tuple[str, ...]:
+        """Return the sign-in names."""
+        ...
+
+    def sign_in(self, name: str, password: str) -> Counter:
+        """Open the store for an officer."""
+        ...
+
+    def check(self, counter: Any, name: str, password: str) -> Officer:
+        """Return the officer who knows this password."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How the window gets in. Raised by them: ``CounterError``.
+
+    ``hold_desk`` and ``hold_wire`` keep other programs out while this one writes or speaks.
+    """
+
+    open_office: Callable[[], Office]
+    hold_desk: Callable[[], AbstractContextManager[None]]
+    hold_wire: Callable[[], AbstractContextManager[None]]
+
+
+class News(QObject):
+    """What happened in this window, for whoever shows it.
+
+    Signals:
+        dossier_changed: the code of a dossier with a new fact.
+        dossier_wanted: show this code in the dossier screen.
+        unprinted_changed: how many receipts wait for the printer.
+    """
+
+    dossier_changed = Signal(str)
+    dossier_wanted = Signal(str)
+    unprinted_changed = Signal(int)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Everything a screen works with; one for each window and sign-in."""
+
+    counter: Counter
+    jobs: Jobs
+    news: News
+    dialogs: Dialogs
+    printer: Printer
+    taste: Taste

@@ -1,0 +1,1 @@
+"""Reception: one screen from the citizen's card to the printed receipt."""

@@ -1,0 +1,238 @@
+"""The checklist of papers: Space ticks, digits count sheets, everything by keyboard."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from counter_app.domain.procedure import Component
+from counter_app.ui.language import tr
+from counter_app.ui.look.parts import badge, button, column, label, row, set_tone
+from counter_app.ui.look.theme import GRID
+from counter_app.ui.reception.checklist_model import (
+    WAIVERS,
+    AnyIndex,
+    ChecklistModel,
+    Column,
+    State,
+)
+
+LINES = 3  # of a paper's name; the rest is in the tool tip
+MOST_SHEETS = 999
+
+
+class _Cells(QStyledItemDelegate):
+    """Editors: a spin box for sheets, a list of reasons for a paper that is not handed over."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Qt: headings are bold, names wrap."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, ChecklistModel):
+            heading = model.row_at(index.row()).state is State.HEADING
+            option.font.setBold(heading)  # type: ignore[attr-defined]
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        """Qt: the editor for one cell."""
+        if index.column() == Column.STATE:
+            choice = QComboBox(parent)
+            choice.addItem(tr("Is demanded"), "")
+            for words in WAIVERS:
+                choice.addItem(tr(words), tr(words))
+            choice.activated.connect(lambda _n: self._leave(choice))
+            return choice
+        spin = QSpinBox(parent)
+        spin.setRange(0, MOST_SHEETS)
+        spin.setAccessibleName(tr("Sheets"))
+        return spin
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Qt: show what is there."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(value)))
+            QTimer.singleShot(0, editor, editor.showPopup)
+        elif isinstance(editor, QSpinBox):
+            editor.setValue(int(value or 0))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        """Qt: keep what was entered."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QSpinBox):
+            editor.interpretText()
+            model.setData(index, editor.value())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
+    ) -> None:
+        """Qt: an editor stands in the middle of its cell, at its own height."""
+        cell: QRect = option.rect  # type: ignore[attr-defined]
+        height = min(cell.height(), editor.sizeHint().height())
+        editor.setGeometry(cell.x(), cell.y() + (cell.height() - height) // 2, cell.width(), height)
+
+    def _leave(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+
+class _Table(QTableView):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Space ticks whatever column is current; + and - count."""
+        model, index = self.model(), self.currentIndex()
+        if isinstance(model, ChecklistModel) and index.isValid():
+            if event.key() == Qt.Key.Key_Space:
+                model.toggle(index.row())
+                return
+            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+                place = index.siblingAtColumn(max(index.column(), Column.ORIGINALS))
+                step = 1 if event.key() == Qt.Key.Key_Plus else -1
+                if place.column() != Column.STATE:
+                    typed = int(place.data(Qt.ItemDataRole.EditRole))
+                    model.setData(place, min(MOST_SHEETS, max(0, typed + step)))
+                return
+        super().keyPressEvent(event)
+
+
+class Checklist(QWidget):
+    """Signals: changed: what is handed over changed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ChecklistModel()
+        self._notes: tuple[Component, ...] = ()
+        self.table = self._make_table()
+        self.progress: QLabel = badge()
+        self.all_there = button(tr("All there"), self.model.tick_all, key="F8")
+        self.notes_button = button("", self._show_notes, kind="link")
+        self.notes = label("", "muted", wrap=True)
+        self.notes.hide()
+        self._lay_out()
+        self.model.changed.connect(self._count)
+        self.model.changed.connect(self.changed)
+        self._count()
+
+    def show_components(self, components: tuple[Component, ...]) -> None:
+        """Show the papers of a procedure or of one of its cases; notes stand apart."""
+        self._notes = tuple(c for c in components if c.is_note)
+        self.model.show_components(components)
+        self.table.clearSpans()
+        for number in range(self.model.rowCount()):
+            if self.model.row_at(number).state is State.HEADING:
+                self.table.setSpan(number, 0, 1, len(Column))
+        self.notes.hide()
+        self._name_notes()
+        self._fit()
+        first = self.model.first_missing()
+        self.table.setCurrentIndex(self.model.index(max(first, 0), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: names wrap anew."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the first paper is current as soon as the table has the focus."""
+        if event.type() == QEvent.Type.FocusIn and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        return super().eventFilter(watched, event)
+
+    def _count(self) -> None:
+        done, demanded = self.model.progress()
+        if demanded == 0:
+            self.progress.setText(tr("No paper is demanded"))
+        elif done == demanded:
+            self.progress.setText(
+                tr("Complete: {done} of {demanded}", done=done, demanded=demanded)
+            )
+        else:
+            left = demanded - done
+            text = tr("Missing: {left} of {demanded}", left=left, demanded=demanded)
+            self.progress.setText(text)
+        set_tone(self.progress, "green" if done == demanded else "red")
+        self.all_there.setEnabled(done < demanded)
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.table.font())
+        width = self.table.columnWidth(Column.NAME) - 5 * GRID
+        limit = LINES * metrics.lineSpacing()
+        least = metrics.lineSpacing() + 2 * GRID
+        for number in range(self.model.rowCount()):
+            text = self.model.row_at(number).text
+            area = QRect(0, 0, max(width, 80), 10_000)
+            used = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, text).height()
+            self.table.setRowHeight(number, max(least, min(used, limit) + GRID + 2))
+
+    def _name_notes(self) -> None:
+        shown = self.notes.isVisible()
+        text = tr("Hide the notes") if shown else tr("Notes: {count}", count=len(self._notes))
+        self.notes_button.setText(text)
+        self.notes_button.setVisible(bool(self._notes))
+
+    def _show_notes(self) -> None:
+        self.notes.setText("\n".join(f"• {note.name}" for note in self._notes))
+        self.notes.setVisible(not self.notes.isVisible())
+        self._name_notes()
+
+    def _make_table(self) -> QTableView:
+        table = _Table(self)
+        table.setModel(self.model)
+        table.setItemDelegate(_Cells(table))
+        table.setAccessibleName(tr("Papers of the dossier"))
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        metrics = QFontMetrics(table.font())
+        for place, sample in (
+            (Column.ORIGINALS, tr("Originals")),
+            (Column.COPIES, tr("Copies")),
+            (Column.STATE, tr("Already in a database")),
+        ):
+            table.setColumnWidth(place, metrics.horizontalAdvance(sample) + 4 * GRID)
+        table.setIconSize(QSize(16, 16))
+        table.installEventFilter(self)
+        return table
+
+    def _lay_out(self) -> None:
+        outer = column(self, spacing=GRID)
+        top = row()
+        heading = label(tr("&Papers"), "heading")
+        heading.setTextFormat(Qt.TextFormat.AutoText)
+        heading.setBuddy(self.table)
+        top.addWidget(heading)
+        top.addWidget(self.progress)
+        top.addStretch()
+        top.addWidget(self.notes_button)
+        top.addWidget(self.all_there)
+        outer.addLayout(top)
+        outer.addWidget(self.notes)
+        outer.addWidget(self.table, 1)

@@ -1,0 +1,276 @@
+"""What happens at reception: quoting while one types, saving, printing, asking, refusing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.cards import Card, parse
+from counter_app.domain.deeds import Refused, SupplementAsked
+from counter_app.domain.dossier import Dossier, Waiver
+from counter_app.domain.errors import CounterError, IncompleteDossierError
+from counter_app.domain.orders import ReceiveOrder
+from counter_app.domain.people import Person
+from counter_app.domain.procedure import Procedure
+from counter_app.services.reception import Quote
+from counter_app.ui.jobs import Foreseen
+from counter_app.ui.language import tr
+from counter_app.ui.paper.slips import Slips
+from counter_app.ui.place import Place
+from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
+from counter_app.ui.reception.screen import ReceptionScreen
+
+QUOTE_WAIT_MS = 120
+
+
+class ReceptionFlow(QObject):
+    """Joins the reception screen to the services."""
+
+    def __init__(self, place: Place, screen: ReceptionScreen, slips: Slips) -> None:
+        super().__init__(screen)
+        self._place, self.screen, self._slips = place, screen, slips
+        self._quoted = 0
+        self._saving = False
+        self._focus_before: QWidget | None = None
+        self._last_applicant: Person | None = None
+        self._last_procedure: Procedure | None = None
+        self._wait = QTimer(self, singleShot=True, interval=QUOTE_WAIT_MS)
+        self._wait.timeout.connect(self._quote)
+        screen.search.chosen.connect(self._load)
+        screen.edited.connect(self._edited)
+        screen.receive_wanted.connect(self.receive)
+        screen.ask_wanted.connect(self.ask)
+        screen.refuse_wanted.connect(self.refuse)
+        screen.applicant.id_entered.connect(self._look_up)
+        screen.card_strip.taken.connect(self._take_card)
+        screen.card_strip.dropped.connect(self._focus_back)
+        screen.known_strip.wanted.connect(self._use_known)
+        saved = screen.saved_strip
+        saved.paper_wanted.connect(lambda code: slips.show_slip(code, "receipt"))
+        saved.print_wanted.connect(lambda code: slips.print_slip(code, "receipt", lambda _ok: None))
+        saved.dossier_wanted.connect(place.news.dossier_wanted)
+        saved.same_person.connect(self._same_person)
+        saved.same_procedure.connect(self._same_procedure)
+
+    @property
+    def has_typed_work(self) -> bool:
+        """True when leaving would lose something."""
+        return not self.screen.entry().is_empty
+
+    def scanned(self, payload: str) -> None:
+        """A scanner delivered ``payload``: offer the card, or open the dossier it names."""
+        try:
+            card = parse(payload)
+        except CounterError:
+            self._place.news.dossier_wanted.emit(payload)
+            return
+        self._focus_before = self.screen.focusWidget()
+        self.screen.card_strip.offer(card)
+
+    def receive(self) -> None:
+        """Save and print, or say what is still missing."""
+        order = self._sound_order(need_papers=True)
+        if order is None:
+            return
+        reception, officer = self._place.counter.reception, self._place.counter.officer
+        self._save(lambda: reception.receive(order, by=officer).dossier, "receipt")
+
+    def ask(self) -> None:
+        """Take the dossier down and ask to complete it (form 02)."""
+        order = self._sound_order(need_papers=False)
+        if order is None:
+            return
+        sheet = AskSheet(self.screen, [c.name for c in self.screen.checklist.model.missing()])
+        if not sheet.exec():
+            return
+        asked = sheet.deed()
+        full = self._with_missing_waived(order, tr("To be supplemented"))
+        self._save(lambda: self._receive_and_ask(full, asked), "supplement")
+
+    def refuse(self) -> None:
+        """Take the dossier down and refuse it (form 03)."""
+        order = self._sound_order(need_papers=False)
+        if order is None:
+            return
+        sheet = RefuseSheet(self.screen)
+        if not sheet.exec():
+            return
+        refused = sheet.deed()
+        full = self._with_missing_waived(order, tr("Reception refused"))
+        self._save(lambda: self._receive_and_refuse(full, refused), "refusal")
+
+    def _receive_and_ask(self, order: ReceiveOrder, deed: SupplementAsked) -> Dossier:
+        counter = self._place.counter
+        dossier = counter.reception.receive(order, by=counter.officer).dossier
+        return counter.processing.ask_supplement(dossier.code, deed, by=counter.officer)
+
+    def _receive_and_refuse(self, order: ReceiveOrder, deed: Refused) -> Dossier:
+        counter = self._place.counter
+        dossier = counter.reception.receive(order, by=counter.officer).dossier
+        return counter.processing.refuse(dossier.code, deed, by=counter.officer)
+
+    def _with_missing_waived(self, order: ReceiveOrder, reason: str) -> ReceiveOrder:
+        missing = self.screen.checklist.model.missing()
+        waive = (*order.waive, *(Waiver(component.seq, reason) for component in missing))
+        return replace(order, waive=waive)
+
+    def _sound_order(self, *, need_papers: bool) -> ReceiveOrder | None:
+        """Return the order, or None after saying what is missing and going there."""
+        screen, entry = self.screen, self.screen.entry()
+        faults = entry.applicant.faults()
+        screen.applicant.show_faults(faults)
+        if entry.procedure is None:
+            screen.say_fault(tr("Choose a procedure first."))
+            screen.search.setFocus()
+        elif faults:
+            screen.say_fault("")
+            screen.applicant.focus_fault(faults)
+        elif screen.panel.must_choose:
+            screen.say_fault(tr("Choose the case: it decides which papers are needed."))
+            screen.panel.cases.setFocus()
+        elif entry.term is not None and entry.term.term() is None:
+            screen.say_fault(tr("Say how long the procedure takes: the catalogue does not know."))
+            screen.deadline.count.setFocus()
+        elif need_papers and screen.checklist.model.missing():
+            self._point_at_missing()
+        elif not self._saving:
+            screen.say_fault("")
+            return entry.order()
+        return None
+
+    def _point_at_missing(self) -> None:
+        count = len(self.screen.checklist.model.missing())
+        words = tr(
+            "Still missing: {count}. Tick what is there (Space), say why it is not needed, "
+            "or ask to complete.",
+            count=count,
+        )
+        self.screen.say_fault(words)
+        checklist = self.screen.checklist
+        checklist.table.setFocus()
+        checklist.table.setCurrentIndex(checklist.model.index(checklist.model.first_missing(), 0))
+
+    def _save(self, deed: Callable[[], Dossier], slip: str) -> None:
+        self._saving = True
+        self.screen.receive.setEnabled(False)
+        self._place.jobs.run(
+            lambda _report: deed(),
+            owner=self,
+            done=lambda dossier: self._saved(dossier, slip),
+            failed=self._not_saved,
+        )
+
+    def _saved(self, dossier: Dossier, slip: str) -> None:
+        self._let_save()
+        self._last_applicant = dossier.applicant
+        self._last_procedure = self.screen.procedure
+        self.screen.clear()
+        strip = self.screen.saved_strip
+        strip.offer(dossier)
+        self._place.news.dossier_changed.emit(dossier.code)
+
+        def told(printed: bool) -> None:
+            strip.say(dossier, tr("printed") if printed else tr("not printed yet"))
+
+        self._slips.print_slip(dossier.code, slip, told)
+
+    def _not_saved(self, error: Foreseen) -> None:
+        self._let_save()
+        if isinstance(error, IncompleteDossierError):
+            self._point_at_missing()
+        self._place.dialogs.explain(error)
+
+    def _let_save(self) -> None:
+        self._saving = False
+        self.screen.receive.setEnabled(True)
+
+    def _load(self, code: str) -> None:
+        catalogue = self._place.counter.catalogue
+        self._place.jobs.run(
+            lambda _report: catalogue.get(code),
+            owner=self,
+            done=self._loaded,
+            failed=self._place.dialogs.explain,
+        )
+
+    def _loaded(self, procedure: Procedure) -> None:
+        self.screen.saved_strip.hide()
+        self.screen.show_procedure(procedure)
+        self._wait.start(0)
+
+    def _edited(self) -> None:
+        self.screen.say_fault("")
+        self._wait.start()
+
+    def _quote(self) -> None:
+        order = self.screen.entry().order()
+        if order is None or self.screen.panel.must_choose:
+            return
+        self._quoted += 1
+        ticket, reception = self._quoted, self._place.counter.reception
+        self._place.jobs.run(
+            lambda _report: reception.quote(order),
+            owner=self,
+            done=lambda quote: self._show_quote(ticket, quote),
+            failed=lambda error: self._show_quote_fault(ticket, error),
+        )
+
+    def _show_quote(self, ticket: int, quote: Quote) -> None:
+        if ticket == self._quoted and self.screen.procedure:
+            self.screen.show_quote(quote)
+
+    def _show_quote_fault(self, ticket: int, error: Foreseen) -> None:
+        """A half-typed number is no reason for a box; what is wrong is said when saving."""
+
+    def _look_up(self, id_number: str) -> None:
+        reception = self._place.counter.reception
+        self._place.jobs.run(
+            lambda _report: (reception.known(id_number), len(reception.earlier(id_number))),
+            owner=self,
+            done=self._offer_known,
+            failed=self._place.dialogs.explain,
+        )
+
+    def _offer_known(self, found: tuple[Person | None, int]) -> None:
+        person, count = found
+        typed = self.screen.applicant.entry()
+        if person is None or person.id_number != typed.id_number.replace(" ", ""):
+            self.screen.known_strip.hide()
+        elif typed.person() != person:
+            self.screen.known_strip.offer(person, count)
+
+    def _use_known(self, person: Person) -> None:
+        self.screen.applicant.show_person(person)
+        self.screen.focus_next()
+
+    def _take_card(self, card: Card) -> None:
+        person = Person(
+            name=card.name,
+            id_number=card.id_number,
+            old_id_number=card.old_id_number,
+            born=card.born,
+            sex=card.sex,
+            address=card.address,
+        )
+        self.screen.applicant.clear()
+        self.screen.applicant.show_person(person)
+        self._look_up(card.id_number)
+        if self.screen.procedure is None:
+            self.screen.search.setFocus()
+            self.screen.search.open_list()
+        else:
+            self.screen.focus_next()
+
+    def _focus_back(self) -> None:
+        (self._focus_before or self.screen.search).setFocus()
+
+    def _same_person(self) -> None:
+        if self._last_applicant:
+            self.screen.saved_strip.hide()
+            self.screen.applicant.show_person(self._last_applicant)
+            self.screen.search.setFocus()
+
+    def _same_procedure(self) -> None:
+        if self._last_procedure:
+            self._loaded(self._last_procedure)

@@ -1,0 +1,275 @@
+"""The reception screen: search, applicant, papers, deadline, fee, and three ways out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.procedure import Procedure
+from counter_app.services.reception import Quote
+from counter_app.ui.language import tr
+from counter_app.ui.look.parts import button, card, column, label, row, rule
+from counter_app.ui.look.theme import GRID
+from counter_app.ui.place import Place
+from counter_app.ui.reception.checklist import Checklist
+from counter_app.ui.reception.deadline_panel import DeadlinePanel
+from counter_app.ui.reception.entry import ReceptionEntry
+from counter_app.ui.reception.fee_panel import FeePanel
+from counter_app.ui.reception.person_form import PersonForm
+from counter_app.ui.reception.procedure_panel import ProcedurePanel
+from counter_app.ui.reception.procedure_search import ProcedureSearch
+from counter_app.ui.reception.strips import CardStrip, KnownStrip, SavedStrip
+from counter_app.ui.words.warnings import warning
+
+
+class ReceptionScreen(QWidget):
+    """Layout and signals; what happens stands in ``flow.py``.
+
+    Signals:
+        edited: something of the order changed.
+        receive_wanted, ask_wanted, refuse_wanted: the three ways out.
+        shown: the officer came to this screen.
+    """
+
+    edited = Signal()
+    receive_wanted = Signal()
+    ask_wanted = Signal()
+    refuse_wanted = Signal()
+    shown = Signal()
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.procedure: Procedure | None = None
+        self._client_ref = ReceptionEntry().client_ref
+        self.search = ProcedureSearch(place, self)
+        self.card_strip, self.known_strip = CardStrip(), KnownStrip()
+        self.saved_strip = SavedStrip()
+        self.applicant = PersonForm()
+        self.owner, self.delegate = PersonForm(), PersonForm(with_proof=True)
+        self.return_by = QComboBox()
+        self.summary, self.note = QLineEdit(), QLineEdit()
+        self.panel, self.checklist = ProcedurePanel(), Checklist()
+        self.deadline, self.fee = DeadlinePanel(), FeePanel()
+        self.fault = label("", "fault", wrap=True)
+        self.warnings = label("", "small", wrap=True)
+        self.invitation = label(
+            tr("Find a procedure above, or scan a card: it is taken wherever the cursor stands."),
+            "muted",
+            wrap=True,
+        )
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def entry(self) -> ReceptionEntry:
+        """Return everything that is typed, ticked and chosen."""
+        return ReceptionEntry(
+            procedure=self.procedure,
+            case=self.panel.case,
+            option=self.panel.option,
+            applicant=self.applicant.entry(),
+            owner=self.owner.entry() if self.owner.isVisibleTo(self) else None,
+            delegate=self.delegate.entry() if self.delegate.isVisibleTo(self) else None,
+            components=self.checklist.model.handed(),
+            waive=self.checklist.model.waived(),
+            term=self.deadline.entry(),
+            money=self.fee.entry(),
+            return_by=str(self.return_by.currentData()),
+            summary=self.summary.text(),
+            note=self.note.text(),
+            client_ref=self._client_ref,
+        )
+
+    def show_procedure(self, procedure: Procedure) -> None:
+        """Show a procedure's papers and go on to where something is still to be entered."""
+        self.procedure = procedure
+        self.panel.show_procedure(procedure)
+        self.fee.show_procedure(procedure)
+        self.deadline.clear()
+        self.deadline.ask(procedure.times == () or procedure.times[0].term is None)
+        self.show_case()
+        self.search.clear()
+        self.invitation.hide()
+        self.work.show()
+        self.say_fault("")
+        self.focus_next()
+
+    def show_case(self) -> None:
+        """Show only the papers of the case chosen."""
+        if self.procedure:
+            waits = self.panel.must_choose
+            self.checklist.show_components(
+                () if waits else self.procedure.demanded(self.panel.case)
+            )
+
+    def focus_next(self) -> None:
+        """Put the cursor on the first thing that is still missing."""
+        if self.applicant.entry().faults():
+            self.applicant.focus_fault(self.applicant.entry().faults())
+        elif self.panel.must_choose:
+            self.panel.cases.setFocus()
+        else:
+            self.checklist.table.setFocus()
+
+    def show_quote(self, quote: Quote) -> None:
+        """Show what the services say about the order as it stands."""
+        self.deadline.show_quote(quote)
+        self.fee.show_fees(quote.fees)
+        self.warnings.setText("  ".join(f"⚠ {warning(code)}" for code in quote.warnings))
+        self.warnings.setVisible(bool(quote.warnings))
+
+    def say_fault(self, text: str) -> None:
+        """Say what keeps the dossier from being saved, "" for nothing."""
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+
+    def clear(self, *, keep_person: bool = False, keep_procedure: bool = False) -> None:
+        """Begin a new dossier."""
+        self._client_ref = ReceptionEntry().client_ref
+        if not keep_person:
+            self.applicant.clear()
+            self.known_strip.hide()
+        for form in (self.owner, self.delegate):
+            form.clear()
+            form.hide()
+        for line in (self.summary, self.note):
+            line.clear()
+        self.return_by.setCurrentIndex(0)
+        self.say_fault("")
+        self.warnings.hide()
+        self.checklist.model.forget()
+        self.fee.clear()
+        self.deadline.clear()
+        if keep_procedure and self.procedure:
+            self.show_procedure(self.procedure)
+        else:
+            self.procedure = None
+            self.checklist.show_components(())
+            self.search.clear()
+            self.work.hide()
+            self.invitation.show()
+            self.search.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the officer came here."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def _connect(self) -> None:
+        for form in (self.applicant, self.owner, self.delegate):
+            form.changed.connect(self.edited)
+        for part in (self.checklist, self.deadline, self.fee):
+            part.changed.connect(self.edited)
+        self.panel.case_chosen.connect(self.show_case)
+        self.panel.case_chosen.connect(self.edited)
+        self.panel.option_chosen.connect(self.edited)
+        self.panel.other_wanted.connect(self.search.setFocus)
+        for line in self.applicant.findChildren(QLineEdit):
+            line.returnPressed.connect(self.focusNextChild)
+
+    def _lay_out(self) -> None:
+        outer = column(self, margin=2 * GRID, spacing=GRID)
+        top = row()
+        top.addWidget(self.search, 1)
+        outer.addLayout(top)
+        for strip in (self.saved_strip, self.card_strip):
+            outer.addWidget(strip)
+        middle = row(spacing=2 * GRID)
+        middle.addWidget(self._left(), 5)
+        middle.addWidget(self._right(), 8)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self._bottom())
+
+    def _left(self) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(label(tr("Applicant"), "heading"))
+        inside.addWidget(self.known_strip)
+        inside.addWidget(self.applicant)
+        self._add_other(inside, tr("&Owner is another person"), self.owner)
+        self._add_other(inside, tr("Through a &delegate"), self.delegate)
+        inside.addWidget(rule())
+        inside.addLayout(self._more())
+        inside.addStretch()
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(frame)
+        return area
+
+    def _add_other(self, inside: QVBoxLayout, text: str, form: PersonForm) -> None:
+        def toggle() -> None:
+            form.setVisible(not form.isVisible())
+            if form.isVisible():
+                form.name.setFocus()
+            self.edited.emit()
+
+        inside.addWidget(button(text, toggle, kind="link"))
+        inside.addWidget(form)
+        form.hide()
+
+    def _more(self) -> QVBoxLayout:
+        rows = column()
+        for words, value in ((tr("At the counter"), "counter"), (tr("By post"), "post")):
+            self.return_by.addItem(words, value)
+        for name, field in (
+            (tr("Return by"), self.return_by),
+            (tr("Summary"), self.summary),
+            (tr("Note"), self.note),
+        ):
+            line = row()
+            beside = label(name, "muted")
+            beside.setMinimumWidth(84)
+            beside.setBuddy(field)
+            field.setAccessibleName(name)
+            line.addWidget(beside)
+            line.addWidget(field, 1)
+            rows.addLayout(line)
+        return rows
+
+    def _right(self) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(self.invitation)
+        self.work = QWidget()
+        inner = column(self.work, spacing=GRID)
+        inner.addWidget(self.panel)
+        inner.addWidget(rule())
+        inner.addWidget(self.checklist, 1)
+        inside.addWidget(self.work, 1)
+        inside.addStretch()
+        return frame
+
+    def _bottom(self) -> QWidget:
+        frame, inside = card(spacing=GRID)
+        line = row(spacing=3 * GRID)
+        line.addWidget(self.deadline, 4)
+        line.addWidget(self.fee, 5)
+        line.addLayout(self._ways_out())
+        inside.addWidget(self.warnings)
+        inside.addLayout(line)
+        inside.addWidget(self.fault)
+        return frame
+
+    def _ways_out(self) -> QVBoxLayout:
+        ways = column()
+        self.receive = button(
+            tr("Save and print"),
+            self.receive_wanted.emit,
+            kind="primary",
+            picture="printer",
+            key="F9",
+        )
+        self.receive.setObjectName("receive")
+        self.ask = button(tr("Ask to co&mplete"), self.ask_wanted.emit)
+        self.refuse = button(tr("Re&fuse"), self.refuse_wanted.emit, kind="harm")
+        others: QHBoxLayout = row()
+        others.addWidget(self.ask)
+        others.addWidget(self.refuse)
+        ways.addWidget(self.receive)
+        ways.addLayout(others)
+        ways.addStretch()
+        return ways

@@ -1,0 +1,1 @@
+"""The register of dossiers: search as you type, filters, colours with words."""

@@ -1,0 +1,1 @@
+"""Giving results out."""

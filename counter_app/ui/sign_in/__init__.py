@@ -1,0 +1,1 @@
+"""Who sits at this counter: signing in, locking, changing the officer."""

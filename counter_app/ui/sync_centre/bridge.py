@@ -1,0 +1,74 @@
+"""The bridge to the sync thread: the only place of the window that touches the sync engine."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from counter_app.domain.errors import BusyError
+from counter_app.ui.place import Counter, SyncThread
+from sync.ports import LineState
+
+
+class SyncBridge(QObject):
+    """Starts and stops the sync thread of one counter, and brings its news to the UI thread.
+
+    Signals:
+        line_changed: a ``LineState``; what the light shows.
+    """
+
+    line_changed = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(
+        self,
+        counter: Counter,
+        hold_wire: Callable[[], AbstractContextManager[None]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._held = ExitStack()
+        self._worker: SyncThread | None = None
+        self.is_paused = False
+        self._heard.connect(self.line_changed, Qt.ConnectionType.QueuedConnection)
+        self._begin(counter, hold_wire)
+
+    @property
+    def is_running(self) -> bool:
+        """False where the counter is not enrolled, or another program speaks to the gateway."""
+        return self._worker is not None
+
+    def wake(self) -> None:
+        """Look now: something was saved, or the officer asks."""
+        if self._worker is not None:
+            self._worker.wake()
+
+    def pause(self, paused: bool) -> None:
+        """Keep silent, or speak again."""
+        self.is_paused = paused
+        if self._worker is not None:
+            self._worker.pause(paused)
+
+    def stop(self) -> None:
+        """End the thread; what is under way is repeated at the next start."""
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
+        self._held.close()
+
+    def _begin(
+        self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        worker = counter.worker(self._tell)
+        if worker is None:
+            return
+        try:
+            self._held.enter_context(hold_wire())
+        except BusyError:
+            return
+        self._worker = worker
+        worker.start()
+
+    def _tell(self, line: LineState) -> None:
+        """Called on the sync thread."""
+        self._heard.emit(line)

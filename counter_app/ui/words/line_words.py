@@ -1,0 +1,57 @@
+"""What the line does, in one sentence and one colour."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.services.delivery import DeliveryStatus
+from counter_app.ui.language import tr
+from counter_app.ui.words import formats
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """``tone``: green, yellow, red or grey; ``sentence``: what the officer must know."""
+
+    tone: str
+    sentence: str
+
+
+def line_words(status: DeliveryStatus, *, paused: bool = False) -> LineWords:
+    """Return the light and its sentence."""
+    count = status.counts.pending
+    waiting = tr("{count} entries wait", count=formats.number(count)) if count else ""
+    if not status.enrolled:
+        return LineWords("grey", tr("Not connected to the province: everything stays on this PC"))
+    if status.must_heal:
+        return LineWords("yellow", tr("Fetching this counter's own entries back from the province"))
+    if status.line.state == "stopped":
+        return LineWords("red", tr("Delivery is stopped: see the sync centre"))
+    if paused:
+        return LineWords("grey", _joined(tr("Delivery is paused"), waiting))
+    if status.line.state in ("offline", "busy", "waiting"):
+        return LineWords("yellow" if count else "grey", _joined(_weather(status), waiting))
+    if count or status.counts.scans_pending:
+        return LineWords("yellow", _joined(tr("Delivering"), waiting))
+    if status.put_right:
+        return LineWords("red", tr("To be put right: {count}", count=len(status.put_right)))
+    return LineWords("green", tr("Everything is delivered"))
+
+
+def _weather(status: DeliveryStatus) -> str:
+    if status.line.state == "busy":
+        return tr("The province is busy, next try {when}", when=next_try(status.line.next_try))
+    if status.line.state == "offline":
+        return tr("No line, next try {when}", when=next_try(status.line.next_try))
+    return tr("Comparing with the province")
+
+
+def next_try(text: str) -> str:
+    """Return when the engine speaks again, as a time of day."""
+    try:
+        return formats.clock_time(datetime.fromisoformat(text))
+    except ValueError:
+        return tr("soon")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,1463 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+ <context>
+  <name>counter</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Hủy</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Đóng</translation>
+  </message>
+  <message>
+   <source>Who works at this counter?</source>
+   <translation>Ai đang trực quầy này?</translation>
+  </message>
+  <message>
+   <source>Locked. Your work is kept.</source>
+   <translation>Đã khóa. Việc đang làm vẫn còn nguyên.</translation>
+  </message>
+  <message>
+   <source>A dossier is not saved yet</source>
+   <translation>Còn một hồ sơ chưa lưu</translation>
+  </message>
+  <message>
+   <source>What you typed at reception would be lost. Close all the same?</source>
+   <translation>Những gì đã nhập ở màn hình tiếp nhận sẽ mất. Vẫn đóng chương trình?</translation>
+  </message>
+  <message>
+   <source>Close &amp;without saving</source>
+   <translation>Đóng, &amp;không lưu</translation>
+  </message>
+  <message>
+   <source>&amp;Go back</source>
+   <translation>&amp;Quay lại</translation>
+  </message>
+  <message>
+   <source>One-stop counter {counter}</source>
+   <translation>Một cửa · Quầy {counter}</translation>
+  </message>
+  <message>
+   <source> · TRAINING, nothing here is real</source>
+   <translation> · TẬP HUẤN, không phải hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>Receipts not printed: {count}</source>
+   <translation>Giấy tiếp nhận chưa in: {count}</translation>
+  </message>
+  <message>
+   <source>Reception</source>
+   <translation>Tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Register</source>
+   <translation>Sổ hồ sơ</translation>
+  </message>
+  <message>
+   <source>Return results</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>Sync centre</source>
+   <translation>Đồng bộ</translation>
+  </message>
+  <message>
+   <source>Today's work</source>
+   <translation>Việc hôm nay</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Cài đặt</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>Khóa máy</translation>
+  </message>
+  <message>
+   <source>Keys and help</source>
+   <translation>Phím tắt</translation>
+  </message>
+  <message>
+   <source>&amp;Save as PDF…</source>
+   <translation>&amp;Lưu tệp PDF…</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>Đó&amp;ng</translation>
+  </message>
+  <message>
+   <source>&amp;Print</source>
+   <translation>&amp;In</translation>
+  </message>
+  <message>
+   <source>Page {number}</source>
+   <translation>Trang {number}</translation>
+  </message>
+  <message>
+   <source>Save as PDF</source>
+   <translation>Lưu tệp PDF</translation>
+  </message>
+  <message>
+   <source>PDF files (*.pdf)</source>
+   <translation>Tệp PDF (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Is demanded</source>
+   <translation>Phải nộp</translation>
+  </message>
+  <message>
+   <source>Sheets</source>
+   <translation>Số tờ</translation>
+  </message>
+  <message>
+   <source>All there</source>
+   <translation>Đủ cả</translation>
+  </message>
+  <message>
+   <source>No paper is demanded</source>
+   <translation>Không yêu cầu giấy tờ</translation>
+  </message>
+  <message>
+   <source>Complete: {done} of {demanded}</source>
+   <translation>Đủ {done}/{demanded}</translation>
+  </message>
+  <message>
+   <source>Missing: {left} of {demanded}</source>
+   <translation>Thiếu {left}/{demanded}</translation>
+  </message>
+  <message>
+   <source>Hide the notes</source>
+   <translation>Ẩn lưu ý</translation>
+  </message>
+  <message>
+   <source>Notes: {count}</source>
+   <translation>Lưu ý: {count}</translation>
+  </message>
+  <message>
+   <source>Papers of the dossier</source>
+   <translation>Thành phần hồ sơ</translation>
+  </message>
+  <message>
+   <source>Originals</source>
+   <translation>Bản chính</translation>
+  </message>
+  <message>
+   <source>Copies</source>
+   <translation>Bản sao</translation>
+  </message>
+  <message>
+   <source>Already in a database</source>
+   <translation>Đã có trong cơ sở dữ liệu</translation>
+  </message>
+  <message>
+   <source>&amp;Papers</source>
+   <translation>Thành phần hồ sơ (&amp;G)</translation>
+  </message>
+  <message>
+   <source>Shown only</source>
+   <translation>Chỉ xuất trình</translation>
+  </message>
+  <message>
+   <source>Does not apply to this person</source>
+   <translation>Không thuộc trường hợp này</translation>
+  </message>
+  <message>
+   <source>Kept from an earlier dossier</source>
+   <translation>Đã nộp ở hồ sơ trước</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>Giấy tờ</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Tình trạng</translation>
+  </message>
+  <message>
+   <source>Missing</source>
+   <translation>Còn thiếu</translation>
+  </message>
+  <message>
+   <source>If it applies</source>
+   <translation>Nếu có</translation>
+  </message>
+  <message>
+   <source>Handed over</source>
+   <translation>Đã nộp</translation>
+  </message>
+  <message>
+   <source>working days</source>
+   <translation>ngày làm việc</translation>
+  </message>
+  <message>
+   <source>days</source>
+   <translation>ngày</translation>
+  </message>
+  <message>
+   <source>working hours</source>
+   <translation>giờ làm việc</translation>
+  </message>
+  <message>
+   <source>months</source>
+   <translation>tháng</translation>
+  </message>
+  <message>
+   <source>the same day</source>
+   <translation>trong ngày</translation>
+  </message>
+  <message>
+   <source>Processing time: how many</source>
+   <translation>Thời hạn giải quyết: số</translation>
+  </message>
+  <message>
+   <source>Processing time: unit</source>
+   <translation>Thời hạn giải quyết: đơn vị</translation>
+  </message>
+  <message>
+   <source>Please say the processing time</source>
+   <translation>Cần nhập thời hạn</translation>
+  </message>
+  <message>
+   <source>Result due</source>
+   <translation>Hẹn trả kết quả</translation>
+  </message>
+  <message>
+   <source>Counted: {days}</source>
+   <translation>Tính: {days}</translation>
+  </message>
+  <message>
+   <source>morning</source>
+   <translation>sáng</translation>
+  </message>
+  <message>
+   <source>afternoon</source>
+   <translation>chiều</translation>
+  </message>
+  <message>
+   <source>Enter the name.</source>
+   <translation>Hãy nhập họ tên.</translation>
+  </message>
+  <message>
+   <source>A citizen's number has 12 digits (9 on old papers).</source>
+   <translation>Số định danh có 12 chữ số (CMND cũ 9 số).</translation>
+  </message>
+  <message>
+   <source>Enter day/month/year, or the year alone.</source>
+   <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
+  </message>
+  <message>
+   <source>amount in đồng</source>
+   <translation>số tiền (đồng)</translation>
+  </message>
+  <message>
+   <source>Copies wanted</source>
+   <translation>Số bản cần cấp</translation>
+  </message>
+  <message>
+   <source>copies</source>
+   <translation>bản</translation>
+  </message>
+  <message>
+   <source>Pages of each</source>
+   <translation>Số trang mỗi bản</translation>
+  </message>
+  <message>
+   <source>pages</source>
+   <translation>trang</translation>
+  </message>
+  <message>
+   <source>paper that proves it</source>
+   <translation>giấy tờ chứng minh</translation>
+  </message>
+  <message>
+   <source>No. of official receipt</source>
+   <translation>số biên lai</translation>
+  </message>
+  <message>
+   <source>No exemption</source>
+   <translation>Không miễn giảm</translation>
+  </message>
+  <message>
+   <source>Please say the fee</source>
+   <translation>Cần nhập mức thu</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Không thu</translation>
+  </message>
+  <message>
+   <source>Not taken yet</source>
+   <translation>Chưa thu</translation>
+  </message>
+  <message>
+   <source>Taken in cash</source>
+   <translation>Đã thu tiền mặt</translation>
+  </message>
+  <message>
+   <source>Taken by transfer</source>
+   <translation>Đã thu chuyển khoản</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Số tiền</translation>
+  </message>
+  <message>
+   <source>Exemption</source>
+   <translation>Miễn, giảm</translation>
+  </message>
+  <message>
+   <source>Paper that proves the exemption</source>
+   <translation>Giấy tờ chứng minh được miễn, giảm</translation>
+  </message>
+  <message>
+   <source>Payment</source>
+   <translation>Thu tiền</translation>
+  </message>
+  <message>
+   <source>Number of the official receipt</source>
+   <translation>Số biên lai</translation>
+  </message>
+  <message>
+   <source>Fee and charge</source>
+   <translation>Phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>To be supplemented</source>
+   <translation>Sẽ nộp bổ sung</translation>
+  </message>
+  <message>
+   <source>Reception refused</source>
+   <translation>Từ chối tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Choose a procedure first.</source>
+   <translation>Hãy chọn thủ tục trước.</translation>
+  </message>
+  <message>
+   <source>Choose the case: it decides which papers are needed.</source>
+   <translation>Hãy chọn trường hợp: mỗi trường hợp cần giấy tờ khác nhau.</translation>
+  </message>
+  <message>
+   <source>Say how long the procedure takes: the catalogue does not know.</source>
+   <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
+  </message>
+  <message>
+   <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
+   <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
+  </message>
+  <message>
+   <source>printed</source>
+   <translation>đã in</translation>
+  </message>
+  <message>
+   <source>not printed yet</source>
+   <translation>chưa in</translation>
+  </message>
+  <message>
+   <source>Ask to complete the dossier (form 02)</source>
+   <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
+  </message>
+  <message>
+   <source>Papers to be added, one a line</source>
+   <translation>Giấy tờ cần bổ sung, mỗi dòng một loại</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Lý do</translation>
+  </message>
+  <message>
+   <source>Whom to ask (name, phone)</source>
+   <translation>Liên hệ (họ tên, điện thoại)</translation>
+  </message>
+  <message>
+   <source>Save and print</source>
+   <translation>Lưu và in giấy</translation>
+  </message>
+  <message>
+   <source>Refuse the dossier (form 03)</source>
+   <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
+  </message>
+  <message>
+   <source>Legal basis</source>
+   <translation>Căn cứ pháp lý</translation>
+  </message>
+  <message>
+   <source>Refuse and print</source>
+   <translation>Từ chối và in</translation>
+  </message>
+  <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>ID number</source>
+   <translation>Số định danh</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Ngày sinh</translation>
+  </message>
+  <message>
+   <source>dd/mm/yyyy</source>
+   <translation>ngày/tháng/năm</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
+   <source>Authorisation</source>
+   <translation>Giấy ủy quyền</translation>
+  </message>
+  <message>
+   <source>paper, number, date</source>
+   <translation>tên giấy, số, ngày</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Giới tính</translation>
+  </message>
+  <message>
+   <source>Kind of person</source>
+   <translation>Đối tượng</translation>
+  </message>
+  <message>
+   <source>Another agency decides</source>
+   <translation>Cơ quan khác giải quyết</translation>
+  </message>
+  <message>
+   <source>Other procedure</source>
+   <translation>Đổi thủ tục</translation>
+  </message>
+  <message>
+   <source>Ca&amp;se</source>
+   <translation>T&amp;rường hợp</translation>
+  </message>
+  <message>
+   <source>— choose the case: it decides which papers —</source>
+   <translation>— chọn trường hợp để biết giấy tờ cần nộp —</translation>
+  </message>
+  <message>
+   <source>Case</source>
+   <translation>Trường hợp</translation>
+  </message>
+  <message>
+   <source>Processing time</source>
+   <translation>Thời hạn giải quyết</translation>
+  </message>
+  <message>
+   <source>decided by another agency</source>
+   <translation>cơ quan khác giải quyết</translation>
+  </message>
+  <message>
+   <source>used here {count} times</source>
+   <translation>quầy này đã dùng {count} lần</translation>
+  </message>
+  <message>
+   <source>Procedure: type a name, a code, or a few letters of it</source>
+   <translation>Thủ tục: gõ tên, mã số hoặc vài chữ, có dấu hay không đều được</translation>
+  </message>
+  <message>
+   <source>Find a procedure</source>
+   <translation>Tìm thủ tục</translation>
+  </message>
+  <message>
+   <source>No procedure found. Try fewer letters.</source>
+   <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
+  </message>
+  <message>
+   <source>Find a procedure above, or scan a card: it is taken wherever the cursor stands.</source>
+   <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
+  </message>
+  <message>
+   <source>Applicant</source>
+   <translation>Người nộp hồ sơ</translation>
+  </message>
+  <message>
+   <source>&amp;Owner is another person</source>
+   <translation>Chủ &amp;hồ sơ là người khác</translation>
+  </message>
+  <message>
+   <source>Through a &amp;delegate</source>
+   <translation>&amp;Nộp thay theo ủy quyền</translation>
+  </message>
+  <message>
+   <source>At the counter</source>
+   <translation>Tại quầy</translation>
+  </message>
+  <message>
+   <source>By post</source>
+   <translation>Qua bưu chính</translation>
+  </message>
+  <message>
+   <source>Return by</source>
+   <translation>Nhận kết quả</translation>
+  </message>
+  <message>
+   <source>Summary</source>
+   <translation>Nội dung</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Ghi chú</translation>
+  </message>
+  <message>
+   <source>Ask to co&amp;mplete</source>
+   <translation>Yêu cầu bổ &amp;sung</translation>
+  </message>
+  <message>
+   <source>Re&amp;fuse</source>
+   <translation>&amp;Từ chối</translation>
+  </message>
+  <message>
+   <source>&amp;Use this card</source>
+   <translation>&amp;Dùng thẻ này</translation>
+  </message>
+  <message>
+   <source>&amp;Not this one</source>
+   <translation>&amp;Bỏ qua</translation>
+  </message>
+  <message>
+   <source>Use what we &amp;know</source>
+   <translation>Dùng thông tin đã &amp;có</translation>
+  </message>
+  <message>
+   <source>Was here before ({count}): {known}</source>
+   <translation>Đã nộp {count} hồ sơ: {known}</translation>
+  </message>
+  <message>
+   <source>&amp;View receipt</source>
+   <translation>&amp;Xem giấy</translation>
+  </message>
+  <message>
+   <source>Pr&amp;int again</source>
+   <translation>&amp;In lại</translation>
+  </message>
+  <message>
+   <source>Open &amp;dossier</source>
+   <translation>&amp;Mở hồ sơ</translation>
+  </message>
+  <message>
+   <source>Same &amp;person</source>
+   <translation>Người nà&amp;y nộp tiếp</translation>
+  </message>
+  <message>
+   <source>Same pr&amp;ocedure</source>
+   <translation>&amp;Lặp lại thủ tục</translation>
+  </message>
+  <message>
+   <source>saved</source>
+   <translation>đang in</translation>
+  </message>
+  <message>
+   <source>no due date</source>
+   <translation>chưa có ngày hẹn</translation>
+  </message>
+  <message>
+   <source>Received. Due {due}. Receipt: {state}</source>
+   <translation>Đã tiếp nhận. Hẹn trả {due}. Giấy tiếp nhận: {state}</translation>
+  </message>
+  <message>
+   <source>&amp;Sign in</source>
+   <translation>Đă&amp;ng nhập</translation>
+  </message>
+  <message>
+   <source>{office} · Counter {counter}</source>
+   <translation>{office} · Quầy {counter}</translation>
+  </message>
+  <message>
+   <source>One moment …</source>
+   <translation>Xin chờ …</translation>
+  </message>
+  <message>
+   <source>&amp;Officer</source>
+   <translation>&amp;Cán bộ</translation>
+  </message>
+  <message>
+   <source>&amp;Password</source>
+   <translation>&amp;Mật khẩu</translation>
+  </message>
+  <message>
+   <source>Open the sync centre (F5)</source>
+   <translation>Mở màn hình đồng bộ (F5)</translation>
+  </message>
+  <message>
+   <source>Looking …</source>
+   <translation>Đang xem …</translation>
+  </message>
+  <message>
+   <source>Papers are still missing</source>
+   <translation>Hồ sơ còn thiếu giấy tờ</translation>
+  </message>
+  <message>
+   <source>Tick what was handed over, say why a paper is not needed, or ask to complete.</source>
+   <translation>Đánh dấu giấy đã nộp, ghi lý do không cần nộp, hoặc yêu cầu bổ sung.</translation>
+  </message>
+  <message>
+   <source>This step is not possible now</source>
+   <translation>Lúc này không làm được bước này</translation>
+  </message>
+  <message>
+   <source>The dossier has gone on. The buttons show what may be done next.</source>
+   <translation>Hồ sơ đã sang bước khác. Các nút đang sáng là việc làm được tiếp theo.</translation>
+  </message>
+  <message>
+   <source>No such dossier here</source>
+   <translation>Không có hồ sơ này</translation>
+  </message>
+  <message>
+   <source>Check the code, or search by name, ID number or phone.</source>
+   <translation>Kiểm tra lại mã, hoặc tìm theo họ tên, số định danh, số điện thoại.</translation>
+  </message>
+  <message>
+   <source>The dossier has changed meanwhile</source>
+   <translation>Hồ sơ vừa có thay đổi</translation>
+  </message>
+  <message>
+   <source>Somebody worked on it since you opened it. Open it anew and look before you go on.</source>
+   <translation>Có người vừa xử lý hồ sơ này. Hãy mở lại và xem trước khi làm tiếp.</translation>
+  </message>
+  <message>
+   <source>This case is not in the catalogue</source>
+   <translation>Danh mục không có trường hợp này</translation>
+  </message>
+  <message>
+   <source>Choose the case again from the list above the papers.</source>
+   <translation>Hãy chọn lại trường hợp ở phía trên danh sách giấy tờ.</translation>
+  </message>
+  <message>
+   <source>This paper is not in the catalogue</source>
+   <translation>Danh mục không có giấy tờ này</translation>
+  </message>
+  <message>
+   <source>The catalogue has changed. Choose the procedure again.</source>
+   <translation>Danh mục đã đổi. Hãy chọn lại thủ tục.</translation>
+  </message>
+  <message>
+   <source>The beginning of this dossier has not arrived yet</source>
+   <translation>Chưa nhận được phần đầu của hồ sơ này</translation>
+  </message>
+  <message>
+   <source>Another counter received it. It will be complete after the next delivery.</source>
+   <translation>Hồ sơ do quầy khác tiếp nhận. Lần đồng bộ tới sẽ đầy đủ.</translation>
+  </message>
+  <message>
+   <source>A count of sheets cannot be below zero</source>
+   <translation>Số tờ không thể nhỏ hơn không</translation>
+  </message>
+  <message>
+   <source>Put the number right.</source>
+   <translation>Hãy sửa lại con số.</translation>
+  </message>
+  <message>
+   <source>The processing time must be more than zero</source>
+   <translation>Thời hạn phải lớn hơn không</translation>
+  </message>
+  <message>
+   <source>Enter how many days or hours the procedure takes.</source>
+   <translation>Hãy nhập số ngày hoặc số giờ giải quyết.</translation>
+  </message>
+  <message>
+   <source>Only halves of working days can be counted</source>
+   <translation>Chỉ tính được nửa ngày làm việc</translation>
+  </message>
+  <message>
+   <source>Enter whole numbers, or halves such as 7.5 for working days.</source>
+   <translation>Nhập số nguyên, hoặc nửa ngày làm việc như 7,5.</translation>
+  </message>
+  <message>
+   <source>The due date must lie ahead</source>
+   <translation>Ngày hẹn trả phải ở phía trước</translation>
+  </message>
+  <message>
+   <source>Choose a date after the reception.</source>
+   <translation>Hãy chọn ngày sau ngày tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>The time of reception cannot lie ahead</source>
+   <translation>Giờ tiếp nhận không thể ở tương lai</translation>
+  </message>
+  <message>
+   <source>Enter when the dossier really came in.</source>
+   <translation>Hãy nhập đúng lúc hồ sơ được nộp.</translation>
+  </message>
+  <message>
+   <source>This is too long ago to be entered</source>
+   <translation>Đã quá lâu, không nhập được nữa</translation>
+  </message>
+  <message>
+   <source>A paper book can be entered for 31 days. Ask the province about older ones.</source>
+   <translation>Sổ giấy chỉ nhập được trong 31 ngày. Hồ sơ cũ hơn hãy hỏi tỉnh.</translation>
+  </message>
+  <message>
+   <source>Your role does not allow this</source>
+   <translation>Vai trò của bạn không làm được việc này</translation>
+  </message>
+  <message>
+   <source>Ask your lead, or sign in as an officer who may do it.</source>
+   <translation>Hãy nhờ lãnh đạo, hoặc để cán bộ có quyền đăng nhập.</translation>
+  </message>
+  <message>
+   <source>No such officer at this counter</source>
+   <translation>Quầy này không có cán bộ đó</translation>
+  </message>
+  <message>
+   <source>Choose a name from the list.</source>
+   <translation>Hãy chọn tên trong danh sách.</translation>
+  </message>
+  <message>
+   <source>This sign-in name is taken</source>
+   <translation>Tên đăng nhập này đã có người dùng</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Hãy chọn tên khác.</translation>
+  </message>
+  <message>
+   <source>The ID number is not right</source>
+   <translation>Số định danh chưa đúng</translation>
+  </message>
+  <message>
+   <source>A citizen's number has 12 digits (9 on old papers). Compare with the card.</source>
+   <translation>Số định danh có 12 chữ số (CMND cũ 9 số). Hãy so lại với thẻ.</translation>
+  </message>
+  <message>
+   <source>The name is missing</source>
+   <translation>Thiếu họ tên</translation>
+  </message>
+  <message>
+   <source>Enter the name as it stands on the card.</source>
+   <translation>Hãy nhập họ tên như trên thẻ.</translation>
+  </message>
+  <message>
+   <source>This procedure is not in the catalogue</source>
+   <translation>Danh mục không có thủ tục này</translation>
+  </message>
+  <message>
+   <source>Search again by name or code.</source>
+   <translation>Hãy tìm lại theo tên hoặc mã.</translation>
+  </message>
+  <message>
+   <source>This processing time is not in the catalogue</source>
+   <translation>Danh mục không có thời hạn này</translation>
+  </message>
+  <message>
+   <source>Choose the processing time again.</source>
+   <translation>Hãy chọn lại thời hạn giải quyết.</translation>
+  </message>
+  <message>
+   <source>This code is in use already</source>
+   <translation>Mã hồ sơ này đã dùng</translation>
+  </message>
+  <message>
+   <source>Save again: the dossier gets the next number.</source>
+   <translation>Hãy lưu lại: hồ sơ sẽ nhận số tiếp theo.</translation>
+  </message>
+  <message>
+   <source>Today's numbers of this counter are used up</source>
+   <translation>Quầy này đã dùng hết số trong ngày</translation>
+  </message>
+  <message>
+   <source>Ask the province for more numbers. Meanwhile another counter can receive.</source>
+   <translation>Hãy xin tỉnh cấp thêm số. Trong lúc chờ, quầy khác tiếp nhận giúp.</translation>
+  </message>
+  <message>
+   <source>The holidays of that year are not known</source>
+   <translation>Chưa có lịch nghỉ của năm đó</translation>
+  </message>
+  <message>
+   <source>Enter the due date yourself, or load the new calendar in the settings.</source>
+   <translation>Hãy tự nhập ngày hẹn, hoặc nạp lịch mới trong phần cài đặt.</translation>
+  </message>
+  <message>
+   <source>The file is not there any more</source>
+   <translation>Tệp không còn ở đó</translation>
+  </message>
+  <message>
+   <source>Scan again or choose another file.</source>
+   <translation>Hãy quét lại hoặc chọn tệp khác.</translation>
+  </message>
+  <message>
+   <source>This file is neither PDF nor picture</source>
+   <translation>Tệp này không phải PDF hay ảnh</translation>
+  </message>
+  <message>
+   <source>Choose a PDF, JPG, PNG or TIFF file.</source>
+   <translation>Hãy chọn tệp PDF, JPG, PNG hoặc TIFF.</translation>
+  </message>
+  <message>
+   <source>The file is too large</source>
+   <translation>Tệp quá lớn</translation>
+  </message>
+  <message>
+   <source>Scan at 200 dpi in grey; a file may have 50 MB.</source>
+   <translation>Hãy quét 200 dpi, thang xám; mỗi tệp tối đa 50 MB.</translation>
+  </message>
+  <message>
+   <source>The fee is not known</source>
+   <translation>Chưa biết mức thu</translation>
+  </message>
+  <message>
+   <source>Enter the amount that your province has fixed.</source>
+   <translation>Hãy nhập mức thu do tỉnh quy định.</translation>
+  </message>
+  <message>
+   <source>Monday</source>
+   <translation>Thứ Hai</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation>Thứ Ba</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation>Thứ Tư</translation>
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation>Thứ Năm</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation>Thứ Sáu</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation>Thứ Bảy</translation>
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation>Chủ nhật</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>chưa biết</translation>
+  </message>
+  <message>
+   <source>{count} hours</source>
+   <translation>{count} giờ</translation>
+  </message>
+  <message>
+   <source>{count} working days</source>
+   <translation>{count} ngày làm việc</translation>
+  </message>
+  <message>
+   <source>{count} days</source>
+   <translation>{count} ngày</translation>
+  </message>
+  <message>
+   <source>{count} months</source>
+   <translation>{count} tháng</translation>
+  </message>
+  <message>
+   <source>Newly registered</source>
+   <translation>Mới đăng ký</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Đã tiếp nhận</translation>
+  </message>
+  <message>
+   <source>In processing</source>
+   <translation>Đang giải quyết</translation>
+  </message>
+  <message>
+   <source>Waiting for supplement</source>
+   <translation>Chờ bổ sung</translation>
+  </message>
+  <message>
+   <source>Waiting for payment</source>
+   <translation>Chờ nộp tiền</translation>
+  </message>
+  <message>
+   <source>Withdrawn</source>
+   <translation>Đã rút</translation>
+  </message>
+  <message>
+   <source>Stopped</source>
+   <translation>Dừng giải quyết</translation>
+  </message>
+  <message>
+   <source>Result ready</source>
+   <translation>Đã có kết quả</translation>
+  </message>
+  <message>
+   <source>Result returned</source>
+   <translation>Đã trả kết quả</translation>
+  </message>
+  <message>
+   <source>&amp;Hand over</source>
+   <translation>&amp;Chuyển xử lý</translation>
+  </message>
+  <message>
+   <source>Ask for &amp;supplement</source>
+   <translation>&amp;Yêu cầu bổ sung</translation>
+  </message>
+  <message>
+   <source>&amp;Take in supplement</source>
+   <translation>Nhận &amp;bổ sung</translation>
+  </message>
+  <message>
+   <source>&amp;Refuse</source>
+   <translation>&amp;Từ chối</translation>
+  </message>
+  <message>
+   <source>&amp;Apologise, new date</source>
+   <translation>Xin &amp;lỗi, hẹn lại</translation>
+  </message>
+  <message>
+   <source>St&amp;op</source>
+   <translation>&amp;Dừng giải quyết</translation>
+  </message>
+  <message>
+   <source>&amp;Withdraw</source>
+   <translation>&amp;Rút hồ sơ</translation>
+  </message>
+  <message>
+   <source>Enter &amp;result</source>
+   <translation>Nhập &amp;kết quả</translation>
+  </message>
+  <message>
+   <source>Retur&amp;n result</source>
+   <translation>Trả kết &amp;quả</translation>
+  </message>
+  <message>
+   <source>Take f&amp;ee</source>
+   <translation>T&amp;hu phí</translation>
+  </message>
+  <message>
+   <source>Attach s&amp;can</source>
+   <translation>Thê&amp;m bản quét</translation>
+  </message>
+  <message>
+   <source>&amp;Correct</source>
+   <translation>&amp;Sửa thông tin</translation>
+  </message>
+  <message>
+   <source>Dossier received</source>
+   <translation>Tiếp nhận hồ sơ</translation>
+  </message>
+  <message>
+   <source>Handed over for processing</source>
+   <translation>Chuyển xử lý</translation>
+  </message>
+  <message>
+   <source>Supplement asked</source>
+   <translation>Yêu cầu bổ sung</translation>
+  </message>
+  <message>
+   <source>Supplement taken in</source>
+   <translation>Nhận bổ sung</translation>
+  </message>
+  <message>
+   <source>Fee taken</source>
+   <translation>Thu phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>Apology and new date</source>
+   <translation>Xin lỗi và hẹn lại</translation>
+  </message>
+  <message>
+   <source>Processing stopped</source>
+   <translation>Dừng giải quyết</translation>
+  </message>
+  <message>
+   <source>Dossier withdrawn</source>
+   <translation>Rút hồ sơ</translation>
+  </message>
+  <message>
+   <source>Result entered</source>
+   <translation>Có kết quả</translation>
+  </message>
+  <message>
+   <source>Scan attached</source>
+   <translation>Thêm bản quét</translation>
+  </message>
+  <message>
+   <source>Correction</source>
+   <translation>Đính chính</translation>
+  </message>
+  <message>
+   <source>Processing</source>
+   <translation>Xử lý</translation>
+  </message>
+  <message>
+   <source>Returning results</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>Lead</source>
+   <translation>Lãnh đạo</translation>
+  </message>
+  <message>
+   <source>Administrator</source>
+   <translation>Quản trị</translation>
+  </message>
+  <message>
+   <source>—</source>
+   <translation>—</translation>
+  </message>
+  <message>
+   <source>Female</source>
+   <translation>Nữ</translation>
+  </message>
+  <message>
+   <source>Male</source>
+   <translation>Nam</translation>
+  </message>
+  <message>
+   <source>Citizen</source>
+   <translation>Công dân</translation>
+  </message>
+  <message>
+   <source>Foreigner</source>
+   <translation>Người nước ngoài</translation>
+  </message>
+  <message>
+   <source>Organisation</source>
+   <translation>Tổ chức</translation>
+  </message>
+  <message>
+   <source>Online</source>
+   <translation>Trực tuyến</translation>
+  </message>
+  <message>
+   <source>In time</source>
+   <translation>Còn hạn</translation>
+  </message>
+  <message>
+   <source>Due soon</source>
+   <translation>Sắp đến hạn</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Quá hạn</translation>
+  </message>
+  <message>
+   <source>Receipt (form 01)</source>
+   <translation>Giấy tiếp nhận (mẫu 01)</translation>
+  </message>
+  <message>
+   <source>Request for supplement (form 02)</source>
+   <translation>Phiếu yêu cầu bổ sung (mẫu 02)</translation>
+  </message>
+  <message>
+   <source>Refusal (form 03)</source>
+   <translation>Phiếu từ chối (mẫu 03)</translation>
+  </message>
+  <message>
+   <source>Apology (form 04)</source>
+   <translation>Phiếu xin lỗi và hẹn lại (mẫu 04)</translation>
+  </message>
+  <message>
+   <source>Stop notice (form 05)</source>
+   <translation>Thông báo dừng giải quyết (mẫu 05)</translation>
+  </message>
+  <message>
+   <source>Control slip (form 06)</source>
+   <translation>Phiếu kiểm soát (mẫu 06)</translation>
+  </message>
+  <message>
+   <source>Hand-over of the result</source>
+   <translation>Giấy biên nhận trả kết quả</translation>
+  </message>
+  <message>
+   <source>{count} entries wait</source>
+   <translation>{count} mục đang chờ gửi</translation>
+  </message>
+  <message>
+   <source>Not connected to the province: everything stays on this PC</source>
+   <translation>Chưa kết nối với tỉnh: hồ sơ được giữ trên máy này</translation>
+  </message>
+  <message>
+   <source>Fetching this counter's own entries back from the province</source>
+   <translation>Đang lấy lại hồ sơ của quầy từ tỉnh</translation>
+  </message>
+  <message>
+   <source>Delivery is stopped: see the sync centre</source>
+   <translation>Đã ngừng gửi: xem màn hình đồng bộ</translation>
+  </message>
+  <message>
+   <source>Delivery is paused</source>
+   <translation>Tạm ngừng gửi</translation>
+  </message>
+  <message>
+   <source>Delivering</source>
+   <translation>Đang gửi</translation>
+  </message>
+  <message>
+   <source>To be put right: {count}</source>
+   <translation>Cần xử lý lại: {count}</translation>
+  </message>
+  <message>
+   <source>Everything is delivered</source>
+   <translation>Đã gửi hết</translation>
+  </message>
+  <message>
+   <source>The province is busy, next try {when}</source>
+   <translation>Tỉnh đang bận, gửi lại lúc {when}</translation>
+  </message>
+  <message>
+   <source>No line, next try {when}</source>
+   <translation>Mất mạng, thử lại lúc {when}</translation>
+  </message>
+  <message>
+   <source>Comparing with the province</source>
+   <translation>Đang đối chiếu với tỉnh</translation>
+  </message>
+  <message>
+   <source>soon</source>
+   <translation>lát nữa</translation>
+  </message>
+  <message>
+   <source>Name and password do not match</source>
+   <translation>Tên và mật khẩu không khớp</translation>
+  </message>
+  <message>
+   <source>Check caps lock and the typing method, then try again.</source>
+   <translation>Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>Too many wrong passwords</source>
+   <translation>Sai mật khẩu nhiều lần</translation>
+  </message>
+  <message>
+   <source>Wait {wait_s} seconds, then try again. Nothing is locked for ever.</source>
+   <translation>Chờ {wait_s} giây rồi thử lại. Không bị khóa hẳn.</translation>
+  </message>
+  <message>
+   <source>This password does not open the store</source>
+   <translation>Mật khẩu này không mở được kho dữ liệu</translation>
+  </message>
+  <message>
+   <source>Try again, or ask the administrator for the recovery key.</source>
+   <translation>Hãy thử lại, hoặc xin quản trị khóa khôi phục.</translation>
+  </message>
+  <message>
+   <source>The stored data is damaged</source>
+   <translation>Dữ liệu bị hỏng</translation>
+  </message>
+  <message>
+   <source>Do not go on. Call the support line: yesterday's backup is on this PC.</source>
+   <translation>Đừng làm tiếp. Hãy gọi hỗ trợ: bản sao lưu vẫn ở trên máy này.</translation>
+  </message>
+  <message>
+   <source>A newer program wrote this data</source>
+   <translation>Dữ liệu do phiên bản mới hơn ghi</translation>
+  </message>
+  <message>
+   <source>Install the newer version of this program. Nothing was changed.</source>
+   <translation>Hãy cài phiên bản mới. Chưa có gì bị thay đổi.</translation>
+  </message>
+  <message>
+   <source>There is a counter in this folder already</source>
+   <translation>Thư mục này đã có một quầy</translation>
+  </message>
+  <message>
+   <source>Choose another folder, or open the counter that is there.</source>
+   <translation>Hãy chọn thư mục khác, hoặc mở quầy đã có.</translation>
+  </message>
+  <message>
+   <source>There is no counter in this folder</source>
+   <translation>Thư mục này chưa có quầy nào</translation>
+  </message>
+  <message>
+   <source>Ask the administrator to set this counter up.</source>
+   <translation>Hãy nhờ quản trị thiết lập quầy.</translation>
+  </message>
+  <message>
+   <source>Another program is using this counter's data</source>
+   <translation>Chương trình khác đang dùng dữ liệu của quầy</translation>
+  </message>
+  <message>
+   <source>Close the other window of this program, then try again.</source>
+   <translation>Hãy đóng cửa sổ kia rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>This counter is open already</source>
+   <translation>Quầy này đang mở rồi</translation>
+  </message>
+  <message>
+   <source>Use the window that is open, or close it first.</source>
+   <translation>Hãy dùng cửa sổ đang mở, hoặc đóng nó trước.</translation>
+  </message>
+  <message>
+   <source>The disk is full</source>
+   <translation>Ổ đĩa đã đầy</translation>
+  </message>
+  <message>
+   <source>The last dossier was not saved. Free some space, then save again.</source>
+   <translation>Hồ sơ vừa rồi chưa được lưu. Hãy dọn bớt ổ đĩa rồi lưu lại.</translation>
+  </message>
+  <message>
+   <source>The file cannot be read</source>
+   <translation>Không đọc được tệp</translation>
+  </message>
+  <message>
+   <source>Copy it to this PC and try again.</source>
+   <translation>Hãy chép tệp vào máy này rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>This PC was restored from a backup</source>
+   <translation>Máy này vừa được khôi phục</translation>
+  </message>
+  <message>
+   <source>It must fetch its own later dossiers first. Connect it and wait for the delivery.</source>
+   <translation>Máy phải lấy lại hồ sơ mới hơn của mình trước. Hãy nối mạng và chờ đồng bộ.</translation>
+  </message>
+  <message>
+   <source>The journal of this PC does not add up</source>
+   <translation>Nhật ký của máy này không khớp</translation>
+  </message>
+  <message>
+   <source>Call the support line before you go on. Nothing is deleted.</source>
+   <translation>Hãy gọi hỗ trợ trước khi làm tiếp. Không có gì bị xóa.</translation>
+  </message>
+  <message>
+   <source>A scan is damaged</source>
+   <translation>Bản quét bị hỏng</translation>
+  </message>
+  <message>
+   <source>Scan the paper again and attach it to the dossier.</source>
+   <translation>Hãy quét lại giấy và thêm vào hồ sơ.</translation>
+  </message>
+  <message>
+   <source>This is no sound backup</source>
+   <translation>Bản sao lưu này không dùng được</translation>
+  </message>
+  <message>
+   <source>Choose another backup file.</source>
+   <translation>Hãy chọn bản sao lưu khác.</translation>
+  </message>
+  <message>
+   <source>This counter is not set up yet</source>
+   <translation>Quầy này chưa được thiết lập</translation>
+  </message>
+  <message>
+   <source>Ask the administrator to set it up.</source>
+   <translation>Hãy nhờ quản trị thiết lập.</translation>
+  </message>
+  <message>
+   <source>The settings file cannot be read</source>
+   <translation>Không đọc được tệp cài đặt</translation>
+  </message>
+  <message>
+   <source>Ask the administrator to put it right: {where}</source>
+   <translation>Hãy nhờ quản trị sửa: {where}</translation>
+  </message>
+  <message>
+   <source>The settings file names something unknown</source>
+   <translation>Tệp cài đặt có mục lạ</translation>
+  </message>
+  <message>
+   <source>Ask the administrator to look at “{key}”.</source>
+   <translation>Hãy nhờ quản trị xem mục “{key}”.</translation>
+  </message>
+  <message>
+   <source>A setting has a value that cannot be</source>
+   <translation>Một cài đặt có giá trị không hợp lệ</translation>
+  </message>
+  <message>
+   <source>Look at “{key}” and put it right.</source>
+   <translation>Hãy xem và sửa mục “{key}”.</translation>
+  </message>
+  <message>
+   <source>The printer did not print</source>
+   <translation>Máy in không in được</translation>
+  </message>
+  <message>
+   <source>The dossier is saved. Look at paper and cable; it stands in “Not printed yet”.</source>
+   <translation>Hồ sơ đã lưu. Hãy xem giấy và dây máy in; giấy này nằm trong mục “chưa in”.</translation>
+  </message>
+  <message>
+   <source>No printer is set up</source>
+   <translation>Chưa có máy in</translation>
+  </message>
+  <message>
+   <source>The dossier is saved. Choose a printer in the settings, or save the PDF.</source>
+   <translation>Hồ sơ đã lưu. Hãy chọn máy in trong phần cài đặt, hoặc lưu tệp PDF.</translation>
+  </message>
+  <message>
+   <source>No scanner was found</source>
+   <translation>Không thấy máy quét</translation>
+  </message>
+  <message>
+   <source>Check the cable, or put the files into the watched folder.</source>
+   <translation>Hãy xem dây nối, hoặc chép tệp vào thư mục theo dõi.</translation>
+  </message>
+  <message>
+   <source>&amp;Correct it</source>
+   <translation>&amp;Sửa lại</translation>
+  </message>
+  <message>
+   <source>&amp;Show it anew</source>
+   <translation>&amp;Xem lại</translation>
+  </message>
+  <message>
+   <source>This cannot be done as entered</source>
+   <translation>Chưa làm được với thông tin này</translation>
+  </message>
+  <message>
+   <source>Look at what was entered, put it right and try again. Nothing was lost.</source>
+   <translation>Hãy xem lại thông tin đã nhập, sửa và thử lại. Không mất gì cả.</translation>
+  </message>
+  <message>
+   <source>You are not allowed to do this</source>
+   <translation>Bạn không có quyền làm việc này</translation>
+  </message>
+  <message>
+   <source>Sign in as an officer who may, or ask your lead.</source>
+   <translation>Hãy để cán bộ có quyền đăng nhập, hoặc nhờ lãnh đạo.</translation>
+  </message>
+  <message>
+   <source>This is busy at the moment</source>
+   <translation>Lúc này đang bận</translation>
+  </message>
+  <message>
+   <source>Wait a little and try again. Your work at the counter goes on meanwhile.</source>
+   <translation>Chờ một lát rồi thử lại. Công việc tại quầy vẫn tiếp tục.</translation>
+  </message>
+  <message>
+   <source>Something did not work</source>
+   <translation>Có việc chưa làm được</translation>
+  </message>
+  <message>
+   <source>Nothing that was saved is lost. Try again; if it stays, call the support line.</source>
+   <translation>Những gì đã lưu vẫn còn. Hãy thử lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The stored data is not sound</source>
+   <translation>Dữ liệu không còn nguyên vẹn</translation>
+  </message>
+  <message>
+   <source>Stop entering and call the support line. The backup of today is on this PC.</source>
+   <translation>Hãy ngừng nhập và gọi hỗ trợ. Bản sao lưu vẫn ở trên máy này.</translation>
+  </message>
+  <message>
+   <source>This program needs an update</source>
+   <translation>Chương trình cần cập nhật</translation>
+  </message>
+  <message>
+   <source>The counter goes on working. Ask the administrator to install the new version.</source>
+   <translation>Quầy vẫn làm việc. Hãy nhờ quản trị cài phiên bản mới.</translation>
+  </message>
+  <message>
+   <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>
+   <translation>Thủ tục do cơ quan khác giải quyết: chỉ tiếp nhận khi được ủy quyền.</translation>
+  </message>
+  <message>
+   <source>The catalogue does not know the deadline: please say it.</source>
+   <translation>Danh mục không ghi thời hạn: hãy nhập.</translation>
+  </message>
+  <message>
+   <source>This person already has an open dossier of this procedure.</source>
+   <translation>Người này đang có hồ sơ cùng thủ tục chưa giải quyết xong.</translation>
+  </message>
+  <message>
+   <source>This dossier had been saved already; here it is again.</source>
+   <translation>Hồ sơ này đã lưu trước đó; đây là hồ sơ ấy.</translation>
+  </message>
+  <message>
+   <source>The holidays of that year are not decided yet.</source>
+   <translation>Lịch nghỉ của năm đó chưa chính thức.</translation>
+  </message>
+  <message>
+   <source>The sex does not match the ID number: check the card.</source>
+   <translation>Giới tính không khớp số định danh: hãy xem thẻ.</translation>
+  </message>
+  <message>
+   <source>The year of birth does not match the ID number: check.</source>
+   <translation>Năm sinh không khớp số định danh: hãy xem thẻ.</translation>
+  </message>
+  <message>
+   <source>The ID number begins with an unknown place code: check.</source>
+   <translation>Mã nơi đăng ký khai sinh trong số định danh lạ: hãy xem thẻ.</translation>
+  </message>
+  <message>
+   <source>A nine-digit ID number: ask for the new card if there is one.</source>
+   <translation>Số CMND 9 số: hãy hỏi thẻ căn cước mới nếu có.</translation>
+  </message>
+  <message>
+   <source>The scanner damaged the name: please type it anew.</source>
+   <translation>Máy quét làm hỏng họ tên: hãy gõ lại.</translation>
+  </message>
+  <message>
+   <source>Please check what was entered.</source>
+   <translation>Hãy kiểm tra lại thông tin đã nhập.</translation>
+  </message>
+  <message>
+   <source>The province does not answer</source>
+   <translation>Tỉnh không trả lời</translation>
+  </message>
+  <message>
+   <source>Go on working: everything is kept here and goes out by itself later.</source>
+   <translation>Cứ làm việc bình thường: hồ sơ được giữ ở đây và tự gửi sau.</translation>
+  </message>
+  <message>
+   <source>There is no line</source>
+   <translation>Mất mạng</translation>
+  </message>
+  <message>
+   <source>The province is busy</source>
+   <translation>Hệ thống của tỉnh đang bận</translation>
+  </message>
+  <message>
+   <source>The program waits its turn and tries again by itself.</source>
+   <translation>Chương trình chờ đến lượt và tự gửi lại.</translation>
+  </message>
+  <message>
+   <source>The province has closed this device</source>
+   <translation>Tỉnh đã khóa thiết bị này</translation>
+  </message>
+  <message>
+   <source>You can go on receiving, but nothing is delivered. Call the province's support.</source>
+   <translation>Vẫn tiếp nhận được nhưng không gửi đi được. Hãy gọi hỗ trợ của tỉnh.</translation>
+  </message>
+  <message>
+   <source>The province does not know this device</source>
+   <translation>Tỉnh không nhận ra thiết bị này</translation>
+  </message>
+  <message>
+   <source>Ask the administrator to enrol this counter again. Nothing is lost.</source>
+   <translation>Hãy nhờ quản trị đăng ký lại quầy. Không mất gì cả.</translation>
+  </message>
+  <message>
+   <source>The province refused this counter's sign-in</source>
+   <translation>Tỉnh từ chối quầy này đăng nhập</translation>
+  </message>
+  <message>
+   <source>Check the clock of this PC, then ask the administrator.</source>
+   <translation>Hãy xem đồng hồ của máy, rồi hỏi quản trị.</translation>
+  </message>
+  <message>
+   <source>The province holds another state than expected</source>
+   <translation>Dữ liệu hai bên lệch nhau</translation>
+  </message>
+  <message>
+   <source>The program compares both sides and goes on by itself.</source>
+   <translation>Chương trình tự đối chiếu và gửi tiếp.</translation>
+  </message>
+  <message>
+   <source>Two PCs write under the name of this counter</source>
+   <translation>Hai máy cùng dùng tên quầy này</translation>
+  </message>
+  <message>
+   <source>Delivery is stopped, nothing is thrown away. Call the support line today.</source>
+   <translation>Đã ngừng gửi, không bỏ mất gì. Hãy gọi hỗ trợ ngay hôm nay.</translation>
+  </message>
+  <message>
+   <source>The province cannot read an entry</source>
+   <translation>Tỉnh không đọc được một mục</translation>
+  </message>
+  <message>
+   <source>Call the support line; everything else goes on being delivered.</source>
+   <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
+  </message>
+ </context>
+</TS>
