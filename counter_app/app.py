@@ -32,11 +32,13 @@ from counter_app.services.staff_desk import StaffDesk, check_password
 from counter_app.settings import Settings
 from counter_app.store import backup, keyslots
 from counter_app.store.store import Store
+from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
 from sync.enrol import enrol
 from sync.errors import AuthError, BusyError, OfflineError
 from sync.pace import Pace
 from sync.ports import Identity
+from sync.statement import Statement, verified_statement
 from sync.transport import HttpTransport
 from sync.worker import Listener, Worker
 
@@ -102,6 +104,33 @@ class Counter:
         finally:
             transport.close()
         return EndOfDay(self.desk).sheet(day, theirs, officer=self.officer.full_name)
+
+    def courier_out(self, folder: Path) -> BundleReport:
+        """Write what the province does not hold yet, sealed to it, into ``folder``.
+
+        Raises:
+            AuthError: ``device.not_enrolled``. OSError: the stick.
+        """
+        return courier_out(self.store.replica(), folder, self.clock.now())
+
+    def courier_in(self, file: Path) -> NewsReport:
+        """Take the province's acknowledgement bundle in; an old one changes nothing.
+
+        Raises:
+            RejectedError: ``courier.…``. ForkError: the province holds other facts of ours.
+        """
+        return courier_in(self.store.replica(), file)
+
+    def verify_receipt(self, text: str) -> Statement:
+        """Check what a receipt says of itself against the province's key; needs no line.
+
+        Raises:
+            AuthError: this PC is not enrolled and knows no key. RejectedError: ``statement.…``.
+        """
+        identity = self.store.replica().identity()
+        if identity is None:
+            raise AuthError("device.not_enrolled")
+        return verified_statement(text, identity.gateway_keys)
 
     @cached_property
     def doctor(self) -> Doctor:

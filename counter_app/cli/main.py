@@ -15,6 +15,7 @@ from counter_app.cli.commands import (
     journal,
     office,
     papers,
+    province,
     receive,
     registers,
 )
@@ -34,6 +35,7 @@ SUBJECTS: Final = (
     registers,
     papers,
     delivery,
+    province,
     journal,
     doctor,
     backup,
