@@ -1,5 +1,6 @@
 """Between values and what the file holds: facts, snapshots, moments."""
 
+import zlib
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -19,6 +20,28 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 _EMPTY: Final[tuple[Any, ...]] = (None, "", (), {})
 _SNAPSHOT = msgspec.json.Decoder(Dossier)
 _ENCODE = msgspec.json.Encoder()
+# Snapshots are JSON, deflated after this text: a sixth of the size, so fewer pages a save. The
+# first byte names the text; another text would be another number, this one never changes.
+_FIRST_TEXT: Final = b"\x01"
+_COMMON_TEXT: Final = (
+    '"handing":{"to":"applicant","at":"2026-,"collector_name":"Nguyễn Thị ,"collector_id_number":"0'
+    ',"tracking":"","outcome":{"granted":true,"number":","summary":","files":[],"decided_at":"2026-'
+    '"payments":[{"fact":","amount":15000,"name":"Lệ phí","method":"cash","receipt_number":"'
+    '","corrects":null}],{"kind":"organisation","pauses":[{"since":"2026-,"reason":","until":"2026-'
+    '{"id":"019a1-7-8","code":"H48.12.34-261102-3001","procedure":"1.004873","edition":"2026-11",'
+    '"unit":"H48.12.34","counter":3,"channel":"counter","applicant":{"name":"Trần Văn ","kind":'
+    '"citizen","id_number":"0511850","old_id_number":"21","born":"1985-08-15","sex":"female",'
+    '"phone":"09","email":"","address":"Thôn 1, xã , tỉnh ","proof":""},"received_at":"2026-11-02T'
+    '01:30:00Z","received_by":"lan","deadline":{"due":"2026-11-05T10:00:00Z","first_due":"2026-11-'
+    '05T10:00:00Z","term":{"unit":"wd","value":"3"},"unknown":"","pauses":[],"repromised":false},'
+    '"owner":null,"delegate":null,"case":"","components":[{"seq":1,"originals":1,"copies":0,'
+    '"scans":[]},{"seq":2,"originals":1,"copies":0,"scans":[]},{"seq":3,"originals":0,"copies":1,'
+    '"scans":[]}],"waived":[],"sets":1,"return_by":"counter","summary":"","note":"","fees":[{"kind"'
+    ':"le-phi","name":"Lệ phí","amount":15000,"basis":"","exempt_reason":"","exempt_proof":""}],'
+    '"payments":[],"form_set":"TT03/2025","status":2,"money":"owed","delivery":"no_result",'
+    '"outcome":null,"handing":null,"holder":"","aliases":[],"client_ref":"","entered_late":false,'
+    '"closed_at":null,"version":1}'
+).encode()
 
 
 def to_ms(moment: datetime) -> int:
@@ -52,8 +75,9 @@ def from_wire(text: str) -> datetime:
 
 
 def to_snapshot(dossier: Dossier) -> bytes:
-    """Return ``dossier`` as JSON."""
-    return _ENCODE.encode(dossier)
+    """Return ``dossier`` as the file keeps it: JSON, deflated."""
+    deflate = zlib.compressobj(1, zdict=_COMMON_TEXT)
+    return _FIRST_TEXT + deflate.compress(_ENCODE.encode(dossier)) + deflate.flush()
 
 
 def from_snapshot(snapshot: bytes) -> Dossier:
@@ -63,8 +87,10 @@ def from_snapshot(snapshot: bytes) -> Dossier:
         IntegrityError: the snapshot is not one.
     """
     try:
-        return _SNAPSHOT.decode(snapshot)
-    except msgspec.MsgspecError as wrong:
+        if snapshot[:1] != _FIRST_TEXT:
+            raise IntegrityError("dossier.unreadable")
+        return _SNAPSHOT.decode(zlib.decompressobj(zdict=_COMMON_TEXT).decompress(snapshot[1:]))
+    except (zlib.error, TypeError, msgspec.MsgspecError) as wrong:
         raise IntegrityError("dossier.unreadable") from wrong
 
 

@@ -138,10 +138,11 @@ def test_a_chain_forged_whole_differs_from_what_the_gateway_signed(store):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE dossiers SET snapshot = replace(snapshot, 'Mẫu', 'Khác') WHERE n = 2",
+        "UPDATE dossiers SET snapshot = (SELECT snapshot FROM dossiers WHERE n = 3) WHERE n = 2",
+        "UPDATE dossiers SET snapshot = substr(snapshot, 1, 40) WHERE n = 2",
         "UPDATE dossiers SET applicant = 'Khác' WHERE n = 2",
         "UPDATE dossiers SET status = 9 WHERE n = 2",
-        "UPDATE dossiers SET snapshot = 'x' WHERE n = 2",
+        "UPDATE dossiers SET snapshot = x'00' WHERE n = 2",
     ],
 )
 def test_a_dossier_that_is_not_the_sum_of_its_facts_is_named(store, statement):

@@ -7,6 +7,7 @@ from counter_app.domain.deeds import Decided, HandedOver
 from counter_app.domain.dossier import Status
 from counter_app.domain.people import Person
 from counter_app.domain.registers import RegisterFilter
+from counter_app.store.queries import registers
 from counter_app.store.queries.search_text import asked
 from tests.store.made import APPLICANT, MORNING, act, receive, receive_many
 
@@ -171,3 +172,16 @@ def test_masked_or_not_the_line_carries_what_was_entered(store):
         receive(work, applicant=replace(APPLICANT, id_number=""))
         (line,) = work.registers.page(RegisterFilter())
     assert (line.id_number, line.due) == ("", MORNING + timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [RegisterFilter(undelivered_only=True), RegisterFilter(due_before=MORNING + timedelta(days=9))],
+)
+def test_a_wide_list_stands_in_the_same_order_as_a_narrow_one(store, monkeypatch, wanted):
+    receive_many(store, 12)
+    with store.read() as work:
+        narrow = work.registers.page(wanted, limit=5)
+        monkeypatch.setattr(registers, "_WORTH_SORTING", 3)
+        assert work.registers.page(wanted, limit=5) == narrow
+    assert len(narrow) == 5

@@ -1,11 +1,11 @@
 """The register and the sync centre as values."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Select, column, func, select, table, text
+from sqlalchemy import Connection, Select, column, func, literal_column, select, table, text
 
 from counter_app.domain.registers import Counts, DossierLine, PutRight, RegisterFilter
 from counter_app.store import schema
@@ -15,6 +15,7 @@ from counter_app.store.queries.search_text import asked
 from sync.canonical import ZERO
 
 _D = schema.dossiers.c
+_WORTH_SORTING: Final = 1000
 _INDEX = table("search", column("rowid"))
 _SEARCH = text(
     "SELECT d.id, d.code, d.applicant, d.id_number, d.procedure, d.received_at, d.received_by,"
@@ -62,11 +63,19 @@ class Registers:
         ``before``: moment of reception and id of the last line one has; the page goes on behind
         it, equally fast however far down. ``offset`` skips lines, slower the more it skips.
         """
-        query = _restricted(select(*LINES), wanted)
+        query = _restricted(select(*LINES), wanted, walk=self._is_wide(wanted))
         in_order = _by_arrival if asked(wanted.text) else _by_reception
         query = in_order(query, before)
         rows = self._connection.execute(query.limit(limit).offset(offset))
         return tuple(to_line(row) for row in rows)
+
+    def _is_wide(self, wanted: RegisterFilter) -> bool:
+        """Return whether more dossiers fit than are worth sorting."""
+        if wanted.text or not (wanted.due_from or wanted.due_before or wanted.undelivered_only):
+            return False
+        some = _restricted(select(_D.n), wanted).limit(_WORTH_SORTING + 1).subquery()
+        found: int = self._connection.execute(select(func.count()).select_from(some)).scalar_one()
+        return found > _WORTH_SORTING
 
     def plan(self, wanted: RegisterFilter) -> tuple[str, ...]:
         """Return how the file will look for a page; tests see to it that no list reads all."""
@@ -131,12 +140,17 @@ def _by_arrival(query: Select[Any], before: _Before) -> Select[Any]:
     return query.order_by(_INDEX.c.rowid.desc())
 
 
-def _restricted(query: Select[Any], wanted: RegisterFilter) -> Select[Any]:
+def _restricted(query: Select[Any], wanted: RegisterFilter, *, walk: bool = False) -> Select[Any]:
+    """Add what ``wanted`` demands; ``walk``: by walking the order of reception, not by due
+    moment or delivery, whose hits would have to be read and sorted all.
+    """
+    due: Any = literal_column("+dossiers.due") if walk else _D.due
+    last_seq: Any = literal_column("+dossiers.last_seq") if walk else _D.last_seq
     for exact, value in ((_D.procedure, wanted.procedure), (_D.received_by, wanted.officer)):
         if value:
             query = query.where(exact == value)
     for moment, first, end in (
-        (_D.due, wanted.due_from, wanted.due_before),
+        (due, wanted.due_from, wanted.due_before),
         (_D.received_at, wanted.received_from, wanted.received_before),
     ):
         if first is not None:
@@ -148,7 +162,7 @@ def _restricted(query: Select[Any], wanted: RegisterFilter) -> Select[Any]:
     if wanted.open_only:
         query = query.where(_D.closed_at.is_(None))
     if wanted.undelivered_only:
-        query = query.where(_D.last_seq > 0, _D.last_seq > COVERED)
+        query = query.where(last_seq > 0, last_seq > COVERED)
     match = asked(wanted.text)
     if match:
         query = query.join(_INDEX, _INDEX.c.rowid == _D.n).where(
