@@ -90,6 +90,7 @@ class CounterPc:
 
     def __init__(self, url: str, code: str, unit: str = UNIT, counter: int = 3) -> None:
         self.url = url
+        self.unit = unit
         self.private_key = keys.new_private_key()
         self.journal = Journal()
         self.line = requests.Session()
@@ -133,6 +134,10 @@ class CounterPc:
         order = self.journal.append(after, self.device, self.private_key, upto)
         packed = compression.compress(msgspec.json.encode(order))
         return self.post(f"/v1/journal/{self.device}", packed, **{"Content-Encoding": "zstd"})
+
+    def receive(self, number: int, **more: Any) -> str:
+        """Add a reception of this PC's commune to its journal."""
+        return self.journal.receive(number, unit=self.unit, **more)
 
     def deliver(self, after: int = 0, upto: int | None = None) -> Appended:
         answer = self.send(after, upto)

@@ -1,5 +1,7 @@
 """The gateway as a real process."""
 
+import contextlib
+import io
 import json
 import os
 import signal
@@ -8,21 +10,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sync.gateway.__main__ import main
 from tests.gateway.counter_pc import UNIT, CounterPc
 
 
 def command(*words: str, input_: str | None = None, code: int = 0) -> list[Any]:
-    """Run ``counter-gateway`` and return the JSON lines it printed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sync.gateway", *words],
-        input=input_,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    """Run one ``counter-gateway`` command here and return the JSON lines it printed."""
+    out, err, given = io.StringIO(), io.StringIO(), sys.stdin
+    sys.stdin = io.TextIOWrapper(io.BytesIO((input_ or "").encode()))
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            ended = main(list(words))
+    finally:
+        sys.stdin = given
+    assert ended == code, (ended, out.getvalue(), err.getvalue())
+    return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
 class GatewayProgram:
@@ -34,6 +36,7 @@ class GatewayProgram:
         self.workers = workers
         self.log = folder / "gateway.log"
         self.url = ""
+        self.unit = UNIT
         self._process: subprocess.Popen[str] | None = None
 
     def start(self, *more: str, port: int = 0) -> "GatewayProgram":
@@ -71,15 +74,25 @@ class GatewayProgram:
         self._process.wait(40)
         return self._close()
 
-    def counter(self, counter: int = 3, unit: str = UNIT) -> CounterPc:
+    def counter(self, counter: int = 3, unit: str = "") -> CounterPc:
         """Enrol a counter PC."""
+        unit = unit or self.unit
         code = self.enrolment(counter, unit)
         return CounterPc(self.url, code, unit, counter)
 
-    def enrolment(self, counter: int = 3, unit: str = UNIT) -> str:
-        words = ("enrol", "--db", self.db, "--unit", unit, "--unit-name", "Xã Mẫu")
+    def enrolment(self, counter: int = 3, unit: str = "") -> str:
+        words = ("enrol", "--db", self.db, "--unit", unit or self.unit, "--unit-name", "Xã Mẫu")
         [made] = command(*words, "--counter", str(counter))
         return str(made["enrolment"])
+
+    def facts(self, pc: CounterPc) -> list[Any]:
+        """Return what the store holds of a device."""
+        return command("facts", "--db", self.db, "--device", pc.device)
+
+    def verify(self, code: int = 0) -> dict[str, Any]:
+        """Check every chain."""
+        [report] = command("verify", "--db", self.db, code=code)
+        return dict(report)
 
     def _close(self) -> int:
         assert self._process is not None

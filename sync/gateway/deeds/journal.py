@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import msgspec
-
 from sync.contract import Fact, Facts, Head, Standing
 from sync.gateway.deeds.append import holder
 from sync.gateway.keyring import GatewayKeys
@@ -20,6 +18,7 @@ def standing(
     *,
     verdicts_after: int | None,
     at: datetime,
+    limit: int = _VERDICTS,
 ) -> Standing:
     """Return the head held; with ``verdicts_after`` also checkpoint and verdicts up to it.
 
@@ -32,7 +31,7 @@ def standing(
         if verdicts_after is None:
             return Standing(seq=head.seq, hash=head.hash)
         first = max(verdicts_after, 0) + 1
-        last = min(head.seq, first + _VERDICTS - 1)
+        last = min(head.seq, first + limit - 1)
         verdicts = facts.verdicts(connection, device.no, first, last) if last >= first else []
         covered = Head(last, facts.hash_at(connection, device.no, last) or head.hash)
     checkpoint = (
@@ -53,8 +52,3 @@ def facts_after(database: Database, device_id: str, seq: int, *, limit: int) -> 
             found.append(row.fact(prev))
             prev = row.hash
     return Facts(facts=found, more=bool(found) and found[-1].seq < device.head.seq)
-
-
-def encode(value: object) -> bytes:
-    """Return a Struct as it goes on the wire."""
-    return msgspec.json.encode(value)

@@ -1,6 +1,6 @@
 """The calls of the wire, one file a subject."""
 
-from sync.gateway.routes import entrance, feed, journal
+from sync.gateway.routes import blobs, entrance, feed, journal, province, uploads
 
 ROUTES = (
     entrance.enrol,
@@ -10,4 +10,14 @@ ROUTES = (
     journal.append,
     journal.facts,
     feed.feed,
+    uploads.options,
+    uploads.begin,
+    uploads.offset,
+    uploads.part,
+    uploads.drop,
+    blobs.has,
+    blobs.blob,
+    province.reconcile,
+    province.courier,
+    province.metrics,
 )

@@ -133,6 +133,16 @@ def set_portal(
         )
 
 
+def portals(connection: Connection, unit_no: int) -> dict[str, tuple[str, str]]:
+    """Return what the provincial system said of each dossier: status and official code."""
+    query = select(dossiers.c.id, dossiers.c.portal, dossiers.c.official_code).where(
+        dossiers.c.unit_no == unit_no,
+        (dossiers.c.portal != "") | (dossiers.c.official_code != ""),
+    )
+    found = connection.execute(query)
+    return {str(row.id): (row.portal, row.official_code) for row in found}
+
+
 def forget(connection: Connection, unit_no: int) -> None:
     """Drop what is derived for one commune, to make it anew in the same transaction."""
     for table in (dossiers, codes, scans):

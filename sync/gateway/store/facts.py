@@ -205,8 +205,7 @@ def dump_why(verdict: Verdict) -> str:
 
 
 def _walk(connection: Connection, query: Any) -> Iterator[StoredFact]:
-    found = connection.execution_options(yield_per=_STREAM).execute(query)
-    for row in found:
+    for row in connection.execute(query.execution_options(yield_per=_STREAM)):
         yield _stored(row)
 
 

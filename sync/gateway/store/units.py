@@ -141,17 +141,28 @@ def set_ranges(connection: Connection, holder: Device, ranges: tuple[CodeRange, 
     )
 
 
+_UNIT = select(units.c.no, units.c.code, units.c.name, units.c.n)
+
+
 def unit(connection: Connection, code: str, *, lock: bool = False) -> Unit | None:
     """Return a commune by its code; ``lock`` holds its arrival numbers."""
-    query = select(units.c.no, units.c.code, units.c.name, units.c.n).where(units.c.code == code)
+    query = _UNIT.where(units.c.code == code)
     row = connection.execute(query.with_for_update() if lock else query).one_or_none()
     return None if row is None else Unit(row.no, row.code, row.name, row.n)
 
 
-def all_units(connection: Connection) -> list[Unit]:
-    """Return every commune, by number: locks are always taken in this order."""
-    query = select(units.c.no, units.c.code, units.c.name, units.c.n).order_by(units.c.no)
-    return [Unit(row.no, row.code, row.name, row.n) for row in connection.execute(query)]
+def unit_by_no(connection: Connection, no: int, *, lock: bool = False) -> Unit:
+    """Return a commune that is known to exist."""
+    query = _UNIT.where(units.c.no == no)
+    row = connection.execute(query.with_for_update() if lock else query).one()
+    return Unit(row.no, row.code, row.name, row.n)
+
+
+def all_units(connection: Connection, *, lock: bool = False) -> list[Unit]:
+    """Return every commune by number: many are always locked in this order."""
+    query = _UNIT.order_by(units.c.no)
+    rows = connection.execute(query.with_for_update() if lock else query)
+    return [Unit(row.no, row.code, row.name, row.n) for row in rows]
 
 
 def keep_unit(connection: Connection, code: str, name: str) -> Unit:

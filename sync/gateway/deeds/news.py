@@ -1,0 +1,97 @@
+"""News of the provincial system, into the feeds of the communes they concern; each once."""
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.gateway.errors import RefusedError
+from sync.gateway.keyring import stamp
+from sync.gateway.store import dossiers, feed, units
+from sync.gateway.store.database import Database
+from sync.gateway.store.feed import NewsItem
+from sync.gateway.store.units import Unit
+
+
+class NewsLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of ``news``. Every further field goes into the feed as it is.
+
+    A ``status`` names a dossier by ``code`` (ours or the official one); an ``edition`` or a
+    ``message`` names a ``unit``, or none for all of them.
+    """
+
+    id: str
+    kind: Literal["status", "edition", "message"] = "status"
+    code: str = ""
+    unit: str = ""
+    status: str | int = ""
+    official_code: str = ""
+
+
+def spread(database: Database, body: dict[str, Any], at: datetime) -> list[dict[str, Any]]:
+    """Put one line into the feeds it concerns; return unit, number and whether it was a repeat.
+
+    Raises:
+        RefusedError: 422 ``news.malformed``; 404 ``dossier.unknown`` or ``unit.unknown``.
+    """
+    line = _line(body)
+    with database.write() as connection:
+        if line.kind == "status":
+            return [_tell_status(connection, line, body, stamp(at))]
+        return [_tell(connection, unit, line, body, stamp(at)) for unit in _units(connection, line)]
+
+
+def _line(body: dict[str, Any]) -> NewsLine:
+    try:
+        line = msgspec.convert(body, NewsLine)
+    except msgspec.ValidationError:
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "news.malformed") from None
+    texts = (line.id, line.code, line.unit, line.official_code, str(line.status))
+    if not 0 < len(line.id) <= 200 or any("\x00" in text or len(text) > 200 for text in texts):
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "news.malformed", id=line.id[:200])
+    return line
+
+
+def _tell_status(
+    connection: Connection, line: NewsLine, body: dict[str, Any], at: str
+) -> dict[str, Any]:
+    if not line.code:
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "news.malformed", id=line.id)
+    claims = dossiers.by_code(connection, line.code)
+    for found in claims:
+        unit = units.unit_by_no(connection, found.unit_no, lock=True)
+        owner = dossiers.code_owners(connection, found.unit_no, [line.code]).get(line.code)
+        if found.id != owner and found.official_code != line.code:
+            continue  # it claims a code that another dossier holds
+        told = _tell(connection, unit, line, body | {"dossier": found.id}, at)
+        if not told["repeated"]:
+            portal, official = str(line.status), line.official_code
+            dossiers.set_portal(
+                connection, found.unit_no, found.id, portal=portal, official_code=official
+            )
+        return told
+    raise RefusedError(HTTPStatus.NOT_FOUND, "dossier.unknown", id=line.id, dossier_code=line.code)
+
+
+def _tell(
+    connection: Connection, unit: Unit, line: NewsLine, body: dict[str, Any], at: str
+) -> dict[str, Any]:
+    known = feed.known(connection, unit.no, line.id)
+    if known is not None:
+        return {"id": line.id, "unit": unit.code, "n": known, "repeated": True}
+    item = NewsItem(unit.n + 1, line.kind, "", body)
+    feed.add(connection, unit.no, item, id_=line.id, at=at)
+    units.set_number(connection, unit.no, item.n)
+    return {"id": line.id, "unit": unit.code, "n": item.n, "repeated": False}
+
+
+def _units(connection: Connection, line: NewsLine) -> list[Unit]:
+    """Return the communes concerned, locked one after the other in the order of their numbers."""
+    if not line.unit:
+        return units.all_units(connection, lock=True)
+    unit = units.unit(connection, line.unit, lock=True)
+    if unit is None:
+        raise RefusedError(HTTPStatus.NOT_FOUND, "unit.unknown", id=line.id, unit=line.unit)
+    return [unit]

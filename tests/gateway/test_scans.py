@@ -1,0 +1,224 @@
+"""Scans: tus uploads, blobs by hash, the end-of-day sheet and the courier."""
+
+import base64
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from tests.gateway.counter_pc import CounterPc
+from tests.gateway.program import GatewayProgram
+
+PDF = b"%PDF-1.7\n" + os.urandom(300_000)
+
+
+def b64(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def named(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def begin(pc: CounterPc, content: bytes, **changes: str) -> requests.Response:
+    told = {"sha256": named(content), "type": "application/pdf"} | changes
+    metadata = ",".join(f"{name} {b64(value.encode())}" for name, value in told.items())
+    headers = {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": str(len(content)),
+        "Upload-Metadata": metadata,
+    }
+    return pc.line.post(f"{pc.url}/v1/uploads", headers=headers, timeout=30)
+
+
+def patch(
+    pc: CounterPc, upload: str, offset: int, part: bytes, checksum: bytes | None = None
+) -> requests.Response:
+    headers = {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Offset": str(offset),
+        "Content-Type": "application/offset+octet-stream",
+        "Upload-Checksum": "sha256 " + b64(checksum or hashlib.sha256(part).digest()),
+    }
+    return pc.line.patch(pc.url + upload, data=part, headers=headers, timeout=30)
+
+
+def head(pc: CounterPc, path: str, **headers: str) -> requests.Response:
+    return pc.line.head(pc.url + path, headers=headers, timeout=30)
+
+
+def send(pc: CounterPc, content: bytes) -> requests.Response:
+    return patch(pc, begin(pc, content).headers["Location"], 0, content)
+
+
+def test_a_scan_arrives_in_parts_and_is_read_back_whole_and_in_ranges(
+    gateway: GatewayProgram,
+) -> None:
+    pc = gateway.counter()
+    assert head(pc, f"/v1/blobs/{named(PDF)}").status_code == 404
+    upload = begin(pc, PDF).headers["Location"]
+    assert patch(pc, upload, 0, PDF[:100_000]).headers["Upload-Offset"] == "100000"
+    at = head(pc, upload, **{"Tus-Resumable": "1.0.0"})
+    assert (at.headers["Upload-Offset"], at.headers["Upload-Length"]) == ("100000", str(len(PDF)))
+    assert patch(pc, upload, 100_000, PDF[100_000:]).status_code == 204
+    assert head(pc, f"/v1/blobs/{named(PDF)}").status_code == 200
+    path = f"/v1/blobs/{named(PDF)}"
+    assert pc.get(path).content == PDF
+    part = pc.get(path, Range="bytes=5-104")
+    assert (part.status_code, part.content) == (206, PDF[5:105])
+    assert part.headers["Content-Range"] == f"bytes 5-104/{len(PDF)}"
+    assert pc.get(path, Range="bytes=-7").content == PDF[-7:]
+    assert pc.get(path, Range=f"bytes={len(PDF)}-").status_code == 416
+
+
+def test_wrong_offsets_and_wrong_bytes_change_nothing(gateway: GatewayProgram) -> None:
+    pc = gateway.counter()
+    upload = begin(pc, PDF).headers["Location"]
+    assert patch(pc, upload, 5, PDF[5:10]).status_code == 409
+    wrong = patch(pc, upload, 0, PDF[:1000], checksum=hashlib.sha256(b"other").digest())
+    assert (wrong.status_code, wrong.json()["code"]) == (460, "upload.checksum")
+    assert head(pc, upload, **{"Tus-Resumable": "1.0.0"}).headers["Upload-Offset"] == "0"
+    assert patch(pc, upload, 0, PDF + b"more").status_code == 413
+    assert patch(pc, upload, 0, PDF).status_code == 204
+    assert patch(pc, upload, len(PDF), b"").status_code == 409
+
+
+def test_a_scan_that_is_not_what_its_hash_names_is_not_kept(gateway: GatewayProgram) -> None:
+    pc = gateway.counter()
+    upload = begin(pc, PDF, sha256=named(b"else")).headers["Location"]
+    assert patch(pc, upload, 0, PDF).status_code == 460
+    assert head(pc, f"/v1/blobs/{named(b'else')}").status_code == 404
+    assert head(pc, upload, **{"Tus-Resumable": "1.0.0"}).status_code == 404
+
+
+def test_what_is_no_paper_is_held_apart_and_not_given_out(gateway: GatewayProgram) -> None:
+    pc = gateway.counter()
+    program = b"MZ\x90\x00" + os.urandom(50)
+    assert send(pc, program).status_code == 204
+    state = head(pc, f"/v1/blobs/{named(program)}")
+    assert (state.status_code, state.headers["X-Blob-State"]) == (200, "quarantined")
+    assert pc.get(f"/v1/blobs/{named(program)}").status_code == 403
+    assert (gateway.folder / "blobs" / "quarantine" / named(program)).read_bytes() == program
+
+
+def test_another_commune_reads_neither_blobs_nor_uploads(gateway: GatewayProgram) -> None:
+    pc, stranger = gateway.counter(), gateway.counter(3, unit=gateway.unit + ".9")
+    content = b"%PDF-1.4 secret" + os.urandom(20)
+    upload = begin(pc, content).headers["Location"]
+    assert head(stranger, upload, **{"Tus-Resumable": "1.0.0"}).status_code == 404
+    assert patch(stranger, upload, 0, content).status_code == 404
+    patch(pc, upload, 0, content)
+    assert stranger.get(f"/v1/blobs/{named(content)}").status_code == 403
+    assert head(stranger, f"/v1/blobs/{named(content)}").status_code == 404
+    assert stranger.get(f"/v1/blobs/{named(b'nobody has this')}").status_code == 403
+
+
+def test_an_expected_scan_that_is_not_there_yet_is_not_found(gateway: GatewayProgram) -> None:
+    pc = gateway.counter()
+    content = b"%PDF-1.4 " + os.urandom(20)
+    pc.receive(3001, components=[{"seq": 1, "originals": 1, "scans": [named(content)]}])
+    pc.deliver()
+    assert pc.get(f"/v1/blobs/{named(content)}").status_code == 404
+
+
+def test_an_upload_can_be_ended(gateway: GatewayProgram) -> None:
+    pc = gateway.counter()
+    upload = begin(pc, PDF).headers["Location"]
+    tus = {"Tus-Resumable": "1.0.0"}
+    assert pc.line.delete(pc.url + upload, headers=tus, timeout=30).status_code == 204
+    assert head(pc, upload, **tus).status_code == 404
+
+
+def test_an_upload_goes_on_after_the_gateway_was_killed(own_gateway: GatewayProgram) -> None:
+    pc = own_gateway.counter()
+    upload = begin(pc, PDF).headers["Location"]
+    patch(pc, upload, 0, PDF[:70_000])
+    own_gateway.kill()
+    part = own_gateway.folder / "blobs" / "uploads" / (upload.rpartition("/")[2] + ".part")
+    with part.open("ab") as file:
+        file.write(b"bytes that were on their way when it died")
+    own_gateway.start()
+    pc.url = own_gateway.url
+    at = int(head(pc, upload, **{"Tus-Resumable": "1.0.0"}).headers["Upload-Offset"])
+    assert at == 70_000
+    assert patch(pc, upload, at, PDF[at:]).status_code == 204
+    assert pc.get(f"/v1/blobs/{named(PDF)}").content == PDF
+
+
+def test_the_sheet_of_a_day_counts_facts_and_scans(gateway: GatewayProgram) -> None:
+    pc, other = gateway.counter(3), gateway.counter(4)
+    here, missing = b"%PDF-1.4 here" + os.urandom(9), b"%PDF-1.4 missing" + os.urandom(9)
+    scans = [{"seq": 1, "originals": 1, "scans": [named(here), named(missing)]}]
+    dossier = pc.receive(3001, components=scans)
+    pc.receive(9001)
+    pc.journal.add("fee.taken", {"amount": 1, "name": "x"}, dossier, "2026-03-09T01:00:00Z")
+    pc.deliver()
+    send(pc, here)
+    other.journal.add("dossier.handed_over", {"to": "x"}, dossier)
+    other.deliver()
+    sheet: dict[str, Any] = pc.get(f"/v1/reconcile/{pc.device}?day=2026-03-02").json()
+    assert sheet["head"] == {"seq": 3, "hash": pc.journal.head.hash}
+    first, second = sheet["dossiers"]
+    assert first == {
+        "dossier": dossier,
+        "code": f"{pc.unit}-260302-3001",
+        "last_hash": pc.journal.facts[2].hash,
+        "facts": 2,
+        "verdict": "accepted",
+        "scans_held": 1,
+        "scans_expected": 2,
+        "portal": "",
+    }
+    assert second["verdict"] == "refused"
+    assert other.get(f"/v1/reconcile/{pc.device}?day=2026-03-02").status_code == 403
+    assert pc.get(f"/v1/reconcile/{pc.device}?day=2026-13-02").status_code == 400
+
+
+def test_the_courier_brings_facts_scans_and_news(gateway: GatewayProgram, tmp_path: Path) -> None:
+    import io
+
+    from sync.courier.bundle import Manifest, ScanEntry, write_bundle
+    from sync.courier.reply import read_reply, reply_key
+    from tests.gateway.program import command
+
+    pc, other = gateway.counter(3), gateway.counter(4)
+    other.receive(4001)
+    other.deliver()
+    content = b"%PDF-1.4 by stick" + os.urandom(9)
+    pc.receive(3001, components=[{"seq": 1, "originals": 1, "scans": [named(content)]}])
+
+    def bundle(name: str) -> bytes:
+        target = io.BytesIO()
+        manifest = Manifest(
+            bundle=name,
+            device=pc.device,
+            made_at="2026-03-02T01:00:00Z",
+            append=pc.journal.append(0, pc.device, pc.private_key),
+            scans=[ScanEntry(named(content), "application/pdf", len(content), "")],
+            feed_after="",
+            reply_key=reply_key(pc.private_key, name),
+        )
+        seal = pc.enrolled.seal_key
+        write_bundle(target, manifest, [content], private_key=pc.private_key, seal_key=seal)
+        return target.getvalue()
+
+    anyone = requests.post(f"{gateway.url}/v1/courier", data=bundle("one"), timeout=30)
+    assert anyone.status_code == 200
+    reply = read_reply(anyone.content, pc.private_key)
+    assert (reply.standing.seq, reply.scans) == (1, [named(content)])
+    assert reply.standing.checkpoint is not None
+    assert reply.feed is not None
+    assert [item.kind for item in reply.feed.items] == ["fact"]
+    stick, out = tmp_path / "stick.bundle", tmp_path / "ack.bundle"
+    stick.write_bytes(bundle("two"))
+    where = ("--db", gateway.db, "--blobs", str(gateway.folder / "blobs"))
+    command("courier", str(stick), *where, "--out", str(out))
+    assert read_reply(out.read_bytes(), pc.private_key).standing.seq == 1
+    assert len(gateway.facts(pc)) == 1
+    assert pc.get(f"/v1/blobs/{named(content)}").content == content
+    damaged = bytearray(bundle("three"))
+    damaged[-20] ^= 1
+    bad = requests.post(f"{gateway.url}/v1/courier", data=bytes(damaged), timeout=30)
+    assert (bad.status_code, bad.json()["code"]) == (422, "courier.damaged")
