@@ -124,6 +124,7 @@ def our_error(error: BaseException) -> CounterError | BaseException:
 
 def _prepare(connection: dbapi2.Connection, key: bytes) -> None:
     pragma = connection.execute
+    pragma("PRAGMA cipher_log_level = NONE")  # it would write to stderr; errors are raised anyway
     pragma(f"PRAGMA key = \"x'{key.hex()}'\"")
     pragma(f"PRAGMA cipher_page_size = {PAGE_BYTES}")
     pragma("SELECT count(*) FROM sqlite_schema").fetchone()  # the key is tried here

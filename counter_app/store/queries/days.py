@@ -1,17 +1,20 @@
 """One local day of our own journal, as the end-of-day sheet lays it beside the province's."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, text
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, text
 
-from counter_app.store.codec import from_wire
+from counter_app.domain.deeds import KINDS, Fact
+from counter_app.store.codec import from_wire, to_fact
 from sync.reconcile import OwnDossier
 
 _PAGE: Final = 2000
 _DESCENDING = text(
-    "SELECT seq, dossier, body ->> 'at' AS at FROM facts"
+    "SELECT seq, dossier, body, body ->> 'at' AS at, body ->> 'kind' AS kind FROM facts"
     " WHERE seq < :below ORDER BY seq DESC LIMIT :limit"
 )
 _SIDES = text(
@@ -35,18 +38,26 @@ def own_dossiers(connection: Connection, since: datetime, before: datetime) -> l
     return [_side(connection, row) for row in connection.execute(_SIDES, {"wanted": wanted})]
 
 
+def own_facts(connection: Connection, since: datetime, before: datetime) -> list[Fact]:
+    """Return our own facts of [since, before) in their order; unknown kinds are left out."""
+    rows = [row for row in _of_period(connection, since, before) if row.kind in KINDS]
+    return [to_fact(msgspec.json.decode(row.body)) for row in reversed(rows)]
+
+
 def _touched(connection: Connection, since: datetime, before: datetime) -> set[bytes]:
-    found: set[bytes] = set()
+    return {row.dossier for row in _of_period(connection, since, before) if row.dossier}
+
+
+def _of_period(connection: Connection, since: datetime, before: datetime) -> Iterator[Row[Any]]:
+    """Yield the facts of the period, newest first."""
     below = 1 << 62
     while page := connection.execute(_DESCENDING, {"below": below, "limit": _PAGE}).all():
         times = [from_wire(row.at) for row in page]
-        rows = zip(page, times, strict=True)
-        found.update(row.dossier for row, at in rows if row.dossier and since <= at < before)
+        yield from (row for row, at in zip(page, times, strict=True) if since <= at < before)
         # A clock set back makes single facts look older; a whole page of them ends the walk.
         if max(times) < since:
             break
         below = page[-1].seq
-    return found
 
 
 def _side(connection: Connection, row: Any) -> OwnDossier:

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
+from counter_app.domain.deeds import Fact
 from counter_app.domain.dossier import Dossier
 from counter_app.store import schema
 from counter_app.store.codec import from_snapshot, to_ms
-from counter_app.store.queries.days import own_dossiers
+from counter_app.store.queries.days import own_dossiers, own_facts
 from sync.reconcile import OwnDossier
 
 _D = schema.dossiers.c
@@ -54,6 +55,10 @@ class Periods:
     def own(self, since: datetime, before: datetime) -> list[OwnDossier]:
         """Return our side of the period's sheet: dossiers that own facts of it are about."""
         return own_dossiers(self._connection, since, before)
+
+    def facts(self, since: datetime, before: datetime) -> list[Fact]:
+        """Return our own facts of the period, in their order."""
+        return own_facts(self._connection, since, before)
 
     def _stream(self, query: Select[Any], since: datetime, before: datetime) -> Iterator[Dossier]:
         bounds = {"since": to_ms(since), "before": to_ms(before)}
