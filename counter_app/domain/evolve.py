@@ -40,6 +40,8 @@ from counter_app.domain.dossier import (
 )
 from counter_app.domain.errors import IntegrityError
 
+_ENDS = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.STOPPED})
+
 
 def born(fact: Fact) -> Dossier:
     """Return the dossier that a ``dossier.received`` fact begins.
@@ -176,11 +178,27 @@ def _(deed: Corrected, dossier: Dossier, _fact: Fact) -> Dossier:
     changed: dict[str, Any] = {
         name: getattr(deed, name) for name in names if getattr(deed, name) is not None
     }
-    if deed.status is not None and deed.status < Status.DECIDED:
-        changed |= {"closed_at": None, "outcome": None, "delivery": Delivery.NO_RESULT}
-    if deed.status is not None and deed.status < Status.RETURNED:
-        changed |= {"handing": None}
+    if deed.status is not None:
+        changed |= _undone(deed.status)
+        if deed.status is not Status.WAITING:
+            changed["deadline"] = _without_open_pause(dossier.deadline)
     return replace(dossier, **changed)
+
+
+def _undone(status: Status) -> dict[str, Any]:
+    """Return what a step back to ``status`` takes away again."""
+    if status is Status.RETURNED:
+        return {}
+    if status is Status.DECIDED:
+        return {"handing": None, "delivery": Delivery.AWAITING}
+    undone: dict[str, Any] = {"outcome": None, "delivery": Delivery.NO_RESULT, "handing": None}
+    return undone if status in _ENDS else undone | {"closed_at": None}
+
+
+def _without_open_pause(deadline: Deadline) -> Deadline:
+    """Return ``deadline`` with a pause that was begun by mistake ended where it began."""
+    voided = tuple(p if p.until else replace(p, until=p.since) for p in deadline.pauses)
+    return replace(deadline, pauses=voided)
 
 
 def _ended(dossier: Dossier, status: Status, at: datetime) -> Dossier:
