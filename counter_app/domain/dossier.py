@@ -12,7 +12,7 @@ from counter_app.domain.people import Person
 
 
 class Status(IntEnum):
-    """Business status, shared by provincial systems and the national portal (TT 22/2019, app. I)."""
+    """Business status, as provincial systems and the national portal know it (TT 22/2019)."""
 
     REGISTERED = 1
     RECEIVED = 2

@@ -126,6 +126,7 @@ def _number(value: Decimal) -> str:
     return text.zfill(2) if text.isdigit() else text
 
 
+METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
 NOT_HEARD = "chưa nhận được trả lời của tỉnh"
 VERDICTS = {
     "accepted": "đã nhận",

@@ -6,11 +6,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from counter_app.domain.clock import LOCAL, to_local
+from counter_app.domain.deeds import Fact, FeeTaken
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import MachineError, RuleError
 from counter_app.domain.report import count_sectors
 from counter_app.printing import render, wording, workbook
 from counter_app.printing.papers import (
+    CashPaper,
+    CashRow,
     ClosingPaper,
     RegisterPaper,
     RegisterRow,
@@ -71,7 +74,31 @@ class Books:
             rows=tuple(ReportRow(**asdict(count)) for count in counts),
         )
 
-    def write(self, paper: RegisterPaper | ReportPaper, file: Path) -> None:
+    def cash(self, since: date, until: date, *, officer: str = "") -> CashPaper:
+        """Return the money taken at this counter in a period; counter-entries stand as such.
+
+        ``officer`` narrows it to one officer's shift. It is an internal list, no biên lai.
+
+        Raises:
+            RuleError: ``period.bad``.
+        """
+        first, before = bounds(since, until)
+        with self._desk.store.read() as work:
+            names = {one.name: one.full_name for one in work.staff.all()}
+            rows = tuple(
+                _cash_row(fact, fact.deed, work.dossiers.get(fact.dossier))
+                for fact in work.periods.facts(first, before)
+                if isinstance(fact.deed, FeeTaken) and officer in ("", fact.by)
+            )
+        return CashPaper(
+            office=office_of(self._desk.settings),
+            issued=to_local(self._desk.clock.now()),
+            period=period_words(since, until),
+            rows=rows,
+            officer=names.get(officer, officer),
+        )
+
+    def write(self, paper: RegisterPaper | ReportPaper | CashPaper, file: Path) -> None:
         """Write a book as ``.pdf`` or ``.xlsx``, as the file's ending says.
 
         Raises:
@@ -80,8 +107,10 @@ class Books:
         ending = file.suffix.lower()
         if ending == ".pdf":
             content = render(paper, forms=self._desk.settings.printing_forms)
-        elif ending == ".xlsx":
-            content = workbook.write(paper)
+        elif ending == ".xlsx" and isinstance(paper, RegisterPaper):
+            content = workbook.register_workbook(paper)
+        elif ending == ".xlsx" and isinstance(paper, ReportPaper):
+            content = workbook.report_workbook(paper)
         else:
             raise RuleError("file.unknown_format", ending=ending[:10])
         try:
@@ -135,6 +164,19 @@ def _row(dossier: Dossier, number: int, name: str, agency: str) -> RegisterRow:
         returned=to_local(handing.at) if handing else None,
         method=wording.return_place(dossier.return_by),
         note=dossier.note,
+    )
+
+
+def _cash_row(fact: Fact, deed: FeeTaken, dossier: Dossier) -> CashRow:
+    return CashRow(
+        at=to_local(fact.happened_at),
+        code=dossier.code,
+        person=dossier.applicant.name,
+        fee=deed.name,
+        amount=deed.amount,
+        method=wording.METHODS.get(deed.method, deed.method),
+        receipt_number=deed.receipt_number,
+        note=deed.note or ("Bút toán sửa" if deed.corrects else ""),
     )
 
 

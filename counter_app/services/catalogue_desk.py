@@ -1,7 +1,7 @@
 """Procedures and the calendar: looking them up, and taking in a new edition."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from counter_app.domain.catalogue import Difference, difference, edition_from_js
 from counter_app.domain.dossier import Term
 from counter_app.domain.due_date import Counted, DueChange, changed_dues, count
 from counter_app.domain.errors import MachineError, MissingError, RuleError
+from counter_app.domain.local_fees import LocalFee
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import ProcedureLine
 from counter_app.domain.staff import Officer, require
@@ -53,6 +54,19 @@ class CatalogueDesk:
         with self._desk.store.read() as work:
             return work.catalogue.edition()
 
+    def say_fee(self, fee: LocalFee, *, by: Officer) -> LocalFee:
+        """Keep what the province decided about a fee the catalogue does not know.
+
+        Raises:
+            MissingError: ``procedure.unknown``. RuleError: ``officer.may_not``.
+        """
+        require(by, "import")
+        said = replace(fee, by=by.name)
+        with self._desk.store.write() as work:
+            work.catalogue.get(fee.procedure)
+            work.local_fees.add(said)
+        return said
+
     def import_file(self, path: Path, *, by: Officer, smaller: bool = False) -> ImportReport:
         """Take in an edition, whole or not at all. ``smaller`` lets one shrink by over 5 %.
 
@@ -72,6 +86,8 @@ class CatalogueDesk:
                     after=len(edition.procedures),
                 )
             work.catalogue.load(edition)
+            if edition.calendar:
+                work.calendars.load(_joined(work, json.dumps(edition.calendar).encode()))
         return ImportReport(edition.name, change)
 
 

@@ -11,6 +11,7 @@ from counter_app.domain.due_date import Counted, CountedDay, count
 from counter_app.domain.errors import IncompleteDossierError, RuleError
 from counter_app.domain.evolve import born, evolve
 from counter_app.domain.ids import new_id
+from counter_app.domain.local_fees import with_local_fees
 from counter_app.domain.numbering import format_code
 from counter_app.domain.orders import ReceiveOrder
 from counter_app.domain.people import Person
@@ -115,7 +116,11 @@ class Reception:
         )
 
     def _quote(self, work: Work, order: ReceiveOrder, received_at: datetime) -> Quote:
-        procedure = work.catalogue.get(order.procedure)
+        procedure = with_local_fees(
+            work.catalogue.get(order.procedure),
+            work.local_fees.of(order.procedure),
+            to_local(received_at).date(),
+        )
         warnings = [*_person_warnings(order), *_procedure_warnings(procedure)]
         counted, unknown = self._count(work, order, procedure, received_at)
         if counted and counted.notes:

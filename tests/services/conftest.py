@@ -10,6 +10,7 @@ from counter_app.domain.catalogue import Edition
 from counter_app.domain.dossier import Term, TermUnit
 from counter_app.domain.procedure import Component, ProcessingTime
 from counter_app.domain.staff import Officer, Role
+from counter_app.services.books import Books
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
@@ -95,9 +96,7 @@ def paperwork(desk: Desk) -> Paperwork:
 
 
 @pytest.fixture
-def books(desk: Desk):
-    from counter_app.services.books import Books
-
+def books(desk: Desk) -> Books:
     return Books(desk)
 
 

@@ -23,6 +23,9 @@ def add(commands: Commands) -> None:
     register = commands.add("register", "the book of a period", _register)
     _period(register)
     register.add_argument("--closing", action="store_true", help="with the closing page")
+    cash = commands.add("cash", "money taken in a period; no biên lai", _cash)
+    cash.add_argument("--shift-of", default="", metavar="NAME", help="of one officer only")
+    _period(cash)
     report = commands.add("report", "a periodic report", _report)
     report.add_argument("name", choices=("06a",))
     _period(report)
@@ -59,6 +62,18 @@ def _register(session: Session) -> None:
     paper = books.register(day_of(words.first), day_of(words.last), closing=words.closing)
     books.write(paper, words.out)
     _written(session)
+
+
+def _cash(session: Session) -> None:
+    books, words = session.counter().books, session.words
+    paper = books.cash(day_of(words.first), day_of(words.last), officer=words.shift_of)
+    books.write(paper, words.out)
+    document = {
+        "out": str(words.out),
+        "entries": len(paper.rows),
+        "total": sum(row.amount for row in paper.rows),
+    }
+    session.out.answer(document, f"Đã ghi {words.out}: {document['total']} đồng.")
 
 
 def _report(session: Session) -> None:

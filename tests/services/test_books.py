@@ -1,0 +1,123 @@
+"""The register book and report II.06a, on a small register made by hand."""
+
+from datetime import date, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from counter_app.domain.deeds import (
+    Corrected,
+    Decided,
+    FeeTaken,
+    Returned,
+    SupplementAsked,
+    Withdrawn,
+)
+from counter_app.domain.dossier import Channel, Status
+from counter_app.domain.errors import RuleError
+from tests.builders import make_order
+from tests.services.conftest import HOA, LAN, MINH
+
+
+@pytest.fixture
+def march(reception, processing, clock):
+    """Seven dossiers of two sectors, ended in every way, around the month of March 2026."""
+    received = {}
+
+    def take(name, **changes):
+        received[name] = reception.receive(make_order(**changes), by=LAN).dossier.code
+
+    clock.at("2026-02-27 08:00")
+    take("carried")
+    take("ended_before")
+    processing.withdraw(received["ended_before"], Withdrawn("Đổi ý"), by=LAN)
+    clock.at("2026-03-02 08:00")
+    take("early")
+    take("on_time", channel=Channel.ONLINE)
+    take("late")
+    take("waiting")
+    take("open", procedure="1.000005")
+    take("tax", procedure="1.000003")
+    clock.at("2026-03-03 09:00")
+    processing.decide(received["early"], Decided("granted"), by=MINH)
+    processing.ask_supplement(received["waiting"], SupplementAsked(("Tờ khai",)), by=MINH)
+    clock.at("2026-03-05 16:59")
+    processing.decide(received["on_time"], Decided("granted"), by=MINH)
+    clock.at("2026-03-06 08:00")
+    processing.decide(received["late"], Decided("granted"), by=MINH)
+    processing.return_result(received["late"], Returned("applicant"), by=LAN)
+    return received
+
+
+def test_the_report_counts_as_its_definitions_say(books, march):
+    paper = books.report_06a(date(2026, 3, 1), date(2026, 3, 10))
+    rows = {row.sector: row for row in paper.rows}
+    civil, tax = rows["Hộ tịch"], rows["Thuế"]
+    assert (civil.online, civil.direct, civil.carried) == (1, 4, 1)
+    assert (civil.early, civil.on_time, civil.late) == (1, 2, 1)
+    assert (civil.open_in_time, civil.open_late) == (1, 1)
+    assert (tax.direct, tax.open_late) == (1, 1)
+    for row in paper.rows:
+        assert row.received == row.solved + row.pending
+
+
+def test_what_ends_after_the_period_was_open_in_it(books, march):
+    paper = books.report_06a(date(2026, 3, 1), date(2026, 3, 2))
+    civil = next(row for row in paper.rows if row.sector == "Hộ tịch")
+    assert (civil.solved, civil.open_in_time) == (0, 6)
+
+
+def test_rows_of_the_book_are_numbered_through_the_year(books, march):
+    paper = books.register(date(2026, 3, 1), date(2026, 3, 31))
+    assert [row.number for row in paper.rows] == [3, 4, 5, 6, 7, 8]
+    assert paper.rows[2].code == march["late"]
+    assert paper.rows[2].returned is not None
+
+
+def test_the_book_closes_with_its_counts(books, march):
+    closing = books.register(date(2026, 3, 1), date(2026, 3, 31), closing=True).closing
+    assert (closing.first, closing.last, closing.total, closing.solved) == (3, 8, 6, 1)
+
+
+def test_a_book_is_written_as_its_file_says(books, march, tmp_path):
+    paper = books.register(date(2026, 3, 1), date(2026, 3, 31))
+    books.write(paper, tmp_path / "so.pdf")
+    books.write(paper, tmp_path / "so.xlsx")
+    assert (tmp_path / "so.pdf").read_bytes().startswith(b"%PDF")
+    sheet = load_workbook(tmp_path / "so.xlsx", read_only=True).active
+    values = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert march["late"] in values
+    with pytest.raises(RuleError, match=r"file\.unknown_format"):
+        books.write(paper, tmp_path / "so.docx")
+
+
+@pytest.mark.parametrize("days", [-1, 400])
+def test_a_period_is_at_most_a_year_and_runs_forward(books, days):
+    start = date(2026, 3, 1)
+    with pytest.raises(RuleError, match=r"period\.bad"):
+        books.register(start, start + timedelta(days=days))
+
+
+def test_a_step_back_reopens_the_dossier_in_the_report(books, march, processing):
+    back = Corrected("Nhầm hồ sơ", status=Status.PROCESSING)
+    processing.correct(march["on_time"], back, by=HOA)
+    paper = books.report_06a(date(2026, 3, 1), date(2026, 3, 10))
+    civil = next(row for row in paper.rows if row.sector == "Hộ tịch")
+    assert (civil.on_time, civil.open_late) == (1, 2)
+
+
+def test_the_cash_list_shows_every_entry_and_its_counter_entry(books, reception, processing):
+    code = reception.receive(make_order(), by=LAN).dossier.code
+    paid = processing.take_fee(code, FeeTaken(15_000, "Lệ phí", receipt_number="7"), by=LAN)
+    wrong = paid.payments[0].fact
+    processing.take_fee(code, FeeTaken(-15_000, "Lệ phí", corrects=wrong), by=HOA)
+    processing.take_fee(code, FeeTaken(20_000, "Lệ phí", method="transfer"), by=HOA)
+    day = date(2026, 3, 2)
+    rows = books.cash(day, day).rows
+    assert [(row.amount, row.method) for row in rows] == [
+        (15_000, "Tiền mặt"),
+        (-15_000, "Tiền mặt"),
+        (20_000, "Chuyển khoản"),
+    ]
+    assert [row.amount for row in books.cash(day, day, officer="lan").rows] == [15_000]
+    assert books.cash(day + timedelta(days=1), day + timedelta(days=1)).rows == ()
