@@ -1,10 +1,14 @@
 """Enrolment: a one-time code of the province makes this PC a device."""
 
+from contextlib import suppress
+
 from sync import keys, signing
-from sync.contract import Enrol
-from sync.errors import ProtocolError
+from sync.contract import Enrol, Enrolled
+from sync.errors import OfflineError, ProtocolError
 from sync.ports import Identity
 from sync.transport import HttpTransport
+
+_TRIES = 3  # while the officer waits
 
 
 def enrol(url: str, code: str, unit: str, counter: int, *, ca_file: str = "") -> Identity:
@@ -12,7 +16,7 @@ def enrol(url: str, code: str, unit: str, counter: int, *, ca_file: str = "") ->
 
     Raises:
         AuthError: the code is unknown or used. RejectedError: it has expired.
-        OfflineError: no answer; a code whose answer was lost may be spent.
+        OfflineError: no answer, three times.
         ProtocolError: the answer is not about this unit, counter and key.
     """
     private_key = keys.new_private_key()
@@ -20,7 +24,7 @@ def enrol(url: str, code: str, unit: str, counter: int, *, ca_file: str = "") ->
     transport = HttpTransport(url, None, ca_file=ca_file)
     try:
         order = Enrol(code=code.strip(), public_key=public, unit=unit, counter=counter)
-        told = transport.enrol(order)
+        told = _told(transport, order)
     finally:
         transport.close()
     if (told.unit, told.counter) != (unit, counter):
@@ -38,3 +42,11 @@ def enrol(url: str, code: str, unit: str, counter: int, *, ca_file: str = "") ->
         certificate=told.certificate,
         ranges=told.ranges,
     )
+
+
+def _told(transport: HttpTransport, order: Enrol) -> Enrolled:
+    """The same code with the same key gets the same answer again: a lost answer costs nothing."""
+    for _ in range(_TRIES - 1):
+        with suppress(OfflineError):
+            return transport.enrol(order)
+    return transport.enrol(order)

@@ -16,6 +16,7 @@ from sync.transport import Transport
 
 log = logging.getLogger(__name__)
 
+FACTS_MAX = 2_000  # in one append
 _FACT_MIN = 300  # bytes; only to bound how many are read at once
 
 
@@ -26,18 +27,21 @@ def agree(replica: Replica, transport: Transport, identity: Identity) -> Head:
         ForkError: the gateway holds another fact under one of our numbers.
     """
     known = _known(replica)
-    standing = transport.standing(verdicts_after=known)
-    if replica.hash_at(standing.seq) is None or replica.must_heal():
-        heal(replica, transport, Head(standing.seq, standing.hash))
-    ours = replica.hash_at(standing.seq)
-    if ours != standing.hash:
-        raise ForkError("journal.fork", seq=standing.seq)
-    if standing.seq < known:
-        log.warning("gateway lost facts: it holds %d, had signed %d", standing.seq, known)
-        return Head(standing.seq, standing.hash)
-    if make_good(standing, replica, identity):
-        return Head(standing.seq, standing.hash)
-    return _at(replica, known)  # an older gateway: send the overlap, it will be recognised
+    while True:
+        standing = transport.standing(verdicts_after=known)
+        held = Head(standing.seq, standing.hash)
+        if replica.hash_at(held.seq) is None or replica.must_heal():
+            heal(replica, transport, held)
+        if replica.hash_at(held.seq) != held.hash:
+            raise ForkError("journal.fork", seq=held.seq)
+        if held.seq < known:
+            log.warning("gateway lost facts: it holds %d, had signed %d", held.seq, known)
+            return held
+        if make_good(standing, replica, identity):
+            return held
+        if _known(replica) == known:  # an older gateway: send the overlap, it is recognised
+            return _at(replica, known)
+        known = _known(replica)  # it tells verdicts page by page
 
 
 def deliver(
@@ -49,7 +53,7 @@ def deliver(
     ticks: Callable[[], float],
 ) -> tuple[Head, int]:
     """Send one batch after ``after``; return the new head and how many facts went."""
-    limit = pace.batch_bytes // _FACT_MIN + 1
+    limit = min(pace.batch_bytes // _FACT_MIN + 1, FACTS_MAX)
     batch, parts = _cut(replica.facts_after(after.seq, limit=limit), pace.batch_bytes)
     if not batch:
         return after, 0
