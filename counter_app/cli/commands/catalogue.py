@@ -109,7 +109,7 @@ def document_of(procedure: Procedure) -> dict[str, Any]:
         "agency": procedure.agency,
         "featured": procedure.featured,
         "times": [_time(time) for time in procedure.times],
-        "fees": [_fee(rule) for rule in procedure.fees],
+        "fees": [_fee_rule(rule) for rule in procedure.fees],
         "fee_note": procedure.fee_note,
         "cases": list(procedure.cases),
         "components": [_component(component) for component in procedure.components],
@@ -134,7 +134,7 @@ def _time(time: ProcessingTime) -> dict[str, Any]:
     }
 
 
-def _fee(rule: FeeRule) -> dict[str, Any]:
+def _fee_rule(rule: FeeRule) -> dict[str, Any]:
     return {name: getattr(rule, name) for name in rule.__slots__}
 
 
