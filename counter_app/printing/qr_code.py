@@ -270,13 +270,14 @@ def _penalty(rows: tuple[int, ...]) -> int:
     size = len(rows)
     across = [format(row, f"0{size}b") for row in rows]
     down = ["".join(column) for column in zip(*across, strict=True)]
-    score = 0
-    for line in (*across, *down):
-        score += sum(len(run) - 2 for run in _RUNS.findall(line))
-        score += 40 * sum(line.count(finder) for finder in _FINDERS)
+    lines = " ".join((*across, *down))
+    runs = _RUNS.findall(lines)
+    score = len("".join(runs)) - 2 * len(runs)
+    score += 40 * sum(map(lines.count, _FINDERS))
     inner = (1 << (size - 1)) - 1
     for upper, lower in pairwise(rows):
-        unlike = (upper ^ lower) | (upper ^ lower) >> 1 | (upper ^ upper >> 1)
+        across_rows = upper ^ lower
+        unlike = across_rows | across_rows >> 1 | (upper ^ upper >> 1)
         score += 3 * (~unlike & inner).bit_count()
     dark = sum(row.bit_count() for row in rows)
     return score + 10 * (abs(dark * 20 - size * size * 10) // (size * size))
