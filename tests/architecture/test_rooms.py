@@ -40,6 +40,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "sync",
     ),
     "counter_app/cli": (
+        "sync.engine",  # its type only; app.py makes it
         "counter_app.cli",
         "counter_app.services",
         DOMAIN,

@@ -7,13 +7,16 @@ from counter_app.cli import shapes
 from counter_app.cli.edge import UsageError
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
+from counter_app.domain.clock import Clock
 from counter_app.domain.errors import MissingError
 from sync.errors import AuthError, BusyError, ForkError, OfflineError, SyncError
 
 if TYPE_CHECKING:
     from counter_app.services.delivery import DeliveryStatus
+    from sync.engine import Engine
 
-PATIENCE_S = 60.0  # for an answer while a bad line lets something through now and then
+FIRST_TRIES_S = 10.0  # until a silent gateway counts as unreachable
+PATIENCE_S = 60.0  # once a bad line has let something through
 STOPPED: dict[str, type[SyncError]] = {"journal.fork": ForkError}
 
 
@@ -32,21 +35,34 @@ def _sync(session: Session) -> None:
     engine = counter.engine()
     if engine is None:
         raise MissingError("line.not_enrolled")
-    until_empty = words.until_empty or words.seconds is None
-    pushed = pulled = 0
-    limit_s = words.seconds
-    while True:
-        deadline = counter.clock.now() + timedelta(seconds=limit_s) if limit_s else None
-        report = engine.run(until_empty=until_empty, deadline=deadline)
-        pushed, pulled = pushed + report.pushed, pulled + report.pulled
-        moved = report.pushed or report.pulled or report.scans
-        if not (words.until_empty and report.more and moved and words.seconds is None):
-            break
-        limit_s = PATIENCE_S
+    engine.pace.line_changed()  # somebody asks now: what we knew of a silent line is void
+    pushed, pulled = _speak(engine, counter.clock, words.seconds, until_empty=words.until_empty)
     status = counter.delivery.status()
     document = {"pushed": pushed, "pulled": pulled, **_standing(status)}
     session.out.answer(document, f"Đã gửi {pushed}, nhận {pulled}.", *_plain(status))
     _fail_unless_heard(status)
+
+
+def _speak(
+    engine: "Engine", clock: Clock, seconds: float | None, *, until_empty: bool
+) -> tuple[int, int]:
+    """Let the engine speak as long as was asked for; return facts pushed and news pulled.
+
+    Until empty means: for as long as something gets through now and then.
+    """
+    if seconds is not None or not until_empty:
+        deadline = clock.now() + timedelta(seconds=seconds) if seconds else None
+        report = engine.run(until_empty=until_empty or not seconds, deadline=deadline)
+        return report.pushed, report.pulled
+    pushed = pulled = 0
+    patience_s = FIRST_TRIES_S
+    while True:
+        deadline = clock.now() + timedelta(seconds=patience_s)
+        report = engine.run(until_empty=True, deadline=deadline)
+        pushed, pulled = pushed + report.pushed, pulled + report.pulled
+        if not report.more or not (report.pushed or report.pulled or report.scans):
+            return pushed, pulled
+        patience_s = PATIENCE_S
 
 
 def _status(session: Session) -> None:
