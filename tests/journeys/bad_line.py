@@ -16,8 +16,7 @@ class Fate(StrEnum):
     CLEAN = "clean"
     REFUSED = "refused"  # closed at once, not a byte either way
     CUT = "cut"  # both ways end after some bytes of the request
-    SWALLOWED = "swallowed"  # the gateway hears everything, the counter nothing
-    HALF_ANSWER = "half answer"  # the answer ends after some bytes
+    SWALLOWED = "swallowed"  # after some bytes of answers the counter hears nothing more
 
 
 @dataclass
@@ -72,7 +71,7 @@ class BadLine:
         if self.calm:
             return Fate.CLEAN
         fates = list(Fate)
-        return self._lot.choices(fates, weights=(4, 1, 2, 2, 1))[0]
+        return self._lot.choices(fates, weights=(2, 1, 2, 2))[0]
 
     def _serve(self, caller: socket.socket, fate: Fate) -> None:
         with caller:
@@ -87,8 +86,8 @@ class BadLine:
 
     def _relay(self, caller: socket.socket, gateway: socket.socket, fate: Fate) -> None:
         """Carry bytes both ways until one side ends, or the fate is fulfilled."""
-        up_left = self._lot.randint(200, 6_000) if fate is Fate.CUT else None
-        down_left = {Fate.SWALLOWED: 0, Fate.HALF_ANSWER: self._lot.randint(20, 400)}.get(fate)
+        up_left = self._lot.randint(200, 8_000) if fate is Fate.CUT else None
+        down_left = self._lot.randint(0, 2_500) if fate is Fate.SWALLOWED else None
         for end in (caller, gateway):
             end.settimeout(_IDLE_S)
         done = threading.Event()
