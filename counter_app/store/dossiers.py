@@ -68,6 +68,10 @@ _PUT_RIGHT = text(
     " JOIN facts f ON f.seq = v.seq WHERE v.verdict IN ('refused', 'conflict')"
     " AND v.put_right_by IS NULL AND f.body ->> 'id' = :fact)"
 )
+_CONFLICT_PUT_RIGHT = text(
+    "UPDATE feed_facts SET put_right_by = :by WHERE verdict = 'conflict'"
+    " AND put_right_by IS NULL AND body ->> 'id' = :fact"
+)
 _OF_PERSON = (
     select(*LINES)
     .where(_D.id_number == bindparam("id_number"), _D.id_number != "")
@@ -130,7 +134,9 @@ class Dossiers:
             self.update(dossier, last_seq=head.seq, reindex=isinstance(fact.deed, Corrected))
         self._attachments.bind(fact, seq=head.seq)
         if isinstance(fact.deed, Corrected | FeeTaken) and fact.deed.corrects:
-            self._connection.execute(_PUT_RIGHT, {"by": head.seq, "fact": str(fact.deed.corrects)})
+            named = {"by": head.seq, "fact": str(fact.deed.corrects)}
+            self._connection.execute(_PUT_RIGHT, named)
+            self._connection.execute(_CONFLICT_PUT_RIGHT, named)
         return head
 
     def insert(self, dossier: Dossier, *, own: bool, last_seq: int) -> None:

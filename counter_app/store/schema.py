@@ -60,7 +60,7 @@ dossiers = Table(
     Index("dossiers_officer", "received_by", "received_at", "id"),
     Index("dossiers_person", "id_number", "received_at", sqlite_where=text("id_number <> ''")),
     Index("dossiers_due", "due", sqlite_where=text("due IS NOT NULL AND closed_at IS NULL")),
-    Index("dossiers_last_seq", "last_seq", sqlite_where=text("last_seq > 0")),
+    Index("dossiers_last_seq", "last_seq"),
     Index(
         "dossiers_client_ref",
         "client_ref",
@@ -112,9 +112,15 @@ feed_facts = Table(
     Column("version", Integer),  # of the dossier after it; none while it is not applied
     Column("verdict", Text, nullable=False),
     Column("code", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),  # the whole fact as it came
+    Column("put_right_by", Integer),  # seq of the own fact that put a conflict right
+    Column("body", Text, nullable=False),  # the whole fact as it came
     PrimaryKeyConstraint("device", "seq"),
     Index("feed_facts_of_dossier", "dossier"),
+    Index(
+        "feed_facts_in_conflict",
+        "n",
+        sqlite_where=text("verdict = 'conflict' AND put_right_by IS NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 

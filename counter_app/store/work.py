@@ -13,6 +13,7 @@ from counter_app.store.office.local_fees import LocalFees
 from counter_app.store.office.numbering import Numbering
 from counter_app.store.office.staff import Staff
 from counter_app.store.office.state import Device, State
+from counter_app.store.queries.news import News
 from counter_app.store.queries.periods import Periods
 from counter_app.store.queries.registers import Registers
 
@@ -36,6 +37,7 @@ class Work:
         self.attachments = Attachments(connection, shared.blobs)
         self.dossiers = Dossiers(connection, self.journal, self.attachments)
         self.registers = Registers(connection)
+        self.news = News(connection)
         self.periods = Periods(connection)
         self.catalogue = Catalogue(connection, shared.shelf)
         self.calendars = Calendars(self.state)

@@ -261,6 +261,24 @@ def test_a_conflicting_fact_of_another_counter_changes_nothing_until_it_stands(s
         assert work.dossiers.get(dossier.id).status is Status.RETURNED
 
 
+def test_a_conflict_over_our_dossier_is_ours_to_put_right(store, other):
+    (dossier,) = receive_many(store, 1)
+    with other.write() as work:
+        theirs = make_fact(Returned("applicant"), dossier=dossier.id)
+        other_dossier = receive(work)
+        work.journal.append(theirs, version=2)
+    assert other_dossier.version == 1
+    item = msgspec.structs.replace(
+        feed(other, first=2)[0], verdict=Verdict(2, "conflict", "returned.twice")
+    )
+    store.replica().apply([item], "c")
+    with store.write() as work:
+        (wrong,) = work.registers.put_right()
+        assert (wrong.seq, wrong.code, wrong.reason) == (2, dossier.code, "returned.twice")
+        act(work, dossier, Corrected("đã trả rồi", corrects=theirs.id))
+        assert work.registers.put_right() == ()
+
+
 def test_a_kind_of_a_newer_program_is_kept_and_the_rest_goes_on(store, other):
     receive_many(other, 2)
     first, second = feed(other)
@@ -306,6 +324,7 @@ def test_the_provinces_code_becomes_another_name_of_the_dossier(store):
         assert named.aliases == ("000.12.H48-261102-0777",)
         assert work.dossiers.by_code(dossier.code).id == dossier.id
         assert [line.id for line in work.registers.search("0777")] == [dossier.id]
+        assert work.news.of(dossier.id) == work.news.newest()
         assert work.journal.verify().problems == ()
 
 
@@ -321,6 +340,9 @@ def test_a_name_that_came_while_an_officer_worked_is_not_lost(store):
 def test_news_of_a_dossier_nobody_knows_is_kept(store):
     item = FeedItem(n=1, kind="status", body={"code": "X", "official_code": "Y"})
     assert store.replica().apply([item], "c") == 1
+    with store.read() as work:
+        (line,) = work.news.newest()
+    assert (line.kind, line.dossier, line.body["code"]) == ("status", None, "X")
 
 
 def test_a_revoked_device_remembers_it(store):

@@ -32,15 +32,17 @@ _COUNTS = text(
     " (SELECT count(*) FROM verdicts WHERE verdict IN ('refused', 'conflict')"
     "  AND put_right_by IS NULL) AS refused,"
     " (SELECT count(*) FROM scans WHERE delivered = 0 AND seq IS NOT NULL) AS scans_pending,"
-    " (SELECT count(*) FROM dossiers WHERE last_seq > 0"
-    "  AND last_seq > coalesce(c.seq, 0)) AS undelivered,"
+    " (SELECT count(*) FROM dossiers WHERE last_seq > coalesce(c.seq, 0)) AS undelivered,"
     " (SELECT body ->> 'at' FROM facts WHERE seq = coalesce(c.seq, 0) + 1) AS oldest"
     " FROM (SELECT 1) LEFT JOIN (SELECT * FROM checkpoints ORDER BY seq DESC LIMIT 1) c"
 )
 _PUT_RIGHT = text(
     "SELECT v.seq, v.verdict, v.code AS reason, f.body, f.dossier, coalesce(d.code, '') AS code"
     " FROM verdicts v JOIN facts f ON f.seq = v.seq LEFT JOIN dossiers d ON d.id = f.dossier"
-    " WHERE v.verdict IN ('refused', 'conflict') AND v.put_right_by IS NULL ORDER BY v.seq"
+    " WHERE v.verdict IN ('refused', 'conflict') AND v.put_right_by IS NULL"
+    " UNION ALL SELECT f.seq, f.verdict, f.code, f.body, f.dossier, d.code FROM feed_facts f"
+    " JOIN dossiers d ON d.id = f.dossier AND d.own"
+    " WHERE f.verdict = 'conflict' AND f.put_right_by IS NULL"
 )
 
 
@@ -63,23 +65,21 @@ class Registers:
         ``before``: moment of reception and id of the last line one has; the page goes on behind
         it, equally fast however far down. ``offset`` skips lines, slower the more it skips.
         """
-        query = _restricted(select(*LINES), wanted, walk=self._is_wide(wanted))
-        in_order = _by_arrival if asked(wanted.text) else _by_reception
-        query = in_order(query, before)
+        query = _page(wanted, before, walk=self._is_wide(wanted))
         rows = self._connection.execute(query.limit(limit).offset(offset))
         return tuple(to_line(row) for row in rows)
 
     def _is_wide(self, wanted: RegisterFilter) -> bool:
         """Return whether more dossiers fit than are worth sorting."""
-        if wanted.text or not (wanted.due_from or wanted.due_before or wanted.undelivered_only):
-            return False
+        if not _is_by_moment(wanted):
+            return True
         some = _restricted(select(_D.n), wanted).limit(_WORTH_SORTING + 1).subquery()
         found: int = self._connection.execute(select(func.count()).select_from(some)).scalar_one()
         return found > _WORTH_SORTING
 
     def plan(self, wanted: RegisterFilter) -> tuple[str, ...]:
         """Return how the file will look for a page; tests see to it that no list reads all."""
-        query = _by_reception(_restricted(select(*LINES), wanted), None).limit(50)
+        query = _page(wanted, None, walk=self._is_wide(wanted)).limit(50)
         spelt = query.compile(self._connection, compile_kwargs={"literal_binds": True})
         rows = self._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {spelt}")
         return tuple(str(row[3]) for row in rows)
@@ -118,18 +118,34 @@ class Registers:
         )
 
     def put_right(self) -> tuple[PutRight, ...]:
-        """Return the facts the gateway did not accept and no later fact has put right."""
+        """Return the facts the gateway did not accept and no later fact has put right.
+
+        Another counter's fact stands here too when it met ours over a dossier of ours.
+        """
         return tuple(_to_put_right(row) for row in self._connection.execute(_PUT_RIGHT))
 
 
 _Before = tuple[datetime, UUID] | None
 
 
-def _by_reception(query: Select[Any], before: _Before) -> Select[Any]:
+def _is_by_moment(wanted: RegisterFilter) -> bool:
+    return bool(wanted.due_from or wanted.due_before or wanted.undelivered_only)
+
+
+def _page(wanted: RegisterFilter, before: _Before, *, walk: bool) -> Select[Any]:
+    query = _restricted(select(*LINES), wanted, walk=walk)
+    if asked(wanted.text):
+        return _by_arrival(query, before)
+    return _by_reception(query, before, walk=walk)
+
+
+def _by_reception(query: Select[Any], before: _Before, *, walk: bool) -> Select[Any]:
     if before is not None:
         since, dossier = to_ms(before[0]), before[1].bytes
         query = query.where(_D.received_at <= since, (_D.received_at < since) | (_D.id < dossier))
-    return query.order_by(_D.received_at.desc(), _D.id.desc())
+    # The plus tells SQLite to sort the few it found, not to walk the many in their order.
+    received_at: Any = _D.received_at if walk else literal_column("+dossiers.received_at")
+    return query.order_by(received_at.desc(), _D.id.desc())
 
 
 def _by_arrival(query: Select[Any], before: _Before) -> Select[Any]:
@@ -162,7 +178,7 @@ def _restricted(query: Select[Any], wanted: RegisterFilter, *, walk: bool = Fals
     if wanted.open_only:
         query = query.where(_D.closed_at.is_(None))
     if wanted.undelivered_only:
-        query = query.where(last_seq > 0, last_seq > COVERED)
+        query = query.where(last_seq > COVERED)
     match = asked(wanted.text)
     if match:
         query = query.join(_INDEX, _INDEX.c.rowid == _D.n).where(

@@ -25,7 +25,7 @@ _CHECKPOINTS = text(
 _DOSSIERS = text("SELECT id, code, version, status, applicant, snapshot FROM dossiers ORDER BY n")
 _FACTS_OF = text(
     "SELECT version, seq, body FROM facts WHERE dossier = :dossier AND version > 0"
-    " UNION ALL SELECT version, 0, CAST(body AS TEXT) FROM feed_facts"
+    " UNION ALL SELECT version, 0, body FROM feed_facts"
     " WHERE dossier = :dossier AND version IS NOT NULL ORDER BY 1"
 )
 _LOST = text(

@@ -70,7 +70,7 @@ class FeedReader:
             "dossier": dossier,
             "verdict": verdict.verdict,
             "code": verdict.code,
-            "body": msgspec.json.encode(fact),
+            "body": msgspec.json.encode(fact).decode(),
         }
         if not self._connection.execute(_KEEP, row).rowcount:
             return self._judge(item.device, verdict)

@@ -69,7 +69,6 @@ _STATEMENTS = (
     """,
     """
     CREATE INDEX dossiers_last_seq ON dossiers (last_seq)
-        WHERE last_seq > 0
     """,
     """
     CREATE INDEX dossiers_officer ON dossiers (received_by, received_at, id)
@@ -117,10 +116,15 @@ _STATEMENTS = (
         version INTEGER,
         verdict TEXT NOT NULL,
         code TEXT NOT NULL,
-        body BLOB NOT NULL,
+        put_right_by INTEGER,
+        body TEXT NOT NULL,
         PRIMARY KEY (device, seq)
     )
      WITHOUT ROWID
+    """,
+    """
+    CREATE INDEX feed_facts_in_conflict ON feed_facts (n)
+        WHERE verdict = 'conflict' AND put_right_by IS NULL
     """,
     """
     CREATE INDEX feed_facts_of_dossier ON feed_facts (dossier)
