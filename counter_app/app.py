@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from counter_app import locks
 from counter_app import settings as settings_file
 from counter_app.domain.catalogue import edition_from_json
 from counter_app.domain.clock import Clock, SystemClock
@@ -230,6 +231,20 @@ def open_office(paths: Paths, clock: Clock | None = None) -> Office:
         RuleError: the settings file has a fault; with its key.
     """
     return Office(paths, settings_file.load(paths.settings), clock or SystemClock())
+
+
+def open_window(paths: Paths) -> int:
+    """Open the window on a data folder, stay until it is closed, and return the exit code."""
+    # Qt is for the window alone: a command must not pay for it.
+    from counter_app.ui.place import Doors
+    from counter_app.ui.program import run
+
+    doors = Doors(
+        open_office=lambda: open_office(paths),
+        hold_desk=lambda: locks.desk(paths),
+        hold_wire=lambda: locks.wire(paths),
+    )
+    return run(doors, paths.data)
 
 
 def set_up_office(
