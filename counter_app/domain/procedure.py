@@ -5,6 +5,18 @@ from dataclasses import dataclass
 from counter_app.domain.dossier import Term
 from counter_app.domain.ids import ProcedureId
 
+_SECTIONS = (
+    "giấy tờ phải",
+    "giấy tờ xuất trình",
+    "giấy tờ nộp",
+    "lưu ý",
+    "thành phần hồ sơ:",
+    "thành phần hồ sơ nộp",
+    "thành phần hồ sơ phải",
+    "thành phần hồ sơ xuất trình",
+    "xuất trình",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -87,13 +99,20 @@ class Procedure:
     def cases(self) -> tuple[str, ...]:
         """The groups one may choose between, in catalogue order; empty where there is no choice.
 
-        A group of notes alone is no choice, and one group alone is none either.
+        A group of notes alone is no choice, and one group alone is none either; a heading such as
+        "Giấy tờ phải xuất trình" is a section of every case.
         """
-        groups = tuple(dict.fromkeys(c.group for c in self.components if c.group and not c.is_note))
+        real = (c.group for c in self.components if not c.is_note and not is_section(c.group))
+        groups = tuple(dict.fromkeys(real))
         return groups if len(groups) > 1 else ()
 
     def demanded(self, case: str = "") -> tuple[Component, ...]:
         """Return the components that apply: those of ``case``, all of them where none is chosen."""
         if not case:
             return self.components
-        return tuple(c for c in self.components if c.group in ("", case))
+        return tuple(c for c in self.components if c.group == case or is_section(c.group))
+
+
+def is_section(group: str) -> bool:
+    """Return whether ``group`` is a mere heading of the list, or none at all."""
+    return not group or group.lower().startswith(_SECTIONS)

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._busy = QProgressBar(maximum=0, textVisible=False)
         self._busy.setMaximumWidth(96)
         self._busy.hide()
+        self.statusBar().addPermanentWidget(self._busy)
         self.jobs.busy_changed.connect(self._busy.setVisible)
         self.scanner.scanned.connect(self._scanned)
         self.resize(*SIZE)
@@ -189,7 +190,6 @@ class MainWindow(QMainWindow):
         self._unprinted = button("", screens.show_unprinted, kind="link", picture="printer")
         self._unprinted.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bar.addWidget(light, 1)
-        bar.addPermanentWidget(self._busy)
         bar.addPermanentWidget(self._unprinted)
         bar.addPermanentWidget(self._officer)
         if self.place is not None:

@@ -51,7 +51,7 @@ class Rail(QFrame):
         inside.addWidget(self.lock)
         inside.addWidget(self.help)
         inside.addSpacing(GRID)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 27)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
 
     def choose(self, name: str) -> None:
         """Mark the screen that is shown; a dossier belongs to none."""
@@ -87,5 +87,5 @@ class Rail(QFrame):
         inside.addStretch()
         hint = label(key, "key")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside.addWidget(hint)
+        inside.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
         return made

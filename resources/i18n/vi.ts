@@ -116,6 +116,14 @@
    <translation>Đủ cả</translation>
   </message>
   <message>
+   <source>The rest does not appl&amp;y</source>
+   <translation>Phần còn lại &amp;không áp dụng</translation>
+  </message>
+  <message>
+   <source>Choose the case first</source>
+   <translation>Hãy chọn trường hợp trước</translation>
+  </message>
+  <message>
    <source>No paper is demanded</source>
    <translation>Không yêu cầu giấy tờ</translation>
   </message>
@@ -148,20 +156,20 @@
    <translation>Bản sao</translation>
   </message>
   <message>
-   <source>Already in a database</source>
-   <translation>Đã có trong cơ sở dữ liệu</translation>
+   <source>Shown only</source>
+   <translation>Chỉ xuất trình</translation>
   </message>
   <message>
    <source>&amp;Papers</source>
    <translation>Thành phần hồ sơ (&amp;G)</translation>
   </message>
   <message>
-   <source>Shown only</source>
-   <translation>Chỉ xuất trình</translation>
-  </message>
-  <message>
    <source>Does not apply to this person</source>
    <translation>Không thuộc trường hợp này</translation>
+  </message>
+  <message>
+   <source>Already in a database</source>
+   <translation>Đã có trong cơ sở dữ liệu</translation>
   </message>
   <message>
    <source>Kept from an earlier dossier</source>
@@ -400,10 +408,6 @@
    <translation>Ngày sinh</translation>
   </message>
   <message>
-   <source>dd/mm/yyyy</source>
-   <translation>ngày/tháng/năm</translation>
-  </message>
-  <message>
    <source>Phone</source>
    <translation>Điện thoại</translation>
   </message>
@@ -442,6 +446,10 @@
   <message>
    <source>— choose the case: it decides which papers —</source>
    <translation>— chọn trường hợp để biết giấy tờ cần nộp —</translation>
+  </message>
+  <message>
+   <source>Every case: all papers</source>
+   <translation>Mọi trường hợp: tất cả giấy tờ</translation>
   </message>
   <message>
    <source>Case</source>
@@ -806,6 +814,466 @@
   <message>
    <source>Enter the amount that your province has fixed.</source>
    <translation>Hãy nhập mức thu do tỉnh quy định.</translation>
+  </message>
+  <message>
+   <source>Nothing is asked for</source>
+   <translation>Chưa ghi giấy tờ cần bổ sung</translation>
+  </message>
+  <message>
+   <source>Enter at least one paper that must be added.</source>
+   <translation>Hãy ghi ít nhất một giấy tờ cần bổ sung.</translation>
+  </message>
+  <message>
+   <source>To whom?</source>
+   <translation>Chuyển cho ai?</translation>
+  </message>
+  <message>
+   <source>Enter the unit or officer who takes it.</source>
+   <translation>Hãy ghi bộ phận hoặc cán bộ nhận.</translation>
+  </message>
+  <message>
+   <source>The reason is missing</source>
+   <translation>Thiếu lý do</translation>
+  </message>
+  <message>
+   <source>Say why, in one sentence.</source>
+   <translation>Hãy ghi lý do trong một câu.</translation>
+  </message>
+  <message>
+   <source>A new date was promised once already</source>
+   <translation>Đã hẹn lại một lần rồi</translation>
+  </message>
+  <message>
+   <source>The regulation allows one apology. Speak with your lead.</source>
+   <translation>Quy định chỉ cho hẹn lại một lần. Hãy báo lãnh đạo.</translation>
+  </message>
+  <message>
+   <source>The new date must be later than the old one</source>
+   <translation>Ngày hẹn mới phải sau ngày cũ</translation>
+  </message>
+  <message>
+   <source>Choose a later day.</source>
+   <translation>Hãy chọn ngày muộn hơn.</translation>
+  </message>
+  <message>
+   <source>The office is closed on that day</source>
+   <translation>Ngày đó cơ quan nghỉ</translation>
+  </message>
+  <message>
+   <source>Choose a working day.</source>
+   <translation>Hãy chọn ngày làm việc.</translation>
+  </message>
+  <message>
+   <source>Granted or rejected?</source>
+   <translation>Đồng ý hay không đồng ý?</translation>
+  </message>
+  <message>
+   <source>Choose one of the two.</source>
+   <translation>Hãy chọn một trong hai.</translation>
+  </message>
+  <message>
+   <source>Who collects the result?</source>
+   <translation>Ai nhận kết quả?</translation>
+  </message>
+  <message>
+   <source>Enter the name of the person who collects it.</source>
+   <translation>Hãy ghi họ tên người nhận.</translation>
+  </message>
+  <message>
+   <source>Choose one from the list.</source>
+   <translation>Hãy chọn trong danh sách.</translation>
+  </message>
+  <message>
+   <source>No file was chosen</source>
+   <translation>Chưa chọn tệp</translation>
+  </message>
+  <message>
+   <source>Choose at least one scan.</source>
+   <translation>Hãy chọn ít nhất một bản quét.</translation>
+  </message>
+  <message>
+   <source>This lies before the reception</source>
+   <translation>Thời điểm này trước lúc tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Enter a time after the dossier came in.</source>
+   <translation>Hãy nhập thời điểm sau lúc tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>The password is too short</source>
+   <translation>Mật khẩu quá ngắn</translation>
+  </message>
+  <message>
+   <source>Use at least {shortest} characters.</source>
+   <translation>Hãy dùng ít nhất {shortest} ký tự.</translation>
+  </message>
+  <message>
+   <source>The password is empty</source>
+   <translation>Chưa nhập mật khẩu</translation>
+  </message>
+  <message>
+   <source>Enter a password.</source>
+   <translation>Hãy nhập mật khẩu.</translation>
+  </message>
+  <message>
+   <source>This officer no longer works here</source>
+   <translation>Cán bộ này đã thôi làm ở đây</translation>
+  </message>
+  <message>
+   <source>Choose another name, or ask the administrator.</source>
+   <translation>Hãy chọn tên khác, hoặc hỏi quản trị.</translation>
+  </message>
+  <message>
+   <source>The last administrator cannot be ended</source>
+   <translation>Không thể bỏ quản trị cuối cùng</translation>
+  </message>
+  <message>
+   <source>Make somebody else administrator first.</source>
+   <translation>Hãy giao quyền quản trị cho người khác trước.</translation>
+  </message>
+  <message>
+   <source>This counter is not connected to the province yet</source>
+   <translation>Quầy chưa kết nối với tỉnh</translation>
+  </message>
+  <message>
+   <source>Go on working. Ask the administrator to enrol it.</source>
+   <translation>Cứ làm việc. Hãy nhờ quản trị đăng ký quầy.</translation>
+  </message>
+  <message>
+   <source>Another program is delivering now</source>
+   <translation>Chương trình khác đang gửi</translation>
+  </message>
+  <message>
+   <source>It goes on by itself when that one is done.</source>
+   <translation>Xong việc đó sẽ tự gửi tiếp.</translation>
+  </message>
+  <message>
+   <source>The new catalogue is much smaller than the old one</source>
+   <translation>Danh mục mới nhỏ hơn hẳn danh mục cũ</translation>
+  </message>
+  <message>
+   <source>It was not taken in. Ask the province whether the file is whole.</source>
+   <translation>Chưa nạp. Hãy hỏi tỉnh xem tệp có đủ không.</translation>
+  </message>
+  <message>
+   <source>There is nothing to print yet</source>
+   <translation>Chưa có gì để in</translation>
+  </message>
+  <message>
+   <source>This paper belongs to a step that has not been done.</source>
+   <translation>Giấy này thuộc bước chưa làm.</translation>
+  </message>
+  <message>
+   <source>The store cannot be used now</source>
+   <translation>Lúc này không dùng được kho dữ liệu</translation>
+  </message>
+  <message>
+   <source>Close other programs and try again; if it stays, call the support line.</source>
+   <translation>Hãy đóng chương trình khác rồi thử lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>This counter is open already</source>
+   <translation>Quầy này đang mở rồi</translation>
+  </message>
+  <message>
+   <source>Use the window that is open, or close it first.</source>
+   <translation>Hãy dùng cửa sổ đang mở, hoặc đóng nó trước.</translation>
+  </message>
+  <message>
+   <source>The disk refuses to write</source>
+   <translation>Ổ đĩa không cho ghi</translation>
+  </message>
+  <message>
+   <source>Nothing was half saved. Look at free space, then call the support line.</source>
+   <translation>Không có gì bị lưu dở. Hãy xem chỗ trống, rồi gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The file cannot be used</source>
+   <translation>Không dùng được tệp này</translation>
+  </message>
+  <message>
+   <source>Choose another file or another folder.</source>
+   <translation>Hãy chọn tệp hoặc thư mục khác.</translation>
+  </message>
+  <message>
+   <source>This is no sound backup</source>
+   <translation>Bản sao lưu này không dùng được</translation>
+  </message>
+  <message>
+   <source>Choose another backup file.</source>
+   <translation>Hãy chọn bản sao lưu khác.</translation>
+  </message>
+  <message>
+   <source>This folder is not empty</source>
+   <translation>Thư mục này không trống</translation>
+  </message>
+  <message>
+   <source>Choose an empty folder.</source>
+   <translation>Hãy chọn thư mục trống.</translation>
+  </message>
+  <message>
+   <source>The passwords file is not right</source>
+   <translation>Tệp mật khẩu không đúng</translation>
+  </message>
+  <message>
+   <source>Call the support line.</source>
+   <translation>Hãy gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>A key is not right</source>
+   <translation>Khóa không đúng</translation>
+  </message>
+  <message>
+   <source>The catalogue file is not right</source>
+   <translation>Tệp danh mục không đúng</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Ask the province for the file again.</source>
+   <translation>Chưa có gì thay đổi. Hãy xin tỉnh gửi lại tệp.</translation>
+  </message>
+  <message>
+   <source>The calendar is not right</source>
+   <translation>Lịch làm việc không đúng</translation>
+  </message>
+  <message>
+   <source>The list of places is not right</source>
+   <translation>Danh sách địa danh không đúng</translation>
+  </message>
+  <message>
+   <source>The card could not be read</source>
+   <translation>Không đọc được thẻ</translation>
+  </message>
+  <message>
+   <source>Scan it again, or type what stands on it.</source>
+   <translation>Hãy quét lại, hoặc gõ theo thẻ.</translation>
+  </message>
+  <message>
+   <source>This is no dossier code</source>
+   <translation>Đây không phải mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>Compare it with the receipt.</source>
+   <translation>Hãy so với giấy tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>The processing time is not right</source>
+   <translation>Thời hạn chưa đúng</translation>
+  </message>
+  <message>
+   <source>The fee is not right</source>
+   <translation>Khoản thu chưa đúng</translation>
+  </message>
+  <message>
+   <source>Look at amount, kind and receipt number.</source>
+   <translation>Hãy xem số tiền, loại phí và số biên lai.</translation>
+  </message>
+  <message>
+   <source>A paper is not entered right</source>
+   <translation>Giấy tờ nhập chưa đúng</translation>
+  </message>
+  <message>
+   <source>Look at the counts of sheets.</source>
+   <translation>Hãy xem lại số tờ.</translation>
+  </message>
+  <message>
+   <source>The dossier is not entered right</source>
+   <translation>Hồ sơ nhập chưa đúng</translation>
+  </message>
+  <message>
+   <source>Look at it again.</source>
+   <translation>Hãy xem lại.</translation>
+  </message>
+  <message>
+   <source>The person is not entered right</source>
+   <translation>Thông tin người nộp chưa đúng</translation>
+  </message>
+  <message>
+   <source>Compare with the card.</source>
+   <translation>Hãy so với thẻ.</translation>
+  </message>
+  <message>
+   <source>The procedure is not entered right</source>
+   <translation>Thủ tục nhập chưa đúng</translation>
+  </message>
+  <message>
+   <source>Choose it again.</source>
+   <translation>Hãy chọn lại.</translation>
+  </message>
+  <message>
+   <source>The officer is not entered right</source>
+   <translation>Thông tin cán bộ chưa đúng</translation>
+  </message>
+  <message>
+   <source>Look at name and role.</source>
+   <translation>Hãy xem tên và vai trò.</translation>
+  </message>
+  <message>
+   <source>Something is not entered right</source>
+   <translation>Có thông tin nhập chưa đúng</translation>
+  </message>
+  <message>
+   <source>Look at the fields again.</source>
+   <translation>Hãy xem lại các ô.</translation>
+  </message>
+  <message>
+   <source>These dates do not fit</source>
+   <translation>Ngày tháng không hợp nhau</translation>
+  </message>
+  <message>
+   <source>The first day must come before the last.</source>
+   <translation>Ngày đầu phải trước ngày cuối.</translation>
+  </message>
+  <message>
+   <source>This cannot be corrected so</source>
+   <translation>Không sửa được như vậy</translation>
+  </message>
+  <message>
+   <source>Ask your lead.</source>
+   <translation>Hãy hỏi lãnh đạo.</translation>
+  </message>
+  <message>
+   <source>The return is not entered right</source>
+   <translation>Thông tin trả kết quả chưa đúng</translation>
+  </message>
+  <message>
+   <source>This form is not in the set</source>
+   <translation>Bộ mẫu không có giấy này</translation>
+  </message>
+  <message>
+   <source>Choose the other set of forms.</source>
+   <translation>Hãy chọn bộ mẫu khác.</translation>
+  </message>
+  <message>
+   <source>The province's wording file is not right</source>
+   <translation>Tệp câu chữ của tỉnh không đúng</translation>
+  </message>
+  <message>
+   <source>The usual wording is printed. Tell the administrator.</source>
+   <translation>Vẫn in theo mẫu chung. Hãy báo quản trị.</translation>
+  </message>
+  <message>
+   <source>This paper size is not known</source>
+   <translation>Khổ giấy này không có</translation>
+  </message>
+  <message>
+   <source>Choose A4 or A5 in the settings.</source>
+   <translation>Hãy chọn A4 hoặc A5 trong phần cài đặt.</translation>
+  </message>
+  <message>
+   <source>This paper cannot be printed</source>
+   <translation>Không in được giấy này</translation>
+  </message>
+  <message>
+   <source>Choose another paper.</source>
+   <translation>Hãy chọn giấy khác.</translation>
+  </message>
+  <message>
+   <source>There is no line</source>
+   <translation>Mất mạng</translation>
+  </message>
+  <message>
+   <source>Go on working: everything is kept here and goes out by itself later.</source>
+   <translation>Cứ làm việc bình thường: hồ sơ được giữ ở đây và tự gửi sau.</translation>
+  </message>
+  <message>
+   <source>The province does not answer</source>
+   <translation>Tỉnh không trả lời</translation>
+  </message>
+  <message>
+   <source>The province does not let this device in</source>
+   <translation>Tỉnh không cho thiết bị này kết nối</translation>
+  </message>
+  <message>
+   <source>Go on receiving; ask the administrator today.</source>
+   <translation>Cứ tiếp nhận; hãy báo quản trị trong hôm nay.</translation>
+  </message>
+  <message>
+   <source>The province is busy</source>
+   <translation>Hệ thống của tỉnh đang bận</translation>
+  </message>
+  <message>
+   <source>The program waits its turn and tries again by itself.</source>
+   <translation>Chương trình chờ đến lượt và tự gửi lại.</translation>
+  </message>
+  <message>
+   <source>The province refused this counter's sign-in</source>
+   <translation>Tỉnh từ chối quầy này đăng nhập</translation>
+  </message>
+  <message>
+   <source>Check the clock of this PC, then ask the administrator.</source>
+   <translation>Hãy xem đồng hồ của máy, rồi hỏi quản trị.</translation>
+  </message>
+  <message>
+   <source>The enrolment did not work</source>
+   <translation>Đăng ký quầy chưa được</translation>
+  </message>
+  <message>
+   <source>Ask the province for a new code.</source>
+   <translation>Hãy xin tỉnh mã đăng ký mới.</translation>
+  </message>
+  <message>
+   <source>The journals differ</source>
+   <translation>Nhật ký hai bên khác nhau</translation>
+  </message>
+  <message>
+   <source>The program compares both sides. If it stays, call the support line.</source>
+   <translation>Chương trình đang đối chiếu. Nếu vẫn vậy, gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The province's confirmation is not right</source>
+   <translation>Xác nhận của tỉnh không đúng</translation>
+  </message>
+  <message>
+   <source>Nothing counts as delivered until it is. Call the support line.</source>
+   <translation>Chưa coi là đã gửi cho đến khi đúng. Hãy gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>This courier file cannot be used</source>
+   <translation>Không dùng được tệp chuyển tay này</translation>
+  </message>
+  <message>
+   <source>Make it anew, or ask the province for its answer again.</source>
+   <translation>Hãy tạo lại, hoặc xin tỉnh gửi lại tệp trả lời.</translation>
+  </message>
+  <message>
+   <source>The province's address is not safe</source>
+   <translation>Địa chỉ của tỉnh không an toàn</translation>
+  </message>
+  <message>
+   <source>Ask the administrator to enter an address with https.</source>
+   <translation>Hãy nhờ quản trị nhập địa chỉ https.</translation>
+  </message>
+  <message>
+   <source>The two programs do not understand each other</source>
+   <translation>Hai chương trình không hiểu nhau</translation>
+  </message>
+  <message>
+   <source>Go on working; tell the administrator that delivery stands.</source>
+   <translation>Cứ làm việc; hãy báo quản trị là việc gửi đang dừng.</translation>
+  </message>
+  <message>
+   <source>The stored data is not sound</source>
+   <translation>Dữ liệu không còn nguyên vẹn</translation>
+  </message>
+  <message>
+   <source>Stop entering and call the support line. The backup of today is on this PC.</source>
+   <translation>Hãy ngừng nhập và gọi hỗ trợ. Bản sao lưu vẫn ở trên máy này.</translation>
+  </message>
+  <message>
+   <source>The trial province did not start</source>
+   <translation>Không mở được tỉnh thử nghiệm</translation>
+  </message>
+  <message>
+   <source>Start it again.</source>
+   <translation>Hãy mở lại.</translation>
+  </message>
+  <message>
+   <source>Signing in did not work</source>
+   <translation>Chưa đăng nhập được</translation>
+  </message>
+  <message>
+   <source>Check name and password, then try again.</source>
+   <translation>Hãy kiểm tra tên, mật khẩu rồi thử lại.</translation>
   </message>
   <message>
    <source>Monday</source>
@@ -1180,14 +1648,6 @@
    <translation>Hãy đóng cửa sổ kia rồi thử lại.</translation>
   </message>
   <message>
-   <source>This counter is open already</source>
-   <translation>Quầy này đang mở rồi</translation>
-  </message>
-  <message>
-   <source>Use the window that is open, or close it first.</source>
-   <translation>Hãy dùng cửa sổ đang mở, hoặc đóng nó trước.</translation>
-  </message>
-  <message>
    <source>The disk is full</source>
    <translation>Ổ đĩa đã đầy</translation>
   </message>
@@ -1226,14 +1686,6 @@
   <message>
    <source>Scan the paper again and attach it to the dossier.</source>
    <translation>Hãy quét lại giấy và thêm vào hồ sơ.</translation>
-  </message>
-  <message>
-   <source>This is no sound backup</source>
-   <translation>Bản sao lưu này không dùng được</translation>
-  </message>
-  <message>
-   <source>Choose another backup file.</source>
-   <translation>Hãy chọn bản sao lưu khác.</translation>
   </message>
   <message>
    <source>This counter is not set up yet</source>
@@ -1332,14 +1784,6 @@
    <translation>Những gì đã lưu vẫn còn. Hãy thử lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
   </message>
   <message>
-   <source>The stored data is not sound</source>
-   <translation>Dữ liệu không còn nguyên vẹn</translation>
-  </message>
-  <message>
-   <source>Stop entering and call the support line. The backup of today is on this PC.</source>
-   <translation>Hãy ngừng nhập và gọi hỗ trợ. Bản sao lưu vẫn ở trên máy này.</translation>
-  </message>
-  <message>
    <source>This program needs an update</source>
    <translation>Chương trình cần cập nhật</translation>
   </message>
@@ -1368,6 +1812,14 @@
    <translation>Lịch nghỉ của năm đó chưa chính thức.</translation>
   </message>
   <message>
+   <source>It counts as received on the next working day.</source>
+   <translation>Tính là tiếp nhận vào ngày làm việc kế tiếp.</translation>
+  </message>
+  <message>
+   <source>After the hour of the same day: due on the next working day.</source>
+   <translation>Quá giờ trả trong ngày: hẹn sang ngày làm việc kế tiếp.</translation>
+  </message>
+  <message>
    <source>The sex does not match the ID number: check the card.</source>
    <translation>Giới tính không khớp số định danh: hãy xem thẻ.</translation>
   </message>
@@ -1384,32 +1836,48 @@
    <translation>Số CMND 9 số: hãy hỏi thẻ căn cước mới nếu có.</translation>
   </message>
   <message>
+   <source>The tax code looks unusual: check it.</source>
+   <translation>Mã số thuế lạ: hãy kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The passport number looks unusual: check it.</source>
+   <translation>Số hộ chiếu lạ: hãy kiểm tra.</translation>
+  </message>
+  <message>
+   <source>Of some papers there are fewer sheets than demanded.</source>
+   <translation>Có giấy tờ nộp ít tờ hơn yêu cầu.</translation>
+  </message>
+  <message>
+   <source>A paper is ticked without sheets.</source>
+   <translation>Có giấy tờ đánh dấu nhưng chưa ghi số tờ.</translation>
+  </message>
+  <message>
+   <source>A paper belongs to another case.</source>
+   <translation>Có giấy tờ thuộc trường hợp khác.</translation>
+  </message>
+  <message>
    <source>The scanner damaged the name: please type it anew.</source>
    <translation>Máy quét làm hỏng họ tên: hãy gõ lại.</translation>
   </message>
   <message>
+   <source>The scanner damaged the address: please check it.</source>
+   <translation>Máy quét làm hỏng địa chỉ: hãy kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The scanner lost the accents: please check name and address.</source>
+   <translation>Máy quét làm mất dấu: hãy kiểm tra họ tên, địa chỉ.</translation>
+  </message>
+  <message>
+   <source>The sex on the card could not be read.</source>
+   <translation>Không đọc được giới tính trên thẻ.</translation>
+  </message>
+  <message>
+   <source>The scanned text was repaired: please compare with the card.</source>
+   <translation>Nội dung quét đã được sửa lại: hãy so với thẻ.</translation>
+  </message>
+  <message>
    <source>Please check what was entered.</source>
    <translation>Hãy kiểm tra lại thông tin đã nhập.</translation>
-  </message>
-  <message>
-   <source>The province does not answer</source>
-   <translation>Tỉnh không trả lời</translation>
-  </message>
-  <message>
-   <source>Go on working: everything is kept here and goes out by itself later.</source>
-   <translation>Cứ làm việc bình thường: hồ sơ được giữ ở đây và tự gửi sau.</translation>
-  </message>
-  <message>
-   <source>There is no line</source>
-   <translation>Mất mạng</translation>
-  </message>
-  <message>
-   <source>The province is busy</source>
-   <translation>Hệ thống của tỉnh đang bận</translation>
-  </message>
-  <message>
-   <source>The program waits its turn and tries again by itself.</source>
-   <translation>Chương trình chờ đến lượt và tự gửi lại.</translation>
   </message>
   <message>
    <source>The province has closed this device</source>
@@ -1426,14 +1894,6 @@
   <message>
    <source>Ask the administrator to enrol this counter again. Nothing is lost.</source>
    <translation>Hãy nhờ quản trị đăng ký lại quầy. Không mất gì cả.</translation>
-  </message>
-  <message>
-   <source>The province refused this counter's sign-in</source>
-   <translation>Tỉnh từ chối quầy này đăng nhập</translation>
-  </message>
-  <message>
-   <source>Check the clock of this PC, then ask the administrator.</source>
-   <translation>Hãy xem đồng hồ của máy, rồi hỏi quản trị.</translation>
   </message>
   <message>
    <source>The province holds another state than expected</source>

@@ -54,7 +54,7 @@ class Sizes:
             "body": 13,
             "heading": 15,
             "title": 19,
-            "code": 24,
+            "code": 20,
             "field": 28,
             "button": 32,
             "rail_item": 44,

@@ -19,6 +19,7 @@ from counter_app.ui.language import tr
 from counter_app.ui.look.parts import badge, button, column, label, row, set_tone
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.checklist_model import (
+    DOES_NOT_APPLY,
     WAIVERS,
     AnyIndex,
     ChecklistModel,
@@ -96,6 +97,10 @@ class _Table(QTableView):
             if event.key() == Qt.Key.Key_Space:
                 model.toggle(index.row())
                 return
+            if event.key() == Qt.Key.Key_X:
+                reason = "" if model.row_at(index.row()).waived else tr(DOES_NOT_APPLY)
+                model.waive(index.row(), reason)
+                return
             if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
                 place = index.siblingAtColumn(max(index.column(), Column.ORIGINALS))
                 step = 1 if event.key() == Qt.Key.Key_Plus else -1
@@ -118,6 +123,7 @@ class Checklist(QWidget):
         self.table = self._make_table()
         self.progress: QLabel = badge()
         self.all_there = button(tr("All there"), self.model.tick_all, key="F8")
+        self.rest = button(tr("The rest does not appl&y"), self.model.waive_rest, kind="link")
         self.notes_button = button("", self._show_notes, kind="link")
         self.notes = label("", "muted", wrap=True)
         self.notes.hide()
@@ -125,6 +131,12 @@ class Checklist(QWidget):
         self.model.changed.connect(self._count)
         self.model.changed.connect(self.changed)
         self._count()
+
+    def wait_for_case(self) -> None:
+        """Show nothing until the officer has chosen a case."""
+        self.show_components(())
+        self.progress.setText(tr("Choose the case first"))
+        set_tone(self.progress, "yellow")
 
     def show_components(self, components: tuple[Component, ...]) -> None:
         """Show the papers of a procedure or of one of its cases; notes stand apart."""
@@ -165,6 +177,7 @@ class Checklist(QWidget):
             self.progress.setText(text)
         set_tone(self.progress, "green" if done == demanded else "red")
         self.all_there.setEnabled(done < demanded)
+        self.rest.setVisible(0 < done < demanded)
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self.table.font())
@@ -215,9 +228,9 @@ class Checklist(QWidget):
         for place, sample in (
             (Column.ORIGINALS, tr("Originals")),
             (Column.COPIES, tr("Copies")),
-            (Column.STATE, tr("Already in a database")),
+            (Column.STATE, tr("Shown only")),
         ):
-            table.setColumnWidth(place, metrics.horizontalAdvance(sample) + 4 * GRID)
+            table.setColumnWidth(place, metrics.horizontalAdvance(sample) + 3 * GRID)
         table.setIconSize(QSize(16, 16))
         table.installEventFilter(self)
         return table
@@ -232,6 +245,7 @@ class Checklist(QWidget):
         top.addWidget(self.progress)
         top.addStretch()
         top.addWidget(self.notes_button)
+        top.addWidget(self.rest)
         top.addWidget(self.all_there)
         outer.addLayout(top)
         outer.addWidget(self.notes)

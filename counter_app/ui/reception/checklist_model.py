@@ -16,10 +16,11 @@ from counter_app.ui.look.theme import colour
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
+DOES_NOT_APPLY = mark("Does not apply to this person")
 WAIVERS = (
     mark("Shown only"),
     mark("Already in a database"),
-    mark("Does not apply to this person"),
+    DOES_NOT_APPLY,
     mark("Kept from an earlier dossier"),
 )
 HEADINGS = (mark("Paper"), mark("Originals"), mark("Copies"), mark("State"))
@@ -133,6 +134,13 @@ class ChecklistModel(QAbstractTableModel):
         for number, row in enumerate(self._rows):
             if row.state is State.MISSING:
                 self._rows[number] = row.ticked()
+        self._tell(range(len(self._rows)))
+
+    def waive_rest(self) -> None:
+        """Say of every paper still missing that it does not apply to this person."""
+        for number, row in enumerate(self._rows):
+            if row.state is State.MISSING:
+                self._rows[number] = replace(row, waived=tr(DOES_NOT_APPLY))
         self._tell(range(len(self._rows)))
 
     def waive(self, number: int, reason: str) -> None:

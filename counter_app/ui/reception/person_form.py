@@ -28,7 +28,7 @@ class PersonForm(QWidget):
         self._old_id_number = ""
         self.name = self._line(tr("Full name"))
         self.id_number = self._line(tr("ID number"))
-        self.born = self._line(tr("Born"), tr("dd/mm/yyyy"))
+        self.born = self._line(tr("Born"), "31/12/1990")
         self.phone = self._line(tr("Phone"))
         self.address = self._line(tr("Address"))
         self.proof = self._line(tr("Authorisation"), tr("paper, number, date"))
@@ -140,8 +140,8 @@ class PersonForm(QWidget):
         for number, fields in enumerate(rows):
             self._add(grid, number, fields)
         grid.addWidget(self.fault, len(rows), 1, 1, 3)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(1, 4)
+        grid.setColumnStretch(3, 3)
 
     def _add(self, grid: QGridLayout, number: int, fields: tuple[QWidget, ...]) -> None:
         for place, widget in enumerate(fields):

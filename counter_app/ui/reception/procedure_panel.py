@@ -9,6 +9,7 @@ from counter_app.ui.look.parts import badge, button, column, label, row
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.words import formats
 
+ALL_CASES = "*"
 LONGEST_CASE = 110  # characters; the rest is in the tool tip
 
 
@@ -40,12 +41,13 @@ class ProcedurePanel(QWidget):
     @property
     def case(self) -> str:
         """The case chosen, empty where there is no choice or none was made."""
-        return str(self.cases.currentData() or "")
+        chosen = str(self.cases.currentData() or "")
+        return "" if chosen == ALL_CASES else chosen
 
     @property
     def must_choose(self) -> bool:
         """True while the procedure has cases and none is chosen."""
-        return self.cases.count() > 0 and not self.case
+        return self.cases.count() > 0 and not self.cases.currentData()
 
     @property
     def option(self) -> int:
@@ -65,6 +67,8 @@ class ProcedurePanel(QWidget):
             short = case if len(case) <= LONGEST_CASE else case[: LONGEST_CASE - 1] + "…"
             self.cases.addItem(short, case)
             self.cases.setItemData(self.cases.count() - 1, case, Qt.ItemDataRole.ToolTipRole)
+        if procedure.cases:
+            self.cases.addItem(tr("Every case: all papers"), ALL_CASES)
         self.case_label.setVisible(bool(procedure.cases))
         self.cases.setVisible(bool(procedure.cases))
         self.options.clear()

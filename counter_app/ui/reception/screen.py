@@ -25,7 +25,7 @@ from counter_app.ui.reception.person_form import PersonForm
 from counter_app.ui.reception.procedure_panel import ProcedurePanel
 from counter_app.ui.reception.procedure_search import ProcedureSearch
 from counter_app.ui.reception.strips import CardStrip, KnownStrip, SavedStrip
-from counter_app.ui.words.warnings import warning
+from counter_app.ui.words.warnings import worth_saying
 
 
 class ReceptionScreen(QWidget):
@@ -58,7 +58,7 @@ class ReceptionScreen(QWidget):
         self.panel, self.checklist = ProcedurePanel(), Checklist()
         self.deadline, self.fee = DeadlinePanel(), FeePanel()
         self.fault = label("", "fault", wrap=True)
-        self.warnings = label("", "small", wrap=True)
+        self.warnings = label("", "warning", wrap=True)
         self.invitation = label(
             tr("Find a procedure above, or scan a card: it is taken wherever the cursor stands."),
             "muted",
@@ -103,11 +103,12 @@ class ReceptionScreen(QWidget):
 
     def show_case(self) -> None:
         """Show only the papers of the case chosen."""
-        if self.procedure:
-            waits = self.panel.must_choose
-            self.checklist.show_components(
-                () if waits else self.procedure.demanded(self.panel.case)
-            )
+        if self.procedure is None:
+            return
+        if self.panel.must_choose:
+            self.checklist.wait_for_case()
+        else:
+            self.checklist.show_components(self.procedure.demanded(self.panel.case))
 
     def focus_next(self) -> None:
         """Put the cursor on the first thing that is still missing."""
@@ -122,8 +123,9 @@ class ReceptionScreen(QWidget):
         """Show what the services say about the order as it stands."""
         self.deadline.show_quote(quote)
         self.fee.show_fees(quote.fees)
-        self.warnings.setText("  ".join(f"⚠ {warning(code)}" for code in quote.warnings))
-        self.warnings.setVisible(bool(quote.warnings))
+        said = worth_saying(quote.warnings)
+        self.warnings.setText("  ".join(f"⚠ {words}" for words in said))
+        self.warnings.setVisible(bool(said))
 
     def say_fault(self, text: str) -> None:
         """Say what keeps the dossier from being saved, "" for nothing."""
@@ -182,8 +184,8 @@ class ReceptionScreen(QWidget):
         for strip in (self.saved_strip, self.card_strip):
             outer.addWidget(strip)
         middle = row(spacing=2 * GRID)
-        middle.addWidget(self._left(), 5)
-        middle.addWidget(self._right(), 8)
+        middle.addWidget(self._left(), 6)
+        middle.addWidget(self._right(), 9)
         outer.addLayout(middle, 1)
         outer.addWidget(self._bottom())
 
@@ -192,8 +194,13 @@ class ReceptionScreen(QWidget):
         inside.addWidget(label(tr("Applicant"), "heading"))
         inside.addWidget(self.known_strip)
         inside.addWidget(self.applicant)
-        self._add_other(inside, tr("&Owner is another person"), self.owner)
-        self._add_other(inside, tr("Through a &delegate"), self.delegate)
+        others = row()
+        self._add_other(others, tr("&Owner is another person"), self.owner)
+        self._add_other(others, tr("Through a &delegate"), self.delegate)
+        others.addStretch()
+        inside.addLayout(others)
+        inside.addWidget(self.owner)
+        inside.addWidget(self.delegate)
         inside.addWidget(rule())
         inside.addLayout(self._more())
         inside.addStretch()
@@ -201,15 +208,14 @@ class ReceptionScreen(QWidget):
         area.setWidget(frame)
         return area
 
-    def _add_other(self, inside: QVBoxLayout, text: str, form: PersonForm) -> None:
+    def _add_other(self, line: QHBoxLayout, text: str, form: PersonForm) -> None:
         def toggle() -> None:
             form.setVisible(not form.isVisible())
             if form.isVisible():
                 form.name.setFocus()
             self.edited.emit()
 
-        inside.addWidget(button(text, toggle, kind="link"))
-        inside.addWidget(form)
+        line.addWidget(button(text, toggle, kind="link"))
         form.hide()
 
     def _more(self) -> QVBoxLayout:

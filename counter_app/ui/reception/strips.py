@@ -14,7 +14,7 @@ from counter_app.ui.look.icons import pixmap
 from counter_app.ui.look.parts import button, label, notice, row
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.words import formats
-from counter_app.ui.words.warnings import warning
+from counter_app.ui.words.warnings import worth_saying
 
 
 class Strip(QWidget):
@@ -60,7 +60,7 @@ class CardStrip(Strip):
         self._card = card
         words = [card.name, card.id_number, formats.born(card.born), card.address]
         lines = ["  ·  ".join(word for word in words if word)]
-        lines += [warning(code) for code in card.warnings]
+        lines += worth_saying(card.warnings)
         self.text.setText("\n".join(lines))
         self.show()
         self.take.setFocus()

@@ -6,6 +6,7 @@ from typing import Final
 from counter_app.domain.errors import CounterError, Cure
 from counter_app.ui.language import mark, tr
 from counter_app.ui.words.deed_messages import DEEDS
+from counter_app.ui.words.family_messages import FAMILIES, SINGLE
 from counter_app.ui.words.machine_messages import MACHINE
 from counter_app.ui.words.wire_messages import WIRE
 from sync.errors import SyncError
@@ -30,7 +31,7 @@ BUTTONS: Final = {
     Cure.UPDATE: mark("&Close"),
 }
 
-FAMILIES: Final = {
+CURES: Final = {
     Cure.CORRECT: (
         mark("This cannot be done as entered"),
         mark("Look at what was entered, put it right and try again. Nothing was lost."),
@@ -61,19 +62,20 @@ FAMILIES: Final = {
     ),
 }
 
-ALL: Final = {**DEEDS, **MACHINE, **WIRE}
+ALL: Final = {**SINGLE, **DEEDS, **MACHINE, **WIRE}
 
 
 def words_for(error: CounterError | SyncError) -> Words:
     """Return calm words for ``error``; a code nobody foresaw gets those of its cure."""
     cure = Cure(error.cure) if error.cure in set(Cure) else Cure.CALL_SUPPORT
-    title, advice = ALL.get(error.code) or FAMILIES[cure]
+    family = error.code.partition(".")[0]
+    title, advice = ALL.get(error.code) or FAMILIES.get(family) or CURES[cure]
     return Words(tr(title), tr(advice).format_map(_Facts(error.facts)), tr(BUTTONS[cure]))
 
 
 def knows(code: str) -> bool:
-    """Return whether ``code`` has words of its own."""
-    return code in ALL
+    """Return whether ``code``, or its family, has words of its own."""
+    return code in ALL or code.partition(".")[0] in FAMILIES
 
 
 class _Facts(dict[str, object]):

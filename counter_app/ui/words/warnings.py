@@ -1,5 +1,6 @@
 """Code of a warning at reception → one line beside the form."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from counter_app.ui.language import mark, tr
@@ -12,15 +13,33 @@ WARNINGS: Final = {
     "dossier.duplicate_open": mark("This person already has an open dossier of this procedure."),
     "dossier.received_before": mark("This dossier had been saved already; here it is again."),
     "calendar.provisional": mark("The holidays of that year are not decided yet."),
-    "calendar.provisional_year": mark("The holidays of that year are not decided yet."),
-    "person.id_sex_mismatch": mark("The sex does not match the ID number: check the card."),
-    "person.id_year_mismatch": mark("The year of birth does not match the ID number: check."),
-    "person.id_place_unknown": mark("The ID number begins with an unknown place code: check."),
-    "person.old_id_number": mark("A nine-digit ID number: ask for the new card if there is one."),
-    "card.name_damaged": mark("The scanner damaged the name: please type it anew."),
+    "reception.moved": mark("It counts as received on the next working day."),
+    "term.after_cutoff": mark("After the hour of the same day: due on the next working day."),
+    "id.odd_sex": mark("The sex does not match the ID number: check the card."),
+    "id.odd_year": mark("The year of birth does not match the ID number: check."),
+    "id.odd_place": mark("The ID number begins with an unknown place code: check."),
+    "id.old_number": mark("A nine-digit ID number: ask for the new card if there is one."),
+    "id.odd_tax_code": mark("The tax code looks unusual: check it."),
+    "id.odd_passport": mark("The passport number looks unusual: check it."),
+    "component.fewer_sheets": mark("Of some papers there are fewer sheets than demanded."),
+    "component.no_sheets": mark("A paper is ticked without sheets."),
+    "component.other_case": mark("A paper belongs to another case."),
+    "card.damaged_name": mark("The scanner damaged the name: please type it anew."),
+    "card.damaged_address": mark("The scanner damaged the address: please check it."),
+    "card.marks_lost": mark("The scanner lost the accents: please check name and address."),
+    "card.odd_sex": mark("The sex on the card could not be read."),
+    "card.repaired": mark("The scanned text was repaired: please compare with the card."),
 }
+QUIET: Final = ("term.half_days", "term.working_hours", "term.clock_hours")  # how it was counted
+
+
+def worth_saying(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of all warnings an officer should see, each once."""
+    heard = (warning(code) for code in codes if code.partition(":")[0] not in QUIET)
+    return tuple(dict.fromkeys(heard))
 
 
 def warning(code: str) -> str:
     """Return the words of a warning; one nobody foresaw asks to look."""
-    return tr(WARNINGS[code]) if code in WARNINGS else tr("Please check what was entered.")
+    name = code.partition(":")[0]
+    return tr(WARNINGS[name]) if name in WARNINGS else tr("Please check what was entered.")
