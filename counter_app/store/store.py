@@ -78,7 +78,7 @@ class Store:
         _look_at(paths.database)
         store = cls(paths, key, make_engine(paths.database, key))
         try:
-            upgrade.bring_to_head(store.engine, store._back_up_before)
+            upgrade.bring_to_head(store.engine, store.back_up_before)
         except IntegrityError as error:
             store.close()
             if error.code == "store.not_a_store" and "found" not in error.facts:
@@ -119,7 +119,8 @@ class Store:
         """Return the store as the sync engine sees it."""
         return StoreReplica(self.read, self.write, self._shared.blobs)
 
-    def _back_up_before(self, revision: str) -> None:
+    def back_up_before(self, revision: str) -> None:
+        """Write a backup, without scans, before the schema goes to ``revision``."""
         backup(self, self.paths.backups, label=f"before-{revision}", scans=False)
 
 

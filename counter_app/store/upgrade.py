@@ -31,7 +31,7 @@ def bring_to_head(
 ) -> None:
     """Run the steps the file has not seen; does nothing, and loads nothing, when there are none.
 
-    ``back_up`` is called with the revision found, before each step.
+    ``back_up`` is called before each step, with the revision it leads to.
 
     Raises:
         IntegrityError: the file is newer than this program (``store.newer``) or no store of ours.
@@ -45,7 +45,7 @@ def bring_to_head(
     if int(found) > int(head):
         raise IntegrityError("store.newer", found=found, known=head)
     for step in range(int(found) + 1, int(head) + 1):
-        back_up(f"{step - 1:04d}")
+        back_up(f"{step:04d}")
         with transaction(engine, immediate=True) as connection:
             run_step(connection, f"{step:04d}", migrations)
 

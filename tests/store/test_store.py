@@ -1,44 +1,10 @@
-import re
-
 import pytest
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlcipher3 import dbapi2
 
 from counter_app.domain.errors import IntegrityError, MissingError, RuleError, SignInError
-from counter_app.store import keyslots, schema, upgrade
-from counter_app.store.engine import make_engine, transaction
+from counter_app.store import keyslots, schema
 from counter_app.store.store import Store
 from tests.store.made import KEY, receive
-
-
-def _shape(engine):
-    with transaction(engine, immediate=False) as connection:
-        rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema")
-        return {
-            (r.type, r.name): re.sub(r"\s+|(?<=[(),])\s*|\s*(?=[()])", "", r.sql or "")
-            for r in rows
-        }
-
-
-def test_the_tables_and_the_migrations_make_the_same_schema(tmp_path):
-    engines = [make_engine(tmp_path / name, KEY) for name in ("laid.db", "migrated.db")]
-    with transaction(engines[0], immediate=True) as connection:
-        upgrade.lay(connection)
-    with transaction(engines[1], immediate=True) as connection:
-        upgrade.run_step(connection, schema.HEAD)
-    laid, migrated = (_shape(engine) for engine in engines)
-    for engine in engines:
-        engine.dispose()
-    assert laid.keys() == migrated.keys()
-    assert {k: (laid[k], migrated[k]) for k in laid if laid[k] != migrated[k]} == {}
-
-
-def test_the_head_is_the_newest_migration():
-    config = Config()
-    config.set_main_option("script_location", str(upgrade.MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
 
 
 def test_a_store_is_made_once(folder, store):
