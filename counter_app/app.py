@@ -17,15 +17,15 @@ from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.errors import RuleError, SignInError
 from counter_app.domain.staff import Officer, Role
 from counter_app.paths import RESOURCES, Paths
-from counter_app.services.books import Books
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
 from counter_app.services.doctor import Doctor
 from counter_app.services.drafts import Drafts
-from counter_app.services.end_of_day import DaySheet, EndOfDay
 from counter_app.services.housekeeping import Housekeeping
-from counter_app.services.paperwork import Paperwork
+from counter_app.services.paper.books import Books
+from counter_app.services.paper.end_of_day import DaySheet, EndOfDay
+from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers

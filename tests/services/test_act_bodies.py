@@ -8,7 +8,7 @@ from counter_app.domain.clock import LOCAL
 from counter_app.domain.dossier import Status
 from counter_app.domain.errors import RuleError
 from counter_app.domain.workflow import Act
-from counter_app.services.act_bodies import ActOrder, run_act
+from counter_app.services.from_json.act_bodies import ActOrder, run_act
 from tests.builders import make_order
 from tests.services.conftest import HOA, LAN
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from counter_app.domain.dossier import Channel, TermUnit
 from counter_app.domain.errors import CounterError, RuleError
 from counter_app.domain.people import PersonKind, Sex
-from counter_app.services.json_reader import MAX_LINE_BYTES, lines, loads
-from counter_app.services.order_json import read_order
+from counter_app.services.from_json.json_reader import MAX_LINE_BYTES, lines, loads
+from counter_app.services.from_json.order_json import read_order
 
 FOLDER = Path("orders")
 ORDER = {

@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
 
 
 def _act(session: Session) -> None:
-    from counter_app.services.act_bodies import ActOrder, run_act
+    from counter_app.services.from_json.act_bodies import ActOrder, run_act
 
     words, counter = session.words, session.counter()
     body, folder = _body(words.body)
@@ -31,7 +31,7 @@ def _act(session: Session) -> None:
 
 
 def _body(name: str | None) -> tuple[dict[str, Any], Path]:
-    from counter_app.services.json_reader import MAX_LINE_BYTES, loads
+    from counter_app.services.from_json.json_reader import MAX_LINE_BYTES, loads
 
     if not name:
         return {}, Path.cwd()

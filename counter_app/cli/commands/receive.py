@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
 
 
 def _receive(session: Session) -> int:
-    from counter_app.services.json_reader import lines, loads
-    from counter_app.services.order_json import read_order
+    from counter_app.services.from_json.json_reader import lines, loads
+    from counter_app.services.from_json.order_json import read_order
 
     counter = session.counter()
     ended = DONE

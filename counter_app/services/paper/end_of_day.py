@@ -13,9 +13,9 @@ from counter_app.printing.papers import (
     ReconciliationPaper,
     SidePaper,
 )
-from counter_app.services.books import bounds
 from counter_app.services.desk import Desk
-from counter_app.services.paperwork import office_of
+from counter_app.services.paper.books import bounds
+from counter_app.services.paper.paperwork import office_of
 from counter_app.store.codec import from_wire
 from sync.contract import Checkpoint, Reconciliation
 from sync.reconcile import ACTIONS, Comparison, Difference, Line, OwnDay, compare

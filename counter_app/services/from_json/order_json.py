@@ -8,7 +8,7 @@ from counter_app.domain.dossier import Channel, FeeLine, Term, Waiver
 from counter_app.domain.due_date import parse_term
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person, PersonKind, Sex
-from counter_app.services.json_reader import JsonObject, bad_field
+from counter_app.services.from_json.json_reader import JsonObject, bad_field
 
 NAME_LIMIT = 300
 METHODS = ("cash", "transfer")

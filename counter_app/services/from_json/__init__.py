@@ -1,0 +1,1 @@
+"""Orders and deeds from the JSON that programs and scripts hand in."""

@@ -1,0 +1,1 @@
+"""What is printed: forms, books, the end-of-day sheet."""
