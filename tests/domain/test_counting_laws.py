@@ -15,7 +15,15 @@ from counter_app.domain.dossier import Deadline, Pause, Term, TermUnit
 from counter_app.domain.due_date import DueChange, Resume, changed_dues, count, resumed
 from counter_app.domain.errors import RuleError
 from counter_app.domain.evolve import born
-from counter_app.domain.working_days import add, advance, between, next_open, open_after, open_time
+from counter_app.domain.working_days import (
+    add,
+    advance,
+    between,
+    next_open,
+    open_after,
+    open_time,
+    taken_in,
+)
 from counter_app.domain.working_hours import STANDARD_DAY
 from tests.builders import make_person
 
@@ -86,10 +94,21 @@ def test_a_longer_term_never_ends_earlier(received, term, more, calendar):
     assert count(term, received, calendar).due <= count(longer, received, calendar).due
 
 
-@given(moments, moments, terms, calendars)
-def test_a_later_reception_never_ends_earlier(one, other, term, calendar):
-    early, late = sorted((one, other))
+@given(moments, st.integers(0, 3 * 86_400), terms, calendars)
+def test_a_later_reception_never_ends_earlier(early, seconds, term, calendar):
+    late = early + timedelta(seconds=seconds)
     assert count(term, early, calendar).due <= count(term, late, calendar).due
+
+
+@given(moments, calendars)
+def test_reception_counts_at_its_own_moment_in_office_hours_and_at_the_next_one_else(
+    received, calendar
+):
+    counted = taken_in(received, calendar)
+    inside = any(s.opens <= received.time() <= s.closes for s in calendar.sessions(received.date()))
+    assert (counted == received) is inside
+    assert any(counted.time() == s.opens for s in calendar.sessions(counted.date())) or inside
+    assert open_time(received, counted, calendar) == timedelta(0)
 
 
 @given(moments, moments, moments, calendars)

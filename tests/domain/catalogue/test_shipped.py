@@ -164,7 +164,6 @@ def test_papers_to_be_shown_are_marked(by_code):
 
 
 def test_sections_are_no_cases_for_a_window(by_code):
-    assert by_code["1.001193"].cases
     assert real_cases(by_code["1.001193"]) == ()
     assert len(real_cases(by_code["1.013225"])) == 7
     assert len(real_cases(by_code["1.001699"])) == 2
