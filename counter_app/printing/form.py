@@ -124,6 +124,11 @@ def day_places(day: date | None) -> dict[str, str]:
     return {"day": f"{day.day:02d}", "month": month, "year": str(day.year)}
 
 
+def yearly(number: str, issued: datetime) -> str:
+    """Return ``3001`` as ``3001/2026``; a number that has its year, or none, as it is."""
+    return f"{number}/{on_paper(issued).year}" if number and "/" not in number else number
+
+
 def short_moment(moment: datetime | None) -> str:
     """Return ``08:30 22/11/2026``, empty where there is none."""
     return on_paper(moment).strftime("%H:%M %d/%m/%Y") if moment is not None else ""

@@ -69,7 +69,7 @@ RECEIPT = ReceiptPaper(
     "Xác nhận tình trạng hôn nhân để kết hôn",
     RECEIVED,
     DUE,
-    number="3001/2026",
+    number="3001",
     components=(
         ComponentPaper("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân theo mẫu", 1),
         ComponentPaper("Trích lục ghi chú ly hôn", copies=1),

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from counter_app.paths import RESOURCES
 from counter_app.printing import SIZES, render
+from counter_app.printing.forms import FORMS
 from counter_app.printing.papers import ComponentPaper, PersonPaper
 from tests.printing import samples
 from tests.printing.reading import collisions, glyphs_of, pages_of, squeeze, text_of
@@ -58,8 +60,14 @@ def assert_well_laid(printed):
         assert collisions(glyphs) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", PAPERS)
+LAID = [
+    (name, size)
+    for name, paper in PAPERS.items()
+    for size in (SIZES if not FORMS[type(paper)].landscape else ("A4",))
+]
+
+
+@pytest.mark.parametrize(("name", "size"), LAID)
 def test_every_letter_stands_on_the_page_and_on_no_other(name, size):
     assert_well_laid(render(PAPERS[name], size=size))
 
@@ -130,6 +138,18 @@ def test_the_closing_page_counts_the_pages_of_the_book():
     register = replace(samples.REGISTER, rows=samples.register_rows(120))
     pages = pages_of(render(register))
     assert f"Sổ này gồm {len(pages)} trang" in squeeze(pages[-1])
+
+
+def test_a_list_is_a_landscape_page_whatever_size_is_asked():
+    assert render(samples.REPORT, size="A5") == render(samples.REPORT)
+    ((width, height), _), *_ = glyphs_of(render(samples.REPORT))
+    assert width > height
+
+
+def test_the_documentation_has_a_picture_of_each_form():
+    pictures = {file.name.split(".")[0] for file in (RESOURCES.parent / "docs/forms").glob("*.png")}
+    missing = [n for n in samples.SAMPLES if not any(p.startswith(n) for p in pictures)]
+    assert missing == []
 
 
 def test_names_with_unusual_letters_print_right():

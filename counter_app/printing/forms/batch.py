@@ -6,7 +6,7 @@ templates for several dossiers at once.
 
 from typing import Final
 
-from counter_app.printing.form import Form, Kit, moment_places, short_moment
+from counter_app.printing.form import Form, Kit, moment_places, short_moment, yearly
 from counter_app.printing.forms import receipt
 from counter_app.printing.layout import Block, Gap, NewPage, Paragraph, Side
 from counter_app.printing.letterhead import DOTS, Signature, labelled, signed_block
@@ -42,7 +42,7 @@ def compose(paper: BatchReceiptPaper, kit: Kit) -> tuple[Block, ...]:
     who = paper.applicant
     contact = (labelled(say("phone"), who.phone),), (labelled(say("email"), who.email),)
     return (
-        kit.head(office, paper.number, paper.issued),
+        kit.head(office, yearly(paper.number, paper.issued), paper.issued),
         kit.title(),
         *kit.beside(
             paper.code,

@@ -8,7 +8,7 @@ templates.
 from collections.abc import Iterator
 from typing import Final
 
-from counter_app.printing.form import HAND, Form, Kit, moment_places
+from counter_app.printing.form import HAND, Form, Kit, moment_places, yearly
 from counter_app.printing.layout import Block, Gap, Paragraph, Side
 from counter_app.printing.letterhead import DOTS, Signature, labelled, signed_block
 from counter_app.printing.papers import ComponentPaper, PersonPaper, ReceiptPaper
@@ -63,7 +63,7 @@ def compose(paper: ReceiptPaper, kit: Kit) -> tuple[Block, ...]:
     """Return the blocks of the receipt, in the order of the form."""
     say, office = kit.say, paper.office
     return (
-        kit.head(office, paper.number, paper.issued),
+        kit.head(office, yearly(paper.number, paper.issued), paper.issued),
         kit.title(),
         *kit.beside(
             paper.code,

@@ -1,4 +1,7 @@
-"""What each paper says: frozen values, already worded, times on the local wall clock."""
+"""What each paper says: frozen values, already worded, times on the local wall clock.
+
+None of them shows itself (``repr=False``): a paper in a log would be a citizen in a log.
+"""
 
 from counter_app.printing.papers.lists import (
     BatchReceiptPaper,

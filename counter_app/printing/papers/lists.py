@@ -9,7 +9,7 @@ from datetime import date, datetime
 from counter_app.printing.papers.people import OfficePaper, PersonPaper
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HandoverRow:
     """One dossier in a hand-over list. ``fee`` and ``post`` print a cross."""
 
@@ -25,7 +25,7 @@ class HandoverRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HandoverListPaper:
     """Phiếu bàn giao hồ sơ, or phiếu bàn giao kết quả when ``results``."""
 
@@ -42,7 +42,7 @@ class HandoverListPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class BatchRow:
     """One dossier of a batch."""
 
@@ -56,7 +56,7 @@ class BatchRow:
     sets: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class BatchReceiptPaper:
     """One receipt (form 01) for several dossiers of one applicant, with its list."""
 
@@ -73,7 +73,7 @@ class BatchReceiptPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CashRow:
     """Money taken, or a counter-entry (negative). ``receipt_number``: of the official biên lai."""
 
@@ -87,7 +87,7 @@ class CashRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CashPaper:
     """The internal list of cash of a shift or a month; it says that it is no biên lai."""
 
@@ -102,7 +102,7 @@ class CashPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RegisterRow:
     """One line of the register book. ``method``: how the result is collected."""
 
@@ -120,7 +120,7 @@ class RegisterRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ClosingPaper:
     """The closing page (khóa sổ) of a register; pages are counted when printed."""
 
@@ -134,7 +134,7 @@ class ClosingPaper:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RegisterPaper:
     """Sổ theo dõi hồ sơ (form 07; form 06 of TT 01/2018), A4 landscape."""
 
@@ -150,7 +150,7 @@ class RegisterPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReportRow:
     """One sector of report II.06a."""
 
@@ -180,7 +180,7 @@ class ReportRow:
         return self.open_in_time + self.open_late
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReportPaper:
     """Report II.06a/VPCP/KSTT with its definitions beside the numbers."""
 
@@ -198,7 +198,7 @@ class ReportPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SidePaper:
     """What one side holds of the journal. ``at`` is when it was known."""
 
@@ -210,7 +210,7 @@ class SidePaper:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReconciledRow:
     """One dossier of the day on both sides: last fact here and there, verdict, scans."""
 
@@ -224,7 +224,7 @@ class ReconciledRow:
     agrees: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DifferencePaper:
     """One difference, and what must be done about it."""
 
@@ -233,7 +233,7 @@ class DifferencePaper:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReconciliationPaper:
     """Biên bản đối soát cuối ngày: both sides, each dossier, each difference, the evidence."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class OfficePaper:
     """The office whose letterhead a paper carries.
 
@@ -20,7 +20,7 @@ class OfficePaper:
     lookup: str = ""  # where a citizen looks a dossier up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PersonPaper:
     """A person or an organisation. An empty field is printed as dots to be filled by hand."""
 
@@ -32,7 +32,7 @@ class PersonPaper:
     proof: str = ""  # the paper that authorises, where somebody acts for another
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ComponentPaper:
     """One paper handed over. Counts are sheets; ``note`` is printed in brackets behind."""
 
@@ -43,7 +43,7 @@ class ComponentPaper:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CertifiedPaper:
     """One paper to be certified: pages of the original, copies on paper, digital copies."""
 
@@ -53,7 +53,7 @@ class CertifiedPaper:
     digital: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ResultPaper:
     """One result given out: what kind of paper, its number, what it is about."""
 

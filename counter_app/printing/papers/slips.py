@@ -17,7 +17,7 @@ from counter_app.printing.papers.people import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReceiptPaper:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả (form 01).
 
@@ -51,7 +51,7 @@ class ReceiptPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SupplementPaper:
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (form 02); ``code`` may not exist yet."""
 
@@ -69,7 +69,7 @@ class SupplementPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RefusalPaper:
     """Phiếu từ chối tiếp nhận giải quyết hồ sơ (form 03)."""
 
@@ -85,7 +85,7 @@ class RefusalPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ApologyPaper:
     """Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết (form 04); the head signs."""
 
@@ -104,7 +104,7 @@ class ApologyPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StopPaper:
     """Thông báo dừng giải quyết hồ sơ (form 05 of TT 03/2025; its layout is provisional)."""
 
@@ -123,7 +123,7 @@ class StopPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ControlStep:
     """One hand-over in the control slip. ``result``: trước hạn, đúng hạn, quá hạn or empty."""
 
@@ -136,7 +136,7 @@ class ControlStep:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ControlPaper:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ (form 06; form 05 of TT 01/2018)."""
 
@@ -152,7 +152,7 @@ class ControlPaper:
     qr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HandoverPaper:
     """Giấy biên nhận trả kết quả."""
 
