@@ -10,7 +10,6 @@ from counter_app.cli.edge import BROKEN, DONE
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
 from sync.errors import OfflineError
-from sync.reconcile import ACTIONS, Comparison
 
 
 def add(commands: Commands) -> None:
@@ -28,11 +27,9 @@ def add(commands: Commands) -> None:
 
 
 def _reconcile(session: Session) -> int:
-    from counter_app.printing import render
-
     counter, words = session.counter(), session.words
     sheet = counter.reconcile(day_of(words.day))
-    save(words.out, render(sheet.paper))
+    save(words.out, counter.paperwork.print_paper(sheet.paper))
     document: dict[str, Any] = {
         "day": words.day,
         "out": str(words.out),
@@ -45,7 +42,10 @@ def _reconcile(session: Session) -> int:
             else None
         ),
         "dossiers": len(sheet.paper.rows),
-        "differences": _differences(sheet.comparison),
+        "differences": [
+            {"code": code, "difference": difference, "action": action}
+            for code, difference, action in sheet.differences
+        ],
     }
     if sheet.comparison is None:
         session.out.answer(document, f"Tỉnh chưa trả lời; đã ghi phần của quầy vào {words.out}.")
@@ -53,14 +53,6 @@ def _reconcile(session: Session) -> int:
     agrees = "Số liệu hai bên khớp nhau." if sheet.agrees else "Số liệu hai bên KHÔNG khớp."
     session.out.answer(document, f"{agrees} Đã ghi {words.out}.")
     return DONE if sheet.agrees else BROKEN
-
-
-def _differences(comparison: Comparison | None) -> list[dict[str, str]]:
-    if comparison is None:
-        return []
-    found = [("", one) for one in comparison.journal]
-    found += [(line.code, one) for line in comparison.lines for one in line.differences]
-    return [{"code": code, "difference": one.value, "action": ACTIONS[one]} for code, one in found]
 
 
 def _courier_out(session: Session) -> None:

@@ -33,6 +33,15 @@ class DaySheet:
         """True when both sides were heard and hold the same."""
         return self.comparison is not None and self.comparison.is_equal
 
+    @property
+    def differences(self) -> tuple[tuple[str, str, str], ...]:
+        """Every difference as codes: dossier (empty for the journal), difference, action."""
+        if self.comparison is None:
+            return ()
+        found = [("", one) for one in self.comparison.journal]
+        found += [(line.code, one) for line in self.comparison.lines for one in line.differences]
+        return tuple((code, one.value, ACTIONS[one]) for code, one in found)
+
 
 class EndOfDay:
     """Lays our day beside the province's; speaks to nobody itself."""
