@@ -97,9 +97,10 @@ def decoded(plain: bytes, shape: type[T], limits: Limits) -> T:
         RefusedError: 400 ``body.not_json``; 422 ``body.malformed`` or ``fact.malformed`` with the
             ``seq`` of the fact at fault.
     """
-    check_depth(plain, limits.depth)
+    if shape is not Append:  # the depth of facts is judged one by one, after decoding
+        check_depth(plain, limits.depth)
     try:
-        return msgspec.json.decode(plain, type=shape) if shape is not Append else _append(plain)  # type: ignore[return-value]
+        return _APPEND.decode(plain) if shape is Append else msgspec.json.decode(plain, type=shape)  # type: ignore[return-value]
     except msgspec.ValidationError as wrong:
         raise _malformed(plain, shape, str(wrong)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
@@ -129,10 +130,6 @@ def _no_float(_text: str) -> Any:
 
 
 _APPEND = msgspec.json.Decoder(Append, float_hook=_no_float)
-
-
-def _append(plain: bytes) -> Append:
-    return _APPEND.decode(plain)
 
 
 class _Outline(msgspec.Struct):

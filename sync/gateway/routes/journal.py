@@ -1,5 +1,6 @@
 """``/v1/journal/{device}``: the head, an append, a device's own facts."""
 
+from collections import Counter
 from typing import Annotated, Any
 
 import msgspec
@@ -94,7 +95,8 @@ def taken(gateway: Gateway, device: str, body: bytes, encoding: str) -> tuple[by
     start = Head(order.after_seq, order.after_hash)
     kept = append_facts(gateway.database, device, start, entries, gateway.now())
     checkpoint = gateway.keys.checkpoint(device, kept.head, gateway.now())
-    for verdict in kept.verdicts[len(kept.verdicts) - kept.new :]:
-        gateway.metrics.add("facts_total", verdict=verdict.verdict)
+    new = kept.verdicts[len(kept.verdicts) - kept.new :]
+    for word, many in Counter(verdict.verdict for verdict in new).items():
+        gateway.metrics.add("facts_total", many, verdict=word)
     appended = Appended(head=kept.head, verdicts=kept.verdicts, checkpoint=checkpoint)
     return msgspec.json.encode(appended), kept

@@ -96,15 +96,15 @@ BODIES: dict[str, type[FactBody]] = {
 
 def scans_of(body: FactBody) -> tuple[str, ...]:
     """Return the hashes of the scans a body names, each once."""
-    if isinstance(body, ScanAttached):
+    if isinstance(body, Received) or isinstance(body, SupplementAdded):  # noqa: SIM101 (hot)
+        named = [scan for intake in body.components for scan in intake.scans]
+    elif isinstance(body, ScanAttached):
         named = body.scans
     elif isinstance(body, Decided):
         named = body.files
-    elif isinstance(body, Received | SupplementAdded):
-        if not body.components:
-            return ()
-        named = [scan for intake in body.components for scan in intake.scans]
     else:
+        return ()
+    if not named:
         return ()
     return tuple(dict.fromkeys(scan for scan in named if _HEX.fullmatch(scan)))
 

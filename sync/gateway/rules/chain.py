@@ -5,7 +5,7 @@ The gateway keeps the canonical bytes, so what is verified years later is what w
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from http import HTTPStatus
 from typing import NamedTuple
 from unicodedata import is_normalized
@@ -22,9 +22,7 @@ VIETNAM = timezone(timedelta(hours=7))  # no daylight saving since 1975
 _HEX = re.compile(r"[0-9a-f]{64}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _KIND = re.compile(r"[a-z][a-z0-9_.]{0,63}")
-_MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)", re.ASCII
-)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _OFFICER = re.compile(r"[^\x00-\x1f\x7f]{1,100}")
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _MAX_SEQ = (1 << 53) - 1  # what every JSON reader keeps exact
@@ -36,7 +34,6 @@ class Entry(NamedTuple):
     fact: Fact
     content: bytes
     day: int
-    at: datetime
 
 
 def checked(append: Append, limits: Limits) -> list[Entry]:
@@ -78,23 +75,15 @@ def last_head(start: Head, entries: Sequence[Entry]) -> Head:
     return Head(entries[-1].fact.seq, entries[-1].fact.hash) if entries else start
 
 
-def moment(text: str) -> datetime:
-    """Return an RFC 3339 time as an aware moment in UTC.
+def local_day(text: str) -> int:
+    """Return the Vietnamese calendar day of an RFC 3339 time as a number.
 
     Raises:
         ValueError: no such time, or none with an offset.
     """
     if not _MOMENT.fullmatch(text):
         raise ValueError("not RFC 3339")
-    try:
-        return datetime.fromisoformat(text.upper().replace(" ", "T")).astimezone(UTC)
-    except OverflowError as wrong:
-        raise ValueError("not RFC 3339") from wrong
-
-
-def local_day(at: datetime) -> int:
-    """Return the Vietnamese calendar day of a moment as a number."""
-    there = at.astimezone(VIETNAM)
+    there = datetime.fromisoformat(text).astimezone(VIETNAM)
     return there.year * 10_000 + there.month * 100 + there.day
 
 
@@ -110,14 +99,16 @@ def _entry(fact: Fact, seq: int, previous: str, limits: Limits) -> Entry:
         raise _malformed(seq, "seq")
     _check_names(fact)
     try:
-        at = moment(fact.at)
-        day = local_day(at)
+        day = local_day(fact.at)
     except (ValueError, OverflowError):
         raise _malformed(seq, "at") from None
     try:
         content = content_of(fact)
     except (ValueError, UnicodeError, RecursionError):
         raise _malformed(seq, "body") from None
+    opened = content.count(b"{") + content.count(b"[")
+    if opened > limits.depth and _deeper(fact.body, limits.depth):
+        raise _malformed(seq, "depth")
     if len(content) > limits.fact:
         raise RefusedError(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "fact.too_large", seq=seq, limit=limits.fact
@@ -126,7 +117,7 @@ def _entry(fact: Fact, seq: int, previous: str, limits: Limits) -> Entry:
         raise _malformed(seq, "prev")
     if chain_hash(previous, content) != fact.hash:
         raise _malformed(seq, "hash")
-    return Entry(fact, content, day, at)
+    return Entry(fact, content, day)
 
 
 def _check_names(fact: Fact) -> None:
@@ -138,6 +129,15 @@ def _check_names(fact: Fact) -> None:
         raise _malformed(fact.seq, "kind")
     if not _OFFICER.fullmatch(fact.by):
         raise _malformed(fact.seq, "by")
+
+
+def _deeper(value: object, depth: int) -> bool:
+    """Return whether JSON nests deeper than ``depth``; the decoder bounds how deep it can be."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
+        return False
+    return depth <= 0 or any(_deeper(item, depth - 1) for item in value)
 
 
 def _malformed(seq: int, field: str) -> RefusedError:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from sync.gateway.rules.dossier import DossierState, Status
-from sync.gateway.store.bulk import insert_new, upsert_many
+from sync.gateway.store.bulk import among, insert_new, upsert_many
 from sync.gateway.store.schema import blob_units, blobs, codes, dossiers, scans
 
 _COLUMNS = (
@@ -27,18 +27,15 @@ _COLUMNS = (
 )
 
 
+_STATES = f"SELECT {', '.join(_COLUMNS)} FROM dossiers WHERE unit_no = {{unit}} AND id {{among}}"  # noqa: S608
+_OWNERS = "SELECT code, dossier FROM codes WHERE unit_no = {unit} AND code {among}"
+
+
 def states(connection: Connection, unit_no: int, ids: Collection[str]) -> dict[str, DossierState]:
     """Return the dossiers of one commune among ``ids``."""
-    found: dict[str, DossierState] = {}
-    wanted = list(ids)
-    for start in range(0, len(wanted), 500):
-        query = select(dossiers).where(
-            dossiers.c.unit_no == unit_no, dossiers.c.id.in_(wanted[start : start + 500])
-        )
-        for row in connection.execute(query):
-            state = _state(row)
-            found[state.id] = state
-    return found
+    if not ids:
+        return {}
+    return {str(row.id): _state(row) for row in among(connection, _STATES, unit_no, ids)}
 
 
 def save(connection: Connection, changed: Iterable[DossierState]) -> None:
@@ -72,14 +69,9 @@ def by_code(connection: Connection, code: str) -> list[DossierState]:
 
 def code_owners(connection: Connection, unit_no: int, wanted: Collection[str]) -> dict[str, str]:
     """Return which dossier holds each of these codes."""
-    found: dict[str, str] = {}
-    names = list(wanted)
-    for start in range(0, len(names), 500):
-        query = select(codes.c.code, codes.c.dossier).where(
-            codes.c.unit_no == unit_no, codes.c.code.in_(names[start : start + 500])
-        )
-        found |= {row.code: str(row.dossier) for row in connection.execute(query)}
-    return found
+    if not wanted:
+        return {}
+    return {row.code: str(row.dossier) for row in among(connection, _OWNERS, unit_no, wanted)}
 
 
 def hold_codes(connection: Connection, unit_no: int, held: dict[str, str]) -> None:
@@ -160,7 +152,7 @@ def _state(row: Row[Any]) -> DossierState:
         due=row.due,
         received_at=row.received_at,
         holder=row.holder,
-        repromised=row.repromised,
+        repromised=bool(row.repromised),
         step=json.loads(row.step),
         portal=row.portal,
         official_code=row.official_code,

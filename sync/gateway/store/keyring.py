@@ -4,23 +4,30 @@ Whoever can read the store can sign for the gateway: back it up sealed, and let 
 """
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from sync import keys
 from sync.gateway.keyring import GatewayKeys
-from sync.gateway.store.bulk import insert_new
 from sync.gateway.store.schema import gateway_keys
 
 
 def keep(connection: Connection, at: str) -> GatewayKeys:
-    """Return the gateway's keys, made now if there are none."""
+    """Return the gateway's keys, made now if there are none; two first starts make one pair."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE gateway_keys IN EXCLUSIVE MODE"))
     found = _newest(connection)
     if found is not None:
         return found
     signing = keys.new_private_key()
     sealing = X25519PrivateKey.generate().private_bytes_raw()
-    row = (keys.key_id(keys.public_key(signing)), signing, sealing, at)
-    insert_new(connection, "gateway_keys", ("key_id", "private_key", "seal_key", "made_at"), [row])
+    connection.execute(
+        gateway_keys.insert().values(
+            key_id=keys.key_id(keys.public_key(signing)),
+            private_key=signing,
+            seal_key=sealing,
+            made_at=at,
+        )
+    )
     return GatewayKeys(signing, sealing)
 
 
