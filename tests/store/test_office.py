@@ -90,7 +90,7 @@ def test_loading_the_same_edition_again_replaces_it(catalogue):
 def test_an_edition_that_was_undone_is_not_found(catalogue):
     _found(catalogue, "khai")
     with contextlib.suppress(ZeroDivisionError), catalogue.write() as work:
-        work.catalogue.load(Edition("x", ()))
+        work.catalogue.load(Edition("2026-11", ()))
         work.catalogue.find("khai")
         raise ZeroDivisionError
     assert len(_found(catalogue, "khai")) == 3
@@ -123,6 +123,22 @@ def test_what_this_counter_receives_often_stands_higher(catalogue):
         assert work.catalogue.find("khai")[0].uses == 1
     assert _found(catalogue, "khai")[:2] == ["1.000656", "1.001193"]
     assert _found(catalogue, "", limit=1) == ["1.000656"]
+
+
+def test_a_featured_name_that_holds_the_words_stands_with_those_that_begin_so(store):
+    featured = make_procedure("1.000001", "Đăng ký khai sinh", featured=True)
+    begins = make_procedure("1.000002", "Khai sinh cho người đã có hồ sơ cá nhân")
+    with store.write() as work:
+        work.catalogue.load(Edition("x", (begins, featured)))
+    assert _found(store, "khai sinh") == ["1.000001", "1.000002"]
+
+
+def test_the_same_edition_loaded_anew_is_found_by_whoever_looked_before(catalogue):
+    assert len(_found(catalogue, "khai")) == 3
+    with catalogue.write() as work:
+        work.catalogue.load(Edition("2026-11", CATALOGUE.procedures[:2]))
+        assert len(_found(catalogue, "khai")) == 3  # not committed yet
+    assert _found(catalogue, "khai") == ["1.001193"]
 
 
 def test_names_are_those_of_the_counter(catalogue):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, text
@@ -20,9 +20,9 @@ _ENCODER = msgspec.json.Encoder()
 _EDITION = text("SELECT name FROM editions ORDER BY n DESC LIMIT 1")
 _LOADED = text("DELETE FROM editions WHERE name = :name")
 _FORGET = text("DELETE FROM procedures WHERE edition = :name")
-_NEWEST = text(
-    "INSERT INTO editions(n, name) VALUES ((SELECT coalesce(max(n), 0) + 1 FROM editions), :name)"
-)
+_NEXT_NUMBER = text("SELECT coalesce(max(n), 0) + 1 FROM editions")
+_NEWEST = text("INSERT INTO editions(n, name) VALUES (:n, :name)")
+_NUMBER = text("SELECT n, name FROM editions ORDER BY n DESC LIMIT 1")
 _INSERT = insert(schema.procedures)
 _GET = select(_P.body).where(_P.edition == bindparam("edition"), _P.code == bindparam("code"))
 _ALL = select(_P.body).where(_P.edition == bindparam("edition")).order_by(text("rowid"))
@@ -62,7 +62,7 @@ class Shelf:
     """The folded names of one edition, kept in memory for typing; shared by all transactions."""
 
     def __init__(self) -> None:
-        self.edition = ""
+        self.number = 0
         self.lines: tuple[_Light, ...] = ()
 
 
@@ -72,16 +72,17 @@ class Catalogue:
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
         self._connection = connection
         self._shelf = shelf
+        self._loaded = False
 
     def load(self, edition: LoadedEdition) -> None:
         """Add an edition, whole, and make it the current one; loading a name again replaces it."""
-        name = {"name": edition.name}
+        self._loaded = True
+        number = self._connection.execute(_NEXT_NUMBER).scalar_one()
         for statement in (_LOADED, _FORGET, _NEWEST):
-            self._connection.execute(statement, name)
+            self._connection.execute(statement, {"name": edition.name, "n": number})
         rows = [_to_row(procedure, edition.name) for procedure in edition.procedures]
         if rows:
             self._connection.execute(_INSERT, rows)
-        self._shelf.edition = ""
 
     def edition(self) -> str:
         """Return the current edition's name, empty while none is loaded."""
@@ -119,8 +120,9 @@ class Catalogue:
     def find(self, typed: str, limit: int = 20) -> tuple[ProcedureLine, ...]:
         """Return the procedures that ``typed`` means, best first; all by use when it is empty.
 
-        Order: the exact code, codes that begin so, short names that begin so, names that hold the
-        words as typed, all words anywhere; among equals by use at this counter, then featured.
+        Order: the exact code; codes that begin so; short names that begin so, and names of often
+        used or featured ones that hold the words as typed; other names that do; all words
+        anywhere. Among equals by use at this counter, then featured, then as in the catalogue.
         """
         words = fold(typed).split()
         uses = {row.code: row.uses for row in self._connection.execute(_USES)}
@@ -129,17 +131,27 @@ class Catalogue:
             rank = _rank(words, code, short, everything)
             if rank is not None:
                 used = uses.get(line.code, 0)
+                if rank == _HOLDS and (used or line.featured):
+                    rank = _BEGINS
                 ranked.append((rank, -used, not line.featured, place, line, used))
         ranked.sort(key=lambda found: found[:4])
         return tuple(_with_uses(found[4], found[5]) for found in ranked[:limit])
 
     def _light(self) -> tuple[_Light, ...]:
-        current = self.edition()
-        if self._shelf.edition != current or not current:
-            rows = self._connection.execute(_LIGHT, {"edition": current})
-            self._shelf.lines = tuple(_to_light(row) for row in rows)
-            self._shelf.edition = current
-        return self._shelf.lines
+        current = self._connection.execute(_NUMBER).first()
+        if current is None:
+            return ()
+        if not self._loaded and self._shelf.number == current.n:
+            return self._shelf.lines
+        rows = self._connection.execute(_LIGHT, {"edition": current.name})
+        lines = tuple(_to_light(row) for row in rows)
+        if not self._loaded:  # what is not committed yet may never be
+            self._shelf.lines, self._shelf.number = lines, current.n
+        return lines
+
+
+_BEGINS: Final = 2
+_HOLDS: Final = 3
 
 
 def _rank(words: list[str], code: str, short: str, everything: str) -> int | None:
@@ -150,12 +162,12 @@ def _rank(words: list[str], code: str, short: str, everything: str) -> int | Non
     if code.startswith(typed) and typed:
         return 1
     if short.startswith(typed):
-        return 2
+        return _BEGINS
     if any(f" {word}" not in everything for word in words):
         return None
-    if f" {typed}" in everything:
-        return 3
-    return 4
+    if f" {typed}" in f" {short}":
+        return _HOLDS
+    return 4 if f" {typed}" in everything else 5
 
 
 def _to_row(procedure: Procedure, edition: str) -> dict[str, Any]:
