@@ -7,6 +7,7 @@ of these meet, ``sort_key`` the order of the Vietnamese alphabet.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -25,7 +26,6 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 _Y_AS_I = re.compile("(?<=[bcdfghjklmnpqrstvwxz])y|(?<=qu)y")
 
 
@@ -54,13 +54,14 @@ def nfc(text: str) -> str:
     pasted text, and two names that look alike must be alike. Lone surrogates, which no UTF-8 can
     carry, become U+FFFD. Line breaks inside the text stay.
     """
-    clean = _SURROGATE.sub("\ufffd", _HIDDEN.sub("", text))
-    return unicodedata.normalize("NFC", clean).strip()
+    if not text.isprintable():  # the quick answer for nearly every text
+        text = _SURROGATE.sub("\ufffd", _HIDDEN.sub("", text))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def one_line(text: str) -> str:
     """Return ``text`` as ``nfc`` does, with every run of white space made one space."""
-    return _SPACE.sub(" ", nfc(text))
+    return " ".join(nfc(text).split())
 
 
 def has_hidden(text: str) -> bool:
@@ -111,6 +112,7 @@ def sort_key(name: str, *, given_first: bool = False) -> str:
     return "\x02".join((" ".join(letters), " ".join(tones), " ".join(words)))
 
 
+@lru_cache(maxsize=2048)
 def _letter(char: str) -> tuple[str, int]:
     """Return the sorting sign of one character and the rank of its tone."""
     parts = unicodedata.normalize("NFD", char)
