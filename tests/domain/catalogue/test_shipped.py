@@ -1,14 +1,20 @@
 """The whole shipped edition: nothing lost, nothing guessed, nothing that makes no sense."""
 
 from collections import Counter
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
 from counter_app.domain.catalogue import edition_from_json, group_kind, real_cases
+from counter_app.domain.clock import LOCAL
+from counter_app.domain.completeness import check
 from counter_app.domain.dossier import Channel, Term, TermUnit
+from counter_app.domain.due_date import count
 from counter_app.domain.fees import lines
+from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.vietnamese import nfc
+from tests.builders import make_order
 
 WD = TermUnit.WORKING_DAY
 
@@ -168,6 +174,23 @@ def test_sections_are_no_cases_for_a_window(by_code):
     assert len(real_cases(by_code["1.013225"])) == 7
     assert len(real_cases(by_code["1.001699"])) == 2
     assert all(group_kind(case) for p in by_code.values() for case in p.cases)
+
+
+def test_every_procedure_can_be_received_in_every_case_and_channel(shipped, shipped_calendar):
+    monday = datetime(2026, 3, 2, 8, tzinfo=LOCAL)
+    for procedure in shipped.procedures:
+        for case in ("", *procedure.cases):
+            demanded = [c for c in procedure.demanded(case) if c.required]
+            handed = tuple(OrderedComponent(c.seq, c.originals, c.copies) for c in demanded)
+            order = make_order(procedure=procedure.code, case=case, components=handed)
+            answer = check(order, procedure)
+            assert answer.missing_required == ()
+            assert answer.warnings == ()
+        assert all(lines(procedure, channel) is not None for channel in Channel)
+        for time in procedure.times:
+            if time.term:
+                due = count(time.term, monday, shipped_calendar, cutoff=time.cutoff).due
+                assert due > monday
 
 
 def test_reading_the_edition_again_gives_the_same(shipped, shipped_bytes):
