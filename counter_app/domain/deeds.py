@@ -49,6 +49,8 @@ class Received:
     summary: str = ""
     note: str = ""
     fees: tuple[FeeLine, ...] = ()
+    pages: int = 0  # of the original, and how many copies: for certified copies
+    copies: int = 0
     form_set: str = "TT03/2025"
     client_ref: str = ""
     late: bool = False

@@ -198,6 +198,8 @@ class Dossier:
     summary: str = ""
     note: str = ""
     fees: tuple[FeeLine, ...] = ()
+    pages: int = 0  # of the original, for certified copies
+    copies: int = 0
     payments: tuple[Payment, ...] = ()
     form_set: str = "TT03/2025"
     status: Status = Status.RECEIVED

@@ -74,6 +74,8 @@ def born(fact: Fact) -> Dossier:
         summary=deed.summary,
         note=deed.note,
         fees=deed.fees,
+        pages=deed.pages,
+        copies=deed.copies,
         form_set=deed.form_set,
         money=_owed(sum(fee.amount or 0 for fee in deed.fees), 0),
         client_ref=deed.client_ref,

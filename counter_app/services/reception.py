@@ -195,6 +195,8 @@ class Reception:
             summary=order.summary,
             note=order.note,
             fees=tuple(_for_the_journal(fee) for fee in quote.fees),
+            pages=order.pages,
+            copies=order.copies,
             form_set=settings.printing_forms,
             client_ref=order.client_ref,
             late=order.received_at is not None,

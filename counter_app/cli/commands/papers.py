@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 from counter_app.cli.commands.registers import day_of
+from counter_app.cli.edge import UsageError
 from counter_app.cli.parser import Commands, Parser
 from counter_app.cli.session import Session
 
 KINDS = ("receipt", "supplement", "refusal", "apology", "stop", "control", "handover")
-PAPER = ("A4", "A5")
+PAPER = ("A4", "A5", "A4-2xA5")
 FORMS = ("TT03/2025", "TT01/2018")
 
 
@@ -20,6 +21,9 @@ def add(commands: Commands) -> None:
     slip.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     slip.add_argument("--paper", choices=PAPER, default="")
     slip.add_argument("--forms", choices=FORMS, default="")
+    slip.add_argument(
+        "--list", dest="others", nargs="*", metavar="CODE", help="with these: the hand-over list"
+    )
     register = commands.add("register", "the book of a period", _register)
     _period(register)
     register.add_argument("--closing", action="store_true", help="with the closing page")
@@ -52,7 +56,15 @@ def _period(parser: Parser) -> None:
 
 def _slip(session: Session) -> None:
     words, counter = session.words, session.counter()
-    content = counter.paperwork.slip(words.code, words.kind, paper=words.paper, forms=words.forms)
+    if words.others is None:
+        content = counter.paperwork.slip(
+            words.code, words.kind, paper=words.paper, forms=words.forms
+        )
+    elif words.kind == "handover":
+        codes = (words.code, *words.others)
+        content = counter.paperwork.hand_over_list(codes, by=counter.officer)
+    else:
+        raise UsageError("usage", message="--list goes with handover")
     save(words.out, content)
     _written(session)
 

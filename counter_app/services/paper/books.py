@@ -21,7 +21,7 @@ from counter_app.printing.papers import (
     ReportRow,
 )
 from counter_app.services.desk import Desk
-from counter_app.services.paper.paperwork import office_of
+from counter_app.services.paper.sheet import office_of
 from counter_app.store.work import Work
 
 MAX_DAYS = 366

@@ -15,7 +15,7 @@ from counter_app.printing.papers import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.paper.books import bounds
-from counter_app.services.paper.paperwork import office_of
+from counter_app.services.paper.sheet import office_of
 from counter_app.store.codec import from_wire
 from sync.contract import Checkpoint, Reconciliation
 from sync.reconcile import ACTIONS, Comparison, Difference, Line, OwnDay, compare

@@ -1,0 +1,77 @@
+"""What every form is filled from: a dossier, its procedure, its facts, who is who."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from counter_app.domain.clock import to_local
+from counter_app.domain.deeds import Deed, Fact
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import RuleError
+from counter_app.domain.numbering import parse_code
+from counter_app.domain.procedure import Procedure
+from counter_app.printing import wording
+from counter_app.printing.papers import OfficePaper, PersonPaper
+from counter_app.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What every form is filled from."""
+
+    dossier: Dossier
+    procedure: Procedure
+    facts: tuple[Fact, ...]
+    officers: Mapping[str, str]
+    office: OfficePaper
+
+    def name_of(self, officer: str) -> str:
+        """Return an officer's full name; a sign-in name nobody knows stays."""
+        return self.officers.get(officer, officer)
+
+    def last(self, kind: type[T]) -> tuple[Fact, T]:
+        """Return the newest fact of this kind with its deed.
+
+        Raises:
+            RuleError: ``slip.nothing_to_print``.
+        """
+        for fact in reversed(self.facts):
+            deed: Deed = fact.deed
+            if isinstance(deed, kind):
+                return fact, deed
+        raise RuleError("slip.nothing_to_print")
+
+    @property
+    def request(self) -> str:
+        """What is asked for: the summary, else the procedure."""
+        return self.dossier.summary or self.procedure.name
+
+    @property
+    def received(self) -> datetime:
+        """When it was received, on the wall clock."""
+        return to_local(self.dossier.received_at)
+
+    @property
+    def applicant(self) -> PersonPaper:
+        """The applicant as papers show one."""
+        return wording.person_paper(self.dossier.applicant)
+
+    @property
+    def number(self) -> str:
+        """The running number of its papers: the last block of the code."""
+        return parse_code(self.dossier.code).seq
+
+
+def office_of(settings: Settings) -> OfficePaper:
+    """Return the letterhead that the settings describe."""
+    return wording.office_paper(
+        settings.office_name,
+        parent=settings.office_parent,
+        centre=settings.office_centre,
+        place=settings.office_place,
+        phone=settings.office_phone,
+        lookup=settings.office_lookup,
+    )
