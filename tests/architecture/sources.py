@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("counter_app", "sync")
-UNSEEN = {".git", ".venv", "out", "__pycache__", "node_modules", "build", "dist"}
+UNSEEN = {"out", "__pycache__", "node_modules", "build", "dist"}  # and hidden ones, but for CI's
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -35,10 +35,10 @@ def relative(path: Path) -> str:
 def files(*suffixes: str) -> Iterator[Path]:
     """Yield every file of the project with one of the suffixes; none: every file."""
     for folder, below, names in os.walk(ROOT):
-        below[:] = sorted(d for d in below if d not in UNSEEN and not d.endswith("_cache"))
+        below[:] = sorted(d for d in below if d == ".ci" or not (d in UNSEEN or d[0] == "."))
         for name in sorted(names):
             path = Path(folder, name)
-            if not suffixes or path.suffix in suffixes:
+            if path.name != ".coverage" and (not suffixes or path.suffix in suffixes):
                 yield path
 
 

@@ -16,7 +16,7 @@ def _raised() -> dict[str, str]:
     for path in modules(*PACKAGES):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and node.args and ERRORS.match(_called(node)):
-                for code in _constants(node.args[0]):
+                for code in (code for word in node.args[:2] for code in _constants(word)):
                     found.setdefault(code, f"{relative(path)}:{node.lineno}")
     return found
 

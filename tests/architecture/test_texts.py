@@ -12,7 +12,7 @@ MACHINE = re.compile(r"(^|[^A-Za-z0-9_.])/(" + "|".join(("work", "farm", "root",
 REGISTRY = re.compile(r"(py[p]i|python[h]osted|np[m]js)\.(org|com)")
 LEFTOVER = re.compile(
     r"\b(FIX[M]E|XX[X]|TO[D]O)\b|unittest\.[m]ock|\bbreak[p]oint\(|import pd[b]"
-    r"|raise Not[I]mplementedError|assert [T]rue\b|pytest\.[s]kip\("
+    r"|raise Not[I]mplementedError|assert [T]rue\b"
 )
 PRINTERS = ("counter_app/cli/", "counter_app/__main__.py", "counter_app/trial/")
 
