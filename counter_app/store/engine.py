@@ -20,6 +20,7 @@ from counter_app.domain.errors import (
     IntegrityError,
     MachineError,
     RuleError,
+    StaleError,
 )
 
 PAGE_BYTES: Final = 4096
@@ -41,6 +42,7 @@ _BY_NAME: Final = {
     "SQLITE_CORRUPT": (IntegrityError, "store.damaged"),
 }
 _BY_CONSTRAINT: Final = {
+    "failed: dossiers.id": (StaleError, "dossier.stale"),
     "dossiers.code": (RuleError, "code.taken"),
     "dossiers.client_ref": (RuleError, "client_ref.taken"),
     "journal.append_only": (IntegrityError, "journal.append_only"),
@@ -77,6 +79,7 @@ def make_engine(file: Path, key: bytes) -> Engine:
         max_overflow=8,
         isolation_level="AUTOCOMMIT",
         query_cache_size=200,
+        hide_parameters=True,  # they are citizens' data, and errors are written to the log
     )
     event.listen(engine, "handle_error", _convert)
     return engine

@@ -1,10 +1,18 @@
+from dataclasses import replace
+
 import pytest
 from sqlcipher3 import dbapi2
 
-from counter_app.domain.errors import IntegrityError, MissingError, RuleError, SignInError
+from counter_app.domain.errors import (
+    IntegrityError,
+    MissingError,
+    RuleError,
+    SignInError,
+    StaleError,
+)
 from counter_app.store import keyslots, schema
 from counter_app.store.store import Store
-from tests.store.made import KEY, receive
+from tests.store.made import KEY, make_fact, make_received, receive
 
 
 def test_a_store_is_made_once(folder, store):
@@ -33,12 +41,12 @@ def test_another_key_opens_nothing(folder, store):
         Store.open(folder, bytes(32))
 
 
-@pytest.mark.parametrize("content", [b"", b"x" * 100, b"x" * 5000])
-def test_a_foreign_file_is_no_store(folder, content):
-    folder.data.mkdir()
+@pytest.mark.parametrize("content", [b"", b"x" * 100, b"x" * 5000, b"SQLite format 3" * 1000])
+def test_a_foreign_file_is_no_store_and_is_left_alone(folder, content):
+    key = keyslots.create(folder, "lan", "bí mật", target_s=0.001)
     folder.database.write_bytes(content)
     with pytest.raises(IntegrityError, match=r"store.damaged"):
-        Store.open(folder, KEY)
+        Store.open(folder, key)
     assert folder.database.read_bytes() == content
 
 
@@ -80,3 +88,18 @@ def test_every_commit_is_flushed_and_the_log_is_written_ahead(store):
         assert ask("PRAGMA synchronous").scalar() == 2
         assert ask("PRAGMA journal_mode").scalar() == "wal"
         assert ask("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_no_error_says_what_was_written(store):
+    statement = schema.officers.insert().values(name="lan", full_name="Nguyễn Thị Mẫu")
+    with pytest.raises(Exception, match="NOT NULL") as bug, store.write() as work:
+        work.connection.execute(statement)
+    assert "Mẫu" not in str(bug.value)
+
+
+def test_a_dossier_received_twice_is_stale(store):
+    with store.write() as work:
+        dossier = receive(work)
+    fact = make_fact(make_received(code="H48.12.34-261102-3009"), dossier=dossier.id)
+    with pytest.raises(StaleError), store.write() as work:
+        work.dossiers.record(replace(dossier, code="H48.12.34-261102-3009"), fact)
