@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from counter_app.printing import qr_code
+from counter_app.printing import qr
 from counter_app.printing.layout import LEADING, Block, Strip, Type
+from counter_app.printing.lines import Line, wrap
 from counter_app.printing.sheet import MM, Sheet
-from counter_app.printing.text import Line, Span, measure, wrap
+from counter_app.printing.text import Span, measure
 
 GAP: Final = 3 * MM
 
@@ -22,7 +23,7 @@ class Mark:
     def side(self, type_: Type) -> float:
         """Return the side of the QR, in points: modules of 0.42 mm, smaller on A5."""
         module = 0.42 if type_.body >= 12 else 0.38
-        modules = len(qr_code.encode(self.text)) + 8
+        modules = len(qr.encode(self.text)) + 8
         return min(max(modules * module, 23.0), 34.0) * MM
 
     def height(self, type_: Type) -> float:
@@ -33,7 +34,7 @@ class Mark:
     def draw(self, sheet: Sheet, left: float, top: float, type_: Type) -> None:
         """Draw both; the caption stands in the middle under the QR."""
         side = self.side(type_)
-        sheet.qr(qr_code.encode(self.text), left, top, side)
+        sheet.qr(qr.encode(self.text), left, top, side)
         lines, size = self._caption(type_)
         for index, line in enumerate(lines):
             below = top + side - 2 + index * size * LEADING

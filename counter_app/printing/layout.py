@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from counter_app.printing.lines import Line, wrap
 from counter_app.printing.sheet import Sheet
-from counter_app.printing.text import Line, Span, face, spans_of, wrap
+from counter_app.printing.text import Span, face, spans_of
 
 LEADING: Final = 1.22  # height of a line for its size
 Words = str | Span | Sequence[Span]

@@ -17,9 +17,10 @@ from counter_app.printing.layout import (
     Type,
     widest,
 )
+from counter_app.printing.lines import Line, wrap
 from counter_app.printing.papers import OfficePaper
 from counter_app.printing.sheet import MM, Sheet
-from counter_app.printing.text import LEADER, Line, Span, clean, wrap
+from counter_app.printing.text import LEADER, Span, clean
 
 STATE: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"

@@ -10,10 +10,11 @@ from counter_app.domain.errors import RuleError
 from counter_app.printing.form import FORM_SETS, NEW_SET, Form, Kit
 from counter_app.printing.forms import FORMS
 from counter_app.printing.layout import LEADING, Page, Strip, Type, accompany, paginate
+from counter_app.printing.lines import wrap
 from counter_app.printing.overlay import NONE, Overlay
 from counter_app.printing.papers import OfficePaper, Paper, PersonPaper, ReceiptPaper
 from counter_app.printing.sheet import MM, Sheet
-from counter_app.printing.text import Span, clean, face, wrap
+from counter_app.printing.text import Span, clean, face
 
 __all__ = ["FORM_SETS", "SIZES", "render", "warm"]
 

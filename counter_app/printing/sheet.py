@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import Final
 
 from counter_app.printing import pdf
-from counter_app.printing.text import Line, clean, face
+from counter_app.printing.lines import Line
+from counter_app.printing.text import clean, face
 
 MM: Final = 72 / 25.4
 BASELINE: Final = 0.93  # of the size, from the top of a line to its base line
@@ -52,7 +53,7 @@ class Sheet:
         self._ops.append("Q")
 
     def qr(self, rows: Sequence[int], x: float, top: float, side: float) -> None:
-        """Draw a QR (rows as ``qr_code.encode`` gives them) with its quiet zone in ``side``."""
+        """Draw a QR (rows as ``qr.encode`` gives them) with its quiet zone in ``side``."""
         count = len(rows)
         unit = side / (count + 8)
         left, bottom = x + self.shift + 4 * unit, self._height - top - side + 4 * unit

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.printing.layout import LEADING, Draw, Strip, Type, Words, draw_line, slack
+from counter_app.printing.lines import Line, wrap
 from counter_app.printing.sheet import Sheet
-from counter_app.printing.text import Line, Span, spans_of, wrap
+from counter_app.printing.text import Span, spans_of
 
 PAD: Final = 3.0
 TALL: Final = 12  # lines; a taller row may break over pages

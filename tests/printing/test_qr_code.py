@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from counter_app.domain.errors import RuleError
-from counter_app.printing import qr_code
+from counter_app.printing import qr
 
 
 def picture_of(rows):
@@ -22,7 +22,7 @@ def picture_of(rows):
 
 def read(text):
     found = zxingcpp.read_barcodes(
-        picture_of(qr_code.encode(text)), formats=zxingcpp.BarcodeFormat.QRCode
+        picture_of(qr.encode(text)), formats=zxingcpp.BarcodeFormat.QRCode
     )
     return [code.text for code in found]
 
@@ -35,9 +35,9 @@ def test_every_version_up_to_twenty_is_read_back(length):
 
 
 def test_sizes_grow_as_the_standard_says():
-    assert len(qr_code.encode("x" * 14)) == 21
-    assert len(qr_code.encode("x" * 15)) == 25
-    assert len(qr_code.encode("x" * 666)) == 97
+    assert len(qr.encode("x" * 14)) == 21
+    assert len(qr.encode("x" * 15)) == 25
+    assert len(qr.encode("x" * 666)) == 97
 
 
 def test_vietnamese_is_read_back():
@@ -48,7 +48,7 @@ def test_vietnamese_is_read_back():
 
 def test_too_much_is_refused_with_its_length():
     with pytest.raises(RuleError) as caught:
-        qr_code.encode("x" * 667)
+        qr.encode("x" * 667)
     assert (caught.value.code, caught.value.facts) == ("qr.too_long", {"bytes": 667})
 
 
@@ -60,6 +60,6 @@ def test_any_plain_text_is_read_back(text):
 
 def test_a_tenth_of_the_modules_may_be_dirty():
     text = "H48.12.34-261120-3001"
-    picture = picture_of(qr_code.encode(text))
+    picture = picture_of(qr.encode(text))
     picture.paste(255, (60, 60, 74, 74))
     assert [code.text for code in zxingcpp.read_barcodes(picture)] == [text]

@@ -5,7 +5,8 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.printing.text import LEADER, Span, clean, face, measure, wrap
+from counter_app.printing.lines import wrap
+from counter_app.printing.text import LEADER, Span, clean, face, measure
 
 LETTERS = st.text(st.sampled_from("ab ẩđƯ\n-./ …H'Ɓ😀\u202e\x00Ж"), max_size=80)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from counter_app.printing.form import Form, Kit, moment_places, short_moment, yearly
 from counter_app.printing.forms import receipt
-from counter_app.printing.layout import Block, Gap, NewPage, Paragraph, Side
+from counter_app.printing.layout import Block, Gap, NewPage, Paragraph
 from counter_app.printing.letterhead import DOTS, Signature, labelled, signed_block
 from counter_app.printing.papers import BatchReceiptPaper, BatchRow
 from counter_app.printing.table import Column, Table
@@ -34,13 +34,16 @@ WORDS: Final = {
 
 def compose(paper: BatchReceiptPaper, kit: Kit) -> tuple[Block, ...]:
     """Return the receipt and, on a page of its own, the list."""
-    say, office = kit.say, paper.office
+    say = kit.say
     signers = signed_block(
         Signature(say("giver"), (say("hand"),), paper.applicant.name),
         Signature(say("taker"), (say("hand"), say("digital")), paper.officer),
     )
-    who = paper.applicant
-    contact = (labelled(say("phone"), who.phone),), (labelled(say("email"), who.email),)
+    return (*_receipt(paper, kit), *signers, *_list_page(paper, kit), *signers)
+
+
+def _receipt(paper: BatchReceiptPaper, kit: Kit) -> tuple[Block, ...]:
+    say, office, who = kit.say, paper.office, paper.applicant
     return (
         kit.head(office, yearly(paper.number, paper.issued), paper.issued),
         kit.title(),
@@ -52,7 +55,7 @@ def compose(paper: BatchReceiptPaper, kit: Kit) -> tuple[Block, ...]:
             labelled(say("person"), who.name, bold=True),
             labelled(say("id_number"), who.id_number),
             labelled(say("address"), who.address),
-            Side(contact, (1.0, 1.1)),
+            receipt.contact(who, kit),
             labelled(say("request"), paper.request),
         ),
         Paragraph(say("batch_sets", sets=f"{sum(row.sets for row in paper.rows):02d}")),
@@ -60,18 +63,20 @@ def compose(paper: BatchReceiptPaper, kit: Kit) -> tuple[Block, ...]:
         Paragraph(Span(say("batch_due"), "bold")),
         labelled(say("return_place"), paper.return_place),
         *kit.closing_lines(office, paper.code),
-        *signers,
+    )
+
+
+def _list_page(paper: BatchReceiptPaper, kit: Kit) -> tuple[Block, ...]:
+    say = kit.say
+    kept = Span(say("list_of", code=paper.code or DOTS), "italic")
+    return (
         NewPage(),
         Gap(0.3),
         Paragraph(Span(say("list"), "bold"), align="center", size="title", keep=True),
-        Paragraph(
-            Span(say("list_of", code=paper.code or DOTS), "italic"),
-            align="center", size="small", keep=True,
-        ),
+        Paragraph(kept, align="center", size="small", keep=True),
         Gap(0.3),
         _list(paper, kit),
-        *signers,
-    )  # fmt: skip
+    )
 
 
 def _list(paper: BatchReceiptPaper, kit: Kit) -> Table:

@@ -10,9 +10,10 @@ from typing import Final
 from counter_app.printing.form import Form, Kit, moment_places, short_day
 from counter_app.printing.layout import LEADING, Block, Gap, Paragraph, Strip, Type
 from counter_app.printing.letterhead import DOTS, labelled
+from counter_app.printing.lines import Line, wrap
 from counter_app.printing.papers import ControlPaper, ControlStep
 from counter_app.printing.sheet import Sheet
-from counter_app.printing.text import Line, Span, wrap
+from counter_app.printing.text import Span
 
 WORDS: Final = {
     "title": "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",

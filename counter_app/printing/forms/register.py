@@ -12,10 +12,11 @@ from typing import Final
 from counter_app.printing.form import HAND, Form, Kit, moment_places, short_moment
 from counter_app.printing.layout import LEADING, Block, Gap, NewPage, Paragraph, Strip, Type
 from counter_app.printing.letterhead import Signature, labelled, signed_block
+from counter_app.printing.lines import Line, wrap
 from counter_app.printing.papers import ClosingPaper, RegisterPaper, RegisterRow
 from counter_app.printing.sheet import Sheet
 from counter_app.printing.table import Column, Group, Table
-from counter_app.printing.text import Line, Span, wrap
+from counter_app.printing.text import Span
 
 WORDS: Final = {
     "title": "SỔ THEO DÕI HỒ SƠ",

@@ -9,16 +9,12 @@ from counter_app.printing.papers.lists import (
     CashPaper,
     CashRow,
     ClosingPaper,
-    DifferencePaper,
     HandoverListPaper,
     HandoverRow,
-    ReconciledRow,
-    ReconciliationPaper,
     RegisterPaper,
     RegisterRow,
     ReportPaper,
     ReportRow,
-    SidePaper,
 )
 from counter_app.printing.papers.people import (
     CertifiedPaper,
@@ -26,6 +22,12 @@ from counter_app.printing.papers.people import (
     OfficePaper,
     PersonPaper,
     ResultPaper,
+)
+from counter_app.printing.papers.reconciliation import (
+    DifferencePaper,
+    ReconciledRow,
+    ReconciliationPaper,
+    SidePaper,
 )
 from counter_app.printing.papers.slips import (
     ApologyPaper,
