@@ -13,7 +13,7 @@ from counter_app.paths import Paths
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.housekeeping import Housekeeping
-from counter_app.services.paperwork import Paperwork
+from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers

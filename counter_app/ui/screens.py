@@ -1,14 +1,27 @@
 """The screens of the window: made when first wanted, kept afterwards."""
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from counter_app.ui.board.screen import BoardScreen
+from counter_app.ui.dossier.screen import DossierScreen
+from counter_app.ui.look import theme
+from counter_app.ui.office.help_sheet import HelpSheet
+from counter_app.ui.office.screen import OfficeScreen
+from counter_app.ui.office.unprinted_sheet import UnprintedSheet
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.reception.flow import ReceptionFlow
 from counter_app.ui.reception.screen import ReceptionScreen
+from counter_app.ui.register.screen import RegisterScreen
+from counter_app.ui.returning.screen import ReturningScreen
 from counter_app.ui.sync_centre.bridge import SyncBridge
+from counter_app.ui.sync_centre.screen import SyncScreen
 from counter_app.ui.sync_light import SyncStatus
+
+DOSSIER = "dossier"
 
 
 class Screens(QObject):
@@ -27,7 +40,15 @@ class Screens(QObject):
         self.flow = ReceptionFlow(place, self.reception, self.slips)
         self._made: dict[str, QWidget] = {"reception": self.reception}
         self.stack.addWidget(self.reception)
-        self._last_dossier = ""
+        self._came_from = "reception"
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "register": self._make_register,
+            "returning": lambda: ReturningScreen(place, self.slips),
+            "sync": lambda: SyncScreen(place, bridge, status),
+            "board": lambda: BoardScreen(place),
+            "office": self._make_office,
+            DOSSIER: self._make_dossier,
+        }
         place.news.dossier_wanted.connect(self.show_dossier)
 
     @property
@@ -41,32 +62,68 @@ class Screens(QObject):
         shown = self.stack.currentWidget()
         return next((name for name, screen in self._made.items() if screen is shown), "")
 
+    def screen(self, name: str) -> QWidget:
+        """Return a screen, made now if nobody wanted it before."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+            self.stack.addWidget(self._made[name])
+        return self._made[name]
+
     def show_screen(self, name: str) -> None:
         """Show a screen by its name."""
-        screen = self._made.get(name)
-        if screen is None:
-            return
-        self.stack.setCurrentWidget(screen)
+        self.stack.setCurrentWidget(self.screen(name))
         self.changed.emit(name)
         self.focus_current()
 
     def focus_current(self) -> None:
         """Put the cursor where one begins on this screen."""
-        screen = self.stack.currentWidget()
-        if screen is self.reception and not self.flow.has_typed_work:
+        if self.current == "reception" and not self.flow.has_typed_work:
             self.reception.search.setFocus()
 
     def show_dossier(self, code: str) -> None:
-        """Show one dossier."""
-        self._last_dossier = code
+        """Show one dossier; Escape leads back."""
+        if self.current != DOSSIER:
+            self._came_from = self.current
+        screen = self.screen(DOSSIER)
+        if isinstance(screen, DossierScreen):
+            screen.open(code)
+        self.show_screen(DOSSIER)
 
     def show_help(self) -> None:
         """Show the keys."""
+        HelpSheet(self._window).open()
 
     def show_unprinted(self) -> None:
         """Show the receipts that did not print."""
+        UnprintedSheet(self._window, self.slips).open()
 
     def scanned(self, payload: str) -> None:
         """A scanner delivered something: the screen in front may know what it is."""
-        self.show_screen("reception")
+        screen = self.stack.currentWidget()
+        if isinstance(screen, ReturningScreen):
+            screen.choose(payload)
+            return
+        if "|" in payload:
+            self.show_screen("reception")
         self.flow.scanned(payload)
+
+    def _make_register(self) -> RegisterScreen:
+        made = RegisterScreen(self._place)
+        made.opened.connect(self.show_dossier)
+        return made
+
+    def _make_dossier(self) -> DossierScreen:
+        made = DossierScreen(self._place, self.slips)
+        made.left.connect(lambda: self.show_screen(self._came_from))
+        return made
+
+    def _make_office(self) -> OfficeScreen:
+        made = OfficeScreen(self._place)
+        made.text_size_changed.connect(_resize_text)
+        return made
+
+
+def _resize_text(percent: int) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app, percent=percent)

@@ -4,12 +4,292 @@
  <context>
   <name>counter</name>
   <message>
+   <source>Received today</source>
+   <translation>Tiếp nhận hôm nay</translation>
+  </message>
+  <message>
+   <source>Due today</source>
+   <translation>Hẹn trả hôm nay</translation>
+  </message>
+  <message>
+   <source>Due soon</source>
+   <translation>Sắp đến hạn</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Quá hạn</translation>
+  </message>
+  <message>
+   <source>Waiting for citizens</source>
+   <translation>Chờ dân bổ sung</translation>
+  </message>
+  <message>
+   <source>Results to be collected</source>
+   <translation>Kết quả chờ nhận</translation>
+  </message>
+  <message>
+   <source>Received in the last seven days</source>
+   <translation>Tiếp nhận bảy ngày qua</translation>
+  </message>
+  <message>
+   <source>Open dossiers by status</source>
+   <translation>Hồ sơ chưa xong theo trạng thái</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Hủy</translation>
   </message>
   <message>
    <source>Close</source>
    <translation>Đóng</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Ghi chú</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Lý do</translation>
+  </message>
+  <message>
+   <source>Papers given back, one a line</source>
+   <translation>Giấy tờ trả lại, mỗi dòng một loại</translation>
+  </message>
+  <message>
+   <source>To (unit or officer)</source>
+   <translation>Chuyển cho (bộ phận hoặc cán bộ)</translation>
+  </message>
+  <message>
+   <source>Sheets</source>
+   <translation>Số tờ</translation>
+  </message>
+  <message>
+   <source>Papers to be added, one a line</source>
+   <translation>Giấy tờ cần bổ sung, mỗi dòng một loại</translation>
+  </message>
+  <message>
+   <source>Whom to ask (name, phone)</source>
+   <translation>Liên hệ (họ tên, điện thoại)</translation>
+  </message>
+  <message>
+   <source>Papers brought</source>
+   <translation>Giấy tờ nộp thêm</translation>
+  </message>
+  <message>
+   <source>Legal basis</source>
+   <translation>Căn cứ pháp lý</translation>
+  </message>
+  <message>
+   <source>New due date</source>
+   <translation>Ngày hẹn mới</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Kết quả</translation>
+  </message>
+  <message>
+   <source>Granted</source>
+   <translation>Đồng ý giải quyết</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>Không giải quyết</translation>
+  </message>
+  <message>
+   <source>Number of the result</source>
+   <translation>Số kết quả</translation>
+  </message>
+  <message>
+   <source>Summary</source>
+   <translation>Nội dung</translation>
+  </message>
+  <message>
+   <source>Collected by</source>
+   <translation>Người nhận kết quả</translation>
+  </message>
+  <message>
+   <source>Applicant</source>
+   <translation>Người nộp hồ sơ</translation>
+  </message>
+  <message>
+   <source>Owner</source>
+   <translation>Chủ hồ sơ</translation>
+  </message>
+  <message>
+   <source>Delegate</source>
+   <translation>Người được ủy quyền</translation>
+  </message>
+  <message>
+   <source>Sent by post</source>
+   <translation>Gửi bưu chính</translation>
+  </message>
+  <message>
+   <source>Name of the collector</source>
+   <translation>Họ tên người nhận</translation>
+  </message>
+  <message>
+   <source>ID number of the collector</source>
+   <translation>Số định danh người nhận</translation>
+  </message>
+  <message>
+   <source>Tracking number</source>
+   <translation>Số hiệu bưu gửi</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>Số tiền</translation>
+  </message>
+  <message>
+   <source>Fee</source>
+   <translation>Khoản thu</translation>
+  </message>
+  <message>
+   <source>Payment</source>
+   <translation>Thu tiền</translation>
+  </message>
+  <message>
+   <source>In cash</source>
+   <translation>Tiền mặt</translation>
+  </message>
+  <message>
+   <source>By transfer</source>
+   <translation>Chuyển khoản</translation>
+  </message>
+  <message>
+   <source>Number of the official receipt</source>
+   <translation>Số biên lai</translation>
+  </message>
+  <message>
+   <source>To which paper</source>
+   <translation>Thuộc giấy tờ nào</translation>
+  </message>
+  <message>
+   <source>Files</source>
+   <translation>Tệp</translation>
+  </message>
+  <message>
+   <source>Phone of the applicant</source>
+   <translation>Điện thoại người nộp</translation>
+  </message>
+  <message>
+   <source>Address of the applicant</source>
+   <translation>Địa chỉ người nộp</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Lưu</translation>
+  </message>
+  <message>
+   <source>Choose &amp;files…</source>
+   <translation>Chọn &amp;tệp…</translation>
+  </message>
+  <message>
+   <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
+   <translation>Bản quét (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
+  </message>
+  <message>
+   <source>Scans</source>
+   <translation>Bản quét</translation>
+  </message>
+  <message>
+   <source>nothing owed</source>
+   <translation>không phải thu</translation>
+  </message>
+  <message>
+   <source>still owed</source>
+   <translation>còn phải thu</translation>
+  </message>
+  <message>
+   <source>paid</source>
+   <translation>đã thu</translation>
+  </message>
+  <message>
+   <source>paid back</source>
+   <translation>đã hoàn</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Đã tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Processing time</source>
+   <translation>Thời hạn giải quyết</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>Hẹn trả</translation>
+  </message>
+  <message>
+   <source>First promised</source>
+   <translation>Hẹn lần đầu</translation>
+  </message>
+  <message>
+   <source>Clock stood still</source>
+   <translation>Tạm dừng tính hạn</translation>
+  </message>
+  <message>
+   <source>With</source>
+   <translation>Đang ở</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Kết quả</translation>
+  </message>
+  <message>
+   <source>Collected</source>
+   <translation>Đã nhận</translation>
+  </message>
+  <message>
+   <source>Other codes</source>
+   <translation>Mã khác</translation>
+  </message>
+  <message>
+   <source>• {name} (originals {originals}, copies {copies}, scans {scans})</source>
+   <translation>• {name} (bản chính {originals}, bản sao {copies}, bản quét {scans})</translation>
+  </message>
+  <message>
+   <source>Papers handed over</source>
+   <translation>Giấy tờ đã nộp</translation>
+  </message>
+  <message>
+   <source>Not handed over</source>
+   <translation>Không nộp</translation>
+  </message>
+  <message>
+   <source>Fee and charge</source>
+   <translation>Phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>delivered</source>
+   <translation>đã gửi</translation>
+  </message>
+  <message>
+   <source>not delivered yet</source>
+   <translation>chưa gửi</translation>
+  </message>
+  <message>
+   <source>Papers:</source>
+   <translation>Giấy in:</translation>
+  </message>
+  <message>
+   <source>&amp;Back</source>
+   <translation>&amp;Quay lại</translation>
+  </message>
+  <message>
+   <source>Dossier</source>
+   <translation>Hồ sơ</translation>
+  </message>
+  <message>
+   <source>What was done</source>
+   <translation>Quá trình xử lý</translation>
+  </message>
+  <message>
+   <source>waits</source>
+   <translation>chờ gửi</translation>
+  </message>
+  <message>
+   <source>to be put right</source>
+   <translation>cần xử lý lại</translation>
   </message>
   <message>
    <source>Who works at this counter?</source>
@@ -80,12 +360,176 @@
    <translation>Phím tắt</translation>
   </message>
   <message>
-   <source>&amp;Save as PDF…</source>
-   <translation>&amp;Lưu tệp PDF…</translation>
+   <source>This sheet</source>
+   <translation>Bảng phím tắt này</translation>
+  </message>
+  <message>
+   <source>Reception: receive a dossier</source>
+   <translation>Tiếp nhận hồ sơ</translation>
+  </message>
+  <message>
+   <source>Register: find a dossier</source>
+   <translation>Sổ hồ sơ: tìm hồ sơ</translation>
+  </message>
+  <message>
+   <source>Sync centre: what is delivered</source>
+   <translation>Đồng bộ: đã gửi những gì</translation>
+  </message>
+  <message>
+   <source>Reception: another procedure</source>
+   <translation>Tiếp nhận: đổi thủ tục</translation>
+  </message>
+  <message>
+   <source>Reception: all papers are there</source>
+   <translation>Tiếp nhận: đủ mọi giấy tờ</translation>
+  </message>
+  <message>
+   <source>Save and print</source>
+   <translation>Lưu và in giấy</translation>
+  </message>
+  <message>
+   <source>Tick a paper</source>
+   <translation>Đánh dấu giấy tờ</translation>
+  </message>
+  <message>
+   <source>One sheet more or less</source>
+   <translation>Thêm, bớt một tờ</translation>
+  </message>
+  <message>
+   <source>This paper does not apply</source>
+   <translation>Giấy này không áp dụng</translation>
+  </message>
+  <message>
+   <source>Next field; choose; confirm a card</source>
+   <translation>Ô kế tiếp; chọn; dùng thẻ vừa quét</translation>
+  </message>
+  <message>
+   <source>Back; close; not this card</source>
+   <translation>Quay lại; đóng; bỏ thẻ vừa quét</translation>
+  </message>
+  <message>
+   <source>The underlined letter of a button</source>
+   <translation>Chữ gạch chân trên nút</translation>
+  </message>
+  <message>
+   <source>Lock; change the officer</source>
+   <translation>Khóa máy; đổi cán bộ</translation>
+  </message>
+  <message>
+   <source>Find a dossier</source>
+   <translation>Tìm hồ sơ</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Phím tắt</translation>
+  </message>
+  <message>
+   <source>A card or receipt may be scanned at any time, wherever the cursor stands.</source>
+   <translation>Có thể quét thẻ hoặc giấy tiếp nhận bất cứ lúc nào, con trỏ ở đâu cũng được.</translation>
   </message>
   <message>
    <source>&amp;Close</source>
    <translation>Đó&amp;ng</translation>
+  </message>
+  <message>
+   <source>A4</source>
+   <translation>A4</translation>
+  </message>
+  <message>
+   <source>A5</source>
+   <translation>A5</translation>
+  </message>
+  <message>
+   <source>A4, two copies to cut</source>
+   <translation>A4, hai liên để cắt</translation>
+  </message>
+  <message>
+   <source>minutes</source>
+   <translation>phút</translation>
+  </message>
+  <message>
+   <source>never</source>
+   <translation>không khóa</translation>
+  </message>
+  <message>
+   <source>Saved. Language and printer count from the next start.</source>
+   <translation>Đã lưu. Ngôn ngữ và máy in có hiệu lực khi mở lại chương trình.</translation>
+  </message>
+  <message>
+   <source>The printer of this PC</source>
+   <translation>Máy in mặc định của máy này</translation>
+  </message>
+  <message>
+   <source>Window and paper</source>
+   <translation>Màn hình và giấy in</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Cỡ chữ</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Ngôn ngữ</translation>
+  </message>
+  <message>
+   <source>Printer</source>
+   <translation>Máy in</translation>
+  </message>
+  <message>
+   <source>Paper size</source>
+   <translation>Khổ giấy</translation>
+  </message>
+  <message>
+   <source>Set of forms</source>
+   <translation>Bộ mẫu giấy</translation>
+  </message>
+  <message>
+   <source>Lock after</source>
+   <translation>Tự khóa sau</translation>
+  </message>
+  <message>
+   <source>&amp;Save settings</source>
+   <translation>&amp;Lưu cài đặt</translation>
+  </message>
+  <message>
+   <source>This counter</source>
+   <translation>Quầy này</translation>
+  </message>
+  <message>
+   <source>Counter {counter}</source>
+   <translation>Quầy số {counter}</translation>
+  </message>
+  <message>
+   <source>not connected to the province</source>
+   <translation>chưa kết nối với tỉnh</translation>
+  </message>
+  <message>
+   <source>Officers</source>
+   <translation>Cán bộ</translation>
+  </message>
+  <message>
+   <source>Receipts not printed</source>
+   <translation>Giấy tiếp nhận chưa in</translation>
+  </message>
+  <message>
+   <source>Every receipt is printed.</source>
+   <translation>Mọi giấy tiếp nhận đã in.</translation>
+  </message>
+  <message>
+   <source>Print</source>
+   <translation>In</translation>
+  </message>
+  <message>
+   <source>View</source>
+   <translation>Xem</translation>
+  </message>
+  <message>
+   <source>Not needed</source>
+   <translation>Không cần</translation>
+  </message>
+  <message>
+   <source>&amp;Save as PDF…</source>
+   <translation>&amp;Lưu tệp PDF…</translation>
   </message>
   <message>
    <source>&amp;Print</source>
@@ -106,10 +550,6 @@
   <message>
    <source>Is demanded</source>
    <translation>Phải nộp</translation>
-  </message>
-  <message>
-   <source>Sheets</source>
-   <translation>Số tờ</translation>
   </message>
   <message>
    <source>All there</source>
@@ -308,28 +748,12 @@
    <translation>Đã thu chuyển khoản</translation>
   </message>
   <message>
-   <source>Amount</source>
-   <translation>Số tiền</translation>
-  </message>
-  <message>
    <source>Exemption</source>
    <translation>Miễn, giảm</translation>
   </message>
   <message>
    <source>Paper that proves the exemption</source>
    <translation>Giấy tờ chứng minh được miễn, giảm</translation>
-  </message>
-  <message>
-   <source>Payment</source>
-   <translation>Thu tiền</translation>
-  </message>
-  <message>
-   <source>Number of the official receipt</source>
-   <translation>Số biên lai</translation>
-  </message>
-  <message>
-   <source>Fee and charge</source>
-   <translation>Phí, lệ phí</translation>
   </message>
   <message>
    <source>To be supplemented</source>
@@ -368,28 +792,8 @@
    <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
   </message>
   <message>
-   <source>Papers to be added, one a line</source>
-   <translation>Giấy tờ cần bổ sung, mỗi dòng một loại</translation>
-  </message>
-  <message>
-   <source>Reason</source>
-   <translation>Lý do</translation>
-  </message>
-  <message>
-   <source>Whom to ask (name, phone)</source>
-   <translation>Liên hệ (họ tên, điện thoại)</translation>
-  </message>
-  <message>
-   <source>Save and print</source>
-   <translation>Lưu và in giấy</translation>
-  </message>
-  <message>
    <source>Refuse the dossier (form 03)</source>
    <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
-  </message>
-  <message>
-   <source>Legal basis</source>
-   <translation>Căn cứ pháp lý</translation>
   </message>
   <message>
    <source>Refuse and print</source>
@@ -456,10 +860,6 @@
    <translation>Trường hợp</translation>
   </message>
   <message>
-   <source>Processing time</source>
-   <translation>Thời hạn giải quyết</translation>
-  </message>
-  <message>
    <source>decided by another agency</source>
    <translation>cơ quan khác giải quyết</translation>
   </message>
@@ -484,10 +884,6 @@
    <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
   </message>
   <message>
-   <source>Applicant</source>
-   <translation>Người nộp hồ sơ</translation>
-  </message>
-  <message>
    <source>&amp;Owner is another person</source>
    <translation>Chủ &amp;hồ sơ là người khác</translation>
   </message>
@@ -506,14 +902,6 @@
   <message>
    <source>Return by</source>
    <translation>Nhận kết quả</translation>
-  </message>
-  <message>
-   <source>Summary</source>
-   <translation>Nội dung</translation>
-  </message>
-  <message>
-   <source>Note</source>
-   <translation>Ghi chú</translation>
   </message>
   <message>
    <source>Ask to co&amp;mplete</source>
@@ -572,6 +960,98 @@
    <translation>Đã tiếp nhận. Hẹn trả {due}. Giấy tiếp nhận: {state}</translation>
   </message>
   <message>
+   <source>Code</source>
+   <translation>Mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>Procedure</source>
+   <translation>Thủ tục</translation>
+  </message>
+  <message>
+   <source>Deadline</source>
+   <translation>Thời hạn</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Trạng thái</translation>
+  </message>
+  <message>
+   <source>Delivered</source>
+   <translation>Gửi tỉnh</translation>
+  </message>
+  <message>
+   <source>Received &amp;today</source>
+   <translation>Tiếp nhận &amp;hôm nay</translation>
+  </message>
+  <message>
+   <source>&amp;Not delivered yet</source>
+   <translation>&amp;Chưa gửi tỉnh</translation>
+  </message>
+  <message>
+   <source>{number} dossiers</source>
+   <translation>{number} hồ sơ</translation>
+  </message>
+  <message>
+   <source>Name, code, ID number or phone, with or without accents</source>
+   <translation>Họ tên, mã hồ sơ, số định danh hoặc điện thoại, có dấu hay không đều được</translation>
+  </message>
+  <message>
+   <source>Every status</source>
+   <translation>Mọi trạng thái</translation>
+  </message>
+  <message>
+   <source>Every due date</source>
+   <translation>Mọi thời hạn</translation>
+  </message>
+  <message>
+   <source>Dossiers</source>
+   <translation>Hồ sơ</translation>
+  </message>
+  <message>
+   <source>&amp;Open</source>
+   <translation>&amp;Mở hồ sơ</translation>
+  </message>
+  <message>
+   <source>Return and print</source>
+   <translation>Trả kết quả và in</translation>
+  </message>
+  <message>
+   <source>Returned: {codes}</source>
+   <translation>Đã trả: {codes}</translation>
+  </message>
+  <message>
+   <source>A fee is still owed</source>
+   <translation>Còn khoản phải thu</translation>
+  </message>
+  <message>
+   <source>&amp;Return all the same</source>
+   <translation>&amp;Vẫn trả kết quả</translation>
+  </message>
+  <message>
+   <source>Choose a result on the left, or scan a receipt.</source>
+   <translation>Chọn kết quả ở bên trái, hoặc quét giấy tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>Still owed: {amount}</source>
+   <translation>Còn phải thu: {amount}</translation>
+  </message>
+  <message>
+   <source>Results that are ready</source>
+   <translation>Kết quả chờ trả</translation>
+  </message>
+  <message>
+   <source>Scan the receipt, or type a name, code or ID number</source>
+   <translation>Quét giấy tiếp nhận, hoặc gõ họ tên, mã hồ sơ, số định danh</translation>
+  </message>
+  <message>
+   <source>Find a result</source>
+   <translation>Tìm kết quả</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>Giao kết quả</translation>
+  </message>
+  <message>
    <source>&amp;Sign in</source>
    <translation>Đă&amp;ng nhập</translation>
   </message>
@@ -590,6 +1070,134 @@
   <message>
    <source>&amp;Password</source>
    <translation>&amp;Mật khẩu</translation>
+  </message>
+  <message>
+   <source>this counter is not connected to the province yet</source>
+   <translation>quầy chưa kết nối với tỉnh</translation>
+  </message>
+  <message>
+   <source>the entries go first</source>
+   <translation>gửi các mục hồ sơ trước</translation>
+  </message>
+  <message>
+   <source>goes out in a moment</source>
+   <translation>sắp được gửi</translation>
+  </message>
+  <message>
+   <source>is being sent now</source>
+   <translation>đang được gửi</translation>
+  </message>
+  <message>
+   <source>both sides are being compared</source>
+   <translation>đang đối chiếu hai bên</translation>
+  </message>
+  <message>
+   <source>there is no line</source>
+   <translation>mất mạng</translation>
+  </message>
+  <message>
+   <source>the province is busy and named the next try</source>
+   <translation>tỉnh đang bận và đã hẹn giờ gửi lại</translation>
+  </message>
+  <message>
+   <source>delivery is stopped: call the support line</source>
+   <translation>đã ngừng gửi: hãy gọi hỗ trợ</translation>
+  </message>
+  <message>
+   <source>&amp;Try now</source>
+   <translation>&amp;Gửi ngay</translation>
+  </message>
+  <message>
+   <source>&amp;Pause</source>
+   <translation>&amp;Tạm ngừng</translation>
+  </message>
+  <message>
+   <source>End of &amp;day</source>
+   <translation>&amp;Kết thúc ngày</translation>
+  </message>
+  <message>
+   <source>The line is too slow today.</source>
+   <translation>Đường truyền hôm nay quá chậm.</translation>
+  </message>
+  <message>
+   <source>never yet</source>
+   <translation>chưa lần nào</translation>
+  </message>
+  <message>
+   <source>Nothing waits.</source>
+   <translation>Không còn gì chờ gửi.</translation>
+  </message>
+  <message>
+   <source>Nothing is to be put right.</source>
+   <translation>Không có gì cần xử lý lại.</translation>
+  </message>
+  <message>
+   <source>Open and correct</source>
+   <translation>Mở và sửa</translation>
+  </message>
+  <message>
+   <source>&amp;Go on</source>
+   <translation>&amp;Tiếp tục gửi</translation>
+  </message>
+  <message>
+   <source>Delivering what is left …</source>
+   <translation>Đang gửi phần còn lại …</translation>
+  </message>
+  <message>
+   <source>The line does not allow it now.</source>
+   <translation>Đường truyền lúc này không gửi được.</translation>
+  </message>
+  <message>
+   <source>Everything of today is at the province and confirmed. Good evening!</source>
+   <translation>Mọi hồ sơ hôm nay đã đến tỉnh và được xác nhận. Chào bạn!</translation>
+  </message>
+  <message>
+   <source>You can go home: what is left is kept and goes out by itself.</source>
+   <translation>Bạn có thể về: phần còn lại được giữ và sẽ tự gửi.</translation>
+  </message>
+  <message>
+   <source>What waits, and why</source>
+   <translation>Còn chờ gì, vì sao</translation>
+  </message>
+  <message>
+   <source>To be put right</source>
+   <translation>Cần xử lý lại</translation>
+  </message>
+  <message>
+   <source>Entries waiting</source>
+   <translation>Mục chờ gửi</translation>
+  </message>
+  <message>
+   <source>Scans waiting</source>
+   <translation>Bản quét chờ gửi</translation>
+  </message>
+  <message>
+   <source>Dossiers not delivered</source>
+   <translation>Hồ sơ chưa gửi xong</translation>
+  </message>
+  <message>
+   <source>Entries confirmed</source>
+   <translation>Mục tỉnh đã xác nhận</translation>
+  </message>
+  <message>
+   <source>Last confirmed</source>
+   <translation>Xác nhận lần cuối</translation>
+  </message>
+  <message>
+   <source>entries</source>
+   <translation>mục</translation>
+  </message>
+  <message>
+   <source>scans</source>
+   <translation>bản quét</translation>
+  </message>
+  <message>
+   <source>waiting since {when}</source>
+   <translation>chờ từ {when}</translation>
+  </message>
+  <message>
+   <source>next try {when}</source>
+   <translation>thử lại lúc {when}</translation>
   </message>
   <message>
    <source>Open the sync centre (F5)</source>
@@ -1328,10 +1936,6 @@
    <translation>Mới đăng ký</translation>
   </message>
   <message>
-   <source>Received</source>
-   <translation>Đã tiếp nhận</translation>
-  </message>
-  <message>
    <source>In processing</source>
    <translation>Đang giải quyết</translation>
   </message>
@@ -1498,14 +2102,6 @@
   <message>
    <source>In time</source>
    <translation>Còn hạn</translation>
-  </message>
-  <message>
-   <source>Due soon</source>
-   <translation>Sắp đến hạn</translation>
-  </message>
-  <message>
-   <source>Overdue</source>
-   <translation>Quá hạn</translation>
   </message>
   <message>
    <source>Receipt (form 01)</source>

@@ -47,10 +47,16 @@ def _weather(status: DeliveryStatus) -> str:
 
 def next_try(text: str) -> str:
     """Return when the engine speaks again, as a time of day."""
+    moment = parsed(text)
+    return formats.clock_time(moment) if moment else tr("soon")
+
+
+def parsed(text: str) -> datetime | None:
+    """Return the moment that the wire wrote as text, None for none."""
     try:
-        return formats.clock_time(datetime.fromisoformat(text))
+        return datetime.fromisoformat(text)
     except ValueError:
-        return tr("soon")
+        return None
 
 
 def _joined(*parts: str) -> str:

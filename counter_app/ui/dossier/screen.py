@@ -1,0 +1,203 @@
+"""One dossier: what it says, what was done, and what may be done next."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.registers import Colour, FactLine
+from counter_app.domain.workflow import Act
+from counter_app.services.registers import DossierView
+from counter_app.ui.dossier.act_sheets import ActSheet
+from counter_app.ui.dossier.deeds import perform
+from counter_app.ui.dossier.details import details, status_words
+from counter_app.ui.language import tr
+from counter_app.ui.look.parts import badge, button, card, clear, column, label, row, set_tone
+from counter_app.ui.look.theme import GRID
+from counter_app.ui.paper.slips import Slips
+from counter_app.ui.place import Place
+from counter_app.ui.words import formats, labels
+
+TONES = {Colour.GREEN: "green", Colour.YELLOW: "yellow", Colour.RED: "red", Colour.GREY: ""}
+PRINTED_AFTER = {
+    Act.ASK_SUPPLEMENT: "supplement",
+    Act.REFUSE: "refusal",
+    Act.REPROMISE: "apology",
+    Act.STOP: "stop",
+    Act.WITHDRAW: "stop",
+    Act.RETURN: "handover",
+}
+VERDICTS = {"refused": "red", "conflict": "red", "deferred": "yellow"}
+
+
+class DossierScreen(QWidget):
+    """Signals: left: back to where one came from."""
+
+    left = Signal()
+
+    def __init__(self, place: Place, slips: Slips) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._place, self._slips = place, slips
+        self.view: DossierView | None = None
+        self.code, self.procedure = label("", "code"), label("", "muted", wrap=True)
+        self.status, self.deadline, self.delivered = badge(), badge(), badge()
+        self.steps = row()
+        self.papers = row()
+        self._fields = QGridLayout()
+        self._timeline: QVBoxLayout = column(spacing=GRID)
+        self._lay_out()
+
+    def open(self, code: str) -> None:
+        """Load one dossier and show it."""
+        counter = self._place.counter
+        self._place.jobs.run(
+            lambda _report: counter.registers.view(code, counter.officer),
+            owner=self,
+            done=self.show_view,
+            failed=self._place.dialogs.explain,
+        )
+
+    def show_view(self, view: DossierView) -> None:
+        """Show everything about one dossier."""
+        self.view = view
+        dossier = view.dossier
+        self.code.setText(dossier.code)
+        self.procedure.setText(f"{view.procedure.code} · {view.procedure.name}")
+        self.status.setText(status_words(view))
+        self.deadline.setText(labels.colour(view.colour))
+        self.deadline.setVisible(view.colour is not Colour.GREY)
+        set_tone(self.deadline, TONES[view.colour])
+        self.delivered.setText(tr("delivered") if view.delivered else tr("not delivered yet"))
+        set_tone(self.delivered, "green" if view.delivered else "yellow")
+        self._show_fields(view)
+        self._show_timeline(view.timeline)
+        self._show_steps(view)
+        self._show_papers(dossier)
+
+    def act(self, act: Act) -> None:
+        """Ask what must be said, then do it."""
+        if self.view is None:
+            return
+        sheet = ActSheet(self, act, self.view)
+        if not sheet.exec():
+            return
+        counter, dossier, said = self._place.counter, self.view.dossier, sheet.values()
+        self._place.jobs.run(
+            lambda _report: perform(counter, dossier, act, said),
+            owner=self,
+            done=lambda done: self._done(act, done),
+            failed=self._place.dialogs.explain,
+        )
+
+    def _done(self, act: Act, dossier: Dossier) -> None:
+        self._place.news.dossier_changed.emit(dossier.code)
+        self.open(dossier.code)
+        if slip := PRINTED_AFTER.get(act):
+            self._slips.print_slip(dossier.code, slip, lambda _ok: None)
+
+    def _show_fields(self, view: DossierView) -> None:
+        clear(self._fields)
+        for number, (name, text) in enumerate(details(view)):
+            what = label(name, "muted")
+            value = label(text, wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._fields.addWidget(what, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._fields.addWidget(value, number, 1, Qt.AlignmentFlag.AlignTop)
+        self._fields.setRowStretch(self._fields.rowCount(), 1)
+
+    def _show_timeline(self, facts: tuple[FactLine, ...]) -> None:
+        clear(self._timeline)
+        for fact in reversed(facts):
+            self._timeline.addWidget(_fact(fact))
+        self._timeline.addStretch()
+
+    def _show_steps(self, view: DossierView) -> None:
+        clear(self.steps)
+        for number, act in enumerate(view.steps_allowed):
+            made = button(labels.act(act), partial(self.act, act))
+            made.setObjectName(f"act-{act.value}")
+            if number == 0:
+                made.setProperty("kind", "primary")
+            self.steps.addWidget(made)
+        self.steps.addStretch()
+
+    def _show_papers(self, dossier: Dossier) -> None:
+        clear(self.papers)
+        self.papers.addWidget(label(tr("Papers:"), "muted"))
+        for kind in _papers_of(dossier):
+            made = button(
+                labels.slip(kind), partial(self._slips.show_slip, dossier.code, kind), kind="link"
+            )
+            self.papers.addWidget(made)
+        self.papers.addStretch()
+
+    def _lay_out(self) -> None:
+        outer = column(self, margin=2 * GRID)
+        top = row(spacing=2 * GRID)
+        top.addWidget(button(tr("&Back"), self.left.emit, key="Esc"))
+        top.addWidget(self.code)
+        for word in (self.status, self.deadline, self.delivered):
+            top.addWidget(word)
+        top.addStretch()
+        outer.addLayout(top)
+        outer.addWidget(self.procedure)
+        outer.addLayout(self.steps)
+        middle = row(spacing=2 * GRID)
+        middle.addWidget(self._card(tr("Dossier"), self._fields), 7)
+        middle.addWidget(self._card(tr("What was done"), self._timeline), 5)
+        outer.addLayout(middle, 1)
+        outer.addLayout(self.papers)
+
+    def _card(self, title: str, content: QGridLayout | QVBoxLayout) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(label(title, "heading"))
+        body = QWidget()
+        holder = column(body)
+        holder.addLayout(content)
+        if isinstance(content, QGridLayout):
+            content.setHorizontalSpacing(2 * GRID)
+            content.setVerticalSpacing(GRID)
+            content.setColumnStretch(1, 1)
+            holder.addStretch()
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(body)
+        inside.addWidget(area, 1)
+        return frame
+
+
+def _fact(fact: FactLine) -> QWidget:
+    """One line of the timeline: what, when, who, delivered or not."""
+    frame = QWidget()
+    line = row(frame)
+    words = column(spacing=0)
+    words.addWidget(label(labels.kind(fact.kind), "strong"))
+    words.addWidget(label(f"{formats.minute(fact.at)} · {fact.by}", "small"))
+    line.addLayout(words, 1)
+    state: QLabel = badge(tr("delivered") if fact.delivered else tr("waits"))
+    set_tone(state, VERDICTS.get(fact.verdict, "green" if fact.delivered else "yellow"))
+    if fact.verdict in VERDICTS:
+        state.setText(tr("to be put right"))
+    line.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+    return frame
+
+
+def _papers_of(dossier: Dossier) -> tuple[str, ...]:
+    """The slips that have something to say now."""
+    kinds = ["receipt", "control"]
+    if dossier.deadline.pauses:
+        kinds.append("supplement")
+    if dossier.deadline.repromised:
+        kinds.append("apology")
+    by_status = {
+        Status.REFUSED: "refusal",
+        Status.STOPPED: "stop",
+        Status.WITHDRAWN: "stop",
+        Status.RETURNED: "handover",
+    }
+    if dossier.status in by_status:
+        kinds.append(by_status[dossier.status])
+    return tuple(kinds)

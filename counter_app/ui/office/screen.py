@@ -1,0 +1,177 @@
+"""Settings of this counter: printer, paper, language, text, lock; officers are shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from counter_app import settings as settings_file
+from counter_app.domain.staff import Officer, require
+from counter_app.settings import Settings
+from counter_app.ui.language import mark, tr
+from counter_app.ui.look.parts import button, card, column, label, row
+from counter_app.ui.look.taste import TEXT_SIZES
+from counter_app.ui.look.theme import GRID
+from counter_app.ui.place import Place
+from counter_app.ui.words import labels
+
+LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
+FORMS = (("TT03/2025", "TT 03/2025"), ("TT01/2018", "TT 01/2018"))
+LONGEST_WAIT = 120  # minutes
+PAPERS = (("A4", mark("A4")), ("A5", mark("A5")), ("A4x2", mark("A4, two copies to cut")))
+
+
+class OfficeScreen(QWidget):
+    """Signals: text_size_changed: percent, to be seen at once."""
+
+    text_size_changed = Signal(int)
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._place = place
+        settings = place.counter.settings
+        self.text = _choice([(str(p), f"{p} %") for p in TEXT_SIZES], str(place.taste.text_percent))
+        self.language = _choice(LANGUAGES, settings.window_language)
+        self.printer = QComboBox()
+        self.paper = _choice([(v, tr(w)) for v, w in PAPERS], settings.printing_paper)
+        self.forms = _choice(FORMS, settings.printing_forms)
+        self.lock_after = QSpinBox()
+        self.lock_after.setRange(0, LONGEST_WAIT)
+        self.lock_after.setSuffix(" " + tr("minutes"))
+        self.lock_after.setSpecialValueText(tr("never"))
+        self.lock_after.setValue(settings.window_lock_after_minutes)
+        self.said: QLabel = label("", "muted", wrap=True)
+        self.officers: QLabel = label("", wrap=True)
+        self._lay_out()
+        self.text.activated.connect(self._size_chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: printers and officers are read when one comes here."""
+        super().showEvent(event)
+        self._load_printers()
+        staff = self._place.counter.staff
+        self._place.jobs.run(
+            lambda _report: staff.all(),
+            owner=self,
+            done=self._show_officers,
+            failed=self._place.dialogs.explain,
+        )
+
+    def save(self) -> None:
+        """Write the settings; they count from the next start."""
+        counter = self._place.counter
+        changes = {
+            "window_language": str(self.language.currentData()),
+            "printing_printer": str(self.printer.currentData() or ""),
+            "printing_paper": str(self.paper.currentData()),
+            "printing_forms": str(self.forms.currentData()),
+            "window_lock_after_minutes": self.lock_after.value(),
+        }
+
+        def work(_report: object) -> Settings:
+            require(counter.officer, "settings")
+            changed = counter.settings.changed(**changes)
+            settings_file.save(counter.paths.settings, changed)
+            return changed
+
+        self._place.jobs.run(work, owner=self, done=self._saved, failed=self._place.dialogs.explain)
+
+    def _saved(self, settings: Settings) -> None:
+        self._place.counter.settings = settings
+        self.said.setText(tr("Saved. Language and printer count from the next start."))
+
+    def _size_chosen(self) -> None:
+        percent = int(self.text.currentData())
+        self._place.taste.set_text_percent(percent)
+        self.text_size_changed.emit(percent)
+
+    def _load_printers(self) -> None:
+        from counter_app.ui.paper.qt_printer import names
+
+        chosen = self._place.counter.settings.printing_printer
+        self._place.jobs.run(
+            lambda _report: names(),
+            owner=self,
+            done=lambda found: self._show_printers(found, chosen),
+            failed=self._place.dialogs.explain,
+        )
+
+    def _show_printers(self, names: list[str], chosen: str) -> None:
+        self.printer.clear()
+        self.printer.addItem(tr("The printer of this PC"), "")
+        for name in names:
+            self.printer.addItem(name, name)
+        self.printer.setCurrentIndex(max(0, self.printer.findData(chosen)))
+
+    def _show_officers(self, officers: tuple[Officer, ...]) -> None:
+        lines = [
+            f"{officer.full_name} ({officer.name}) · {labels.role(officer.role)}"
+            for officer in officers
+            if officer.active
+        ]
+        self.officers.setText("\n".join(lines))
+
+    def _lay_out(self) -> None:
+        outer = column(self, margin=2 * GRID, spacing=2 * GRID)
+        middle = row(spacing=2 * GRID)
+        middle.addWidget(self._window_card(), 1)
+        middle.addWidget(self._office_card(), 1)
+        outer.addLayout(middle)
+        outer.addStretch()
+
+    def _window_card(self) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(label(tr("Window and paper"), "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (tr("Text size"), self.text),
+            (tr("Language"), self.language),
+            (tr("Printer"), self.printer),
+            (tr("Paper size"), self.paper),
+            (tr("Set of forms"), self.forms),
+            (tr("Lock after"), self.lock_after),
+        )
+        for number, (words, field) in enumerate(fields):
+            _add_field(grid, number, words, field)
+        inside.addLayout(grid)
+        save: Callable[[], None] = self.save
+        inside.addWidget(button(tr("&Save settings"), save, kind="primary"))
+        inside.addWidget(self.said)
+        inside.addStretch()
+        return frame
+
+    def _office_card(self) -> QWidget:
+        frame, inside = card()
+        settings = self._place.counter.settings
+        inside.addWidget(label(tr("This counter"), "heading"))
+        counter = tr("Counter {counter}", counter=settings.office_counter)
+        province = settings.gateway_url or tr("not connected to the province")
+        for text in (settings.office_name, settings.office_unit, counter, province):
+            inside.addWidget(label(text))
+        inside.addWidget(label(str(self._place.counter.paths.data), "small", wrap=True))
+        inside.addSpacing(GRID)
+        inside.addWidget(label(tr("Officers"), "heading"))
+        inside.addWidget(self.officers)
+        inside.addStretch()
+        return frame
+
+
+def _choice(entries: object, chosen: str) -> QComboBox:
+    made = QComboBox()
+    for value, words in entries:  # type: ignore[attr-defined]
+        made.addItem(words, value)
+    made.setCurrentIndex(max(0, made.findData(chosen)))
+    return made
+
+
+def _add_field(grid: QGridLayout, number: int, words: str, field: QWidget) -> None:
+    name = label(words, "muted")
+    name.setBuddy(field)
+    field.setAccessibleName(words)
+    grid.addWidget(name, number, 0)
+    grid.addWidget(field, number, 1)
