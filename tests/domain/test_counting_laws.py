@@ -100,6 +100,14 @@ def test_a_later_reception_never_ends_earlier(early, seconds, term, calendar):
     assert count(term, early, calendar).due <= count(term, late, calendar).due
 
 
+@given(days, st.integers(0, 86_399), st.integers(0, 86_399), calendars)
+def test_the_same_day_ends_no_earlier_for_who_comes_later_that_day(day, one, other, calendar):
+    early, late = sorted((one, other))
+    term, morning = Term(TermUnit.SAME_DAY), at(day, time())
+    first, second = (count(term, morning + timedelta(seconds=s), calendar) for s in (early, late))
+    assert first.due <= second.due
+
+
 @given(moments, calendars)
 def test_reception_counts_at_its_own_moment_in_office_hours_and_at_the_next_one_else(
     received, calendar
