@@ -4,9 +4,11 @@ Encrypted by SQLCipher with a raw 256-bit key, write-ahead log, every commit flu
 """
 
 import os
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Condition
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -99,6 +101,37 @@ def transaction(engine: Engine, *, immediate: bool) -> Iterator[Connection]:
         except BaseException:
             _roll_back(connection)
             raise
+
+
+class WritersLine:
+    """Writers of this process wait in a line; SQLite itself lets the quickest in, not the first.
+
+    So a deed waits for one step of the sync thread at most.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._line: deque[object] = deque()
+
+    @contextmanager
+    def turn(self, patience_s: float) -> Iterator[None]:
+        """Wait for our turn, and let the next one in afterwards.
+
+        Raises:
+            BusyError: ``store.locked``: it did not come in time (or we wait for ourselves).
+        """
+        me = object()
+        with self._changed:
+            self._line.append(me)
+            if not self._changed.wait_for(lambda: self._line[0] is me, patience_s):
+                self._line.remove(me)
+                raise BusyError("store.locked")
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._line.popleft()
+                self._changed.notify_all()
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from sync.ports import Identity, LineState, PendingBlob, Replica
 _CURSOR: Final = "cursor"
 _LINE: Final = "line"
 _CLOCK: Final = "clock"
+_STEP: Final = 50  # feed items in one transaction: about 40 ms here
 _NEWEST = text("SELECT body FROM checkpoints ORDER BY seq DESC LIMIT 1")
 _KEEP = text(
     "INSERT INTO checkpoints(seq, hash, at, body) VALUES (:seq, :hash, :at, :body)"
@@ -95,11 +96,18 @@ class StoreReplica(Replica):
             return work.state.get(_CURSOR)
 
     def apply(self, items: Sequence[FeedItem], cursor: str) -> int:
-        """Apply a page of the feed and move the cursor; return how many items were news."""
-        with self._write() as work:
-            reader = FeedReader(work)
-            new = sum(reader.take(item) for item in items)
-            work.state.set(_CURSOR, cursor)
+        """Apply a page of the feed and move the cursor; return how many items were news.
+
+        A long page goes in steps, so that a deed need not wait for the whole of it. The cursor
+        moves with the last step: after a crash the page comes again, and repeats change nothing.
+        """
+        new, last = 0, max(len(items) - 1, 0) // _STEP * _STEP
+        for start in range(0, last + 1, _STEP):
+            with self._write() as work:
+                reader = FeedReader(work)
+                new += sum(reader.take(item) for item in items[start : start + _STEP])
+                if start == last:
+                    work.state.set(_CURSOR, cursor)
         return new
 
     def must_heal(self) -> bool:

@@ -11,11 +11,12 @@ from sqlalchemy import Engine
 from counter_app.domain.errors import IntegrityError, MissingError, RuleError, SignInError
 from counter_app.domain.ids import new_id
 from counter_app.paths import Paths
-from counter_app.store import upgrade
+from counter_app.store import engine, upgrade
 from counter_app.store.attachments import BlobFolder
 from counter_app.store.backup import backup
 from counter_app.store.engine import (
     PAGE_BYTES,
+    WritersLine,
     disk_error,
     flush_folder,
     make_engine,
@@ -36,10 +37,11 @@ class Store:
     A writer waits for the other writer at most ten seconds.
     """
 
-    def __init__(self, paths: Paths, key: bytes, engine: Engine) -> None:
+    def __init__(self, paths: Paths, key: bytes, opened: Engine) -> None:
         self.paths = paths
         self.key = key
-        self.engine = engine
+        self.engine = opened
+        self._writers = WritersLine()
         self._shared = Shared(BlobFolder(paths.blobs, key), Shelf())
 
     @classmethod
@@ -103,7 +105,10 @@ class Store:
             BusyError: somebody else writes for more than ten seconds (``store.locked``).
             MachineError: the disk is full or read-only; nothing was changed.
         """
-        with transaction(self.engine, immediate=True) as connection:
+        with (
+            self._writers.turn(engine.BUSY_TIMEOUT_S),
+            transaction(self.engine, immediate=True) as connection,
+        ):
             yield Work(connection, self._shared)
 
     def tidy(self) -> None:
@@ -125,14 +130,14 @@ class Store:
 
 
 def _lay(file: Path, key: bytes) -> None:
-    engine = make_engine(file, key)
+    new = make_engine(file, key)
     try:
-        with transaction(engine, immediate=True) as connection:
+        with transaction(new, immediate=True) as connection:
             upgrade.lay(connection)
             work = Work(connection, Shared(BlobFolder(file.parent, key), Shelf()))
             work.state.set("device", str(new_id(datetime.now(UTC))))
     finally:
-        engine.dispose()
+        new.dispose()
 
 
 def _remove(draft: Path) -> None:

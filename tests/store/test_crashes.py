@@ -179,3 +179,33 @@ def test_a_deed_is_one_commit(store):
     assert [word for word in said if word in ("COMMIT", "ROLLBACK")].count("COMMIT") == 1
     assert sum(word.startswith("BEGIN") for word in said) == 1
     assert "BEGIN IMMEDIATE" in said
+
+
+def test_writers_of_one_program_come_in_the_order_in_which_they_asked(store):
+    order, asked = [], []
+    with ThreadPoolExecutor(5) as threads:
+        with store.write():
+            for place in range(5):
+                seen = threading.Event()
+
+                def ask(place=place, seen=seen):
+                    seen.set()
+                    with store.write():
+                        order.append(place)
+
+                asked.append(threads.submit(ask))
+                seen.wait()
+                while len(store._writers._line) < place + 2:
+                    threading.Event().wait(0.001)
+        for one in asked:
+            one.result(timeout=30)
+    assert order == [0, 1, 2, 3, 4]
+
+
+def test_who_waits_for_itself_is_told(store, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_S", 0.01)
+    with store.write() as work:
+        with pytest.raises(BusyError, match=r"store.locked"), store.write():
+            pass
+        receive(work)
+    receive_many(store, 1)

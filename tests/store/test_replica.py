@@ -193,6 +193,23 @@ def test_the_cursor_moves_with_what_it_covers(store, other):
     assert replica.apply(feed(other), "page-1") == 0
 
 
+def test_a_page_cut_short_by_a_crash_is_applied_whole_the_next_time(store, other):
+    receive_many(other, 120)
+    items = feed(other)
+    broken = [*items[:110], None]
+    replica = store.replica()
+    with pytest.raises(AttributeError):
+        replica.apply(broken, "page-1")
+    assert replica.cursor() == ""
+    assert replica.apply(items, "page-1") == 20
+    assert replica.cursor() == "page-1"
+    with store.read() as work:
+        assert work.registers.count(RegisterFilter()) == 120
+        assert work.journal.verify().problems == ()
+    assert replica.apply([], "page-2") == 0
+    assert replica.cursor() == "page-2"
+
+
 def test_another_counters_dossier_is_found_here_and_is_not_own(store, other):
     (dossier,) = receive_many(other, 1, code=code_of(date(2026, 11, 2), 5001))
     with other.write() as work:
