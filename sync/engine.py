@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Protocol
 
-from sync.contract import Head
 from sync.errors import AuthError, BusyError, GapError, OfflineError, RejectedError, SyncError
 from sync.pace import Pace
 from sync.ports import Identity, LineState, PendingBlob, Replica
-from sync.steps.delivery import agree, deliver
+from sync.steps.delivery import FactSender
 from sync.steps.light import Light
 from sync.steps.news import take_news
 from sync.steps.scans import ScanSender
@@ -95,7 +94,7 @@ class Engine:
         self.scans = ScanSender(replica, transport)
         self.scan_share = 1.0
         self._light = Light(replica, clock.now)
-        self._agreed: Head | None = None  # what the gateway holds; None: ask before sending
+        self._facts = FactSender(replica, transport, pace, ticks)
         self._news_at: float | None = None
         self._scan_pause_s = 0.0
 
@@ -119,7 +118,7 @@ class Engine:
             self._note(refused)  # it was not read: what we know of the head still holds
             raise
         except SyncError as error:
-            self._agreed = None
+            self._facts.forget()
             self.scans.forget()
             self._note(error)
             raise
@@ -175,10 +174,10 @@ class Engine:
         return identity
 
     def _exchange(self, identity: Identity) -> StepReport:
-        if self._agreed is None or self._replica.must_heal():
-            self._agreed = agree(self._replica, self._transport, identity)
-        pushed, stuck = self._deliver(identity, self._agreed)
-        facts_wait = stuck is None and self._replica.head().seq > self._agreed.seq
+        if self._facts.agreed is None or self._replica.must_heal():
+            self._facts.agree(identity)
+        pushed, stuck = self._send_facts(identity)
+        facts_wait = stuck is None and self._facts_wait()
         blob = None if facts_wait else self.scans.next()
         pulled, more_news = 0, False
         if self._news_are_due() or not (facts_wait or blob):
@@ -189,15 +188,16 @@ class Engine:
             raise stuck
         return StepReport(pushed, pulled, facts_wait or more_news or blob is not None, int(sent))
 
-    def _deliver(self, identity: Identity, after: Head) -> tuple[int, RejectedError | None]:
-        """Deliver a batch; what a person must look at stops the facts, not news and scans."""
+    def _send_facts(self, identity: Identity) -> tuple[int, RejectedError | None]:
+        """Send a batch; what a person must look at stops the facts, not news and scans."""
         try:
-            self._agreed, pushed = deliver(
-                self._replica, self._transport, identity, self.pace, after, self._ticks
-            )
+            return self._facts.send(identity), None
         except RejectedError as stuck:
             return 0, stuck
-        return pushed, None
+
+    def _facts_wait(self) -> bool:
+        agreed = self._facts.agreed
+        return agreed is not None and self._replica.head().seq > agreed.seq
 
     def _send_part(self, blob: PendingBlob) -> bool:
         started = self._ticks()

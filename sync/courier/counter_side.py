@@ -13,7 +13,7 @@ from sync.courier.reply import Reply, read_reply, reply_key
 from sync.errors import AuthError, ForkError, RejectedError
 from sync.ports import Identity, Replica
 from sync.signing import sign_head
-from sync.steps.delivery import make_good
+from sync.steps.delivery import covered, make_good
 
 MAX_FACTS = 20_000
 MAX_SCANS = 5_000
@@ -86,7 +86,7 @@ def courier_in(replica: Replica, file: Path) -> NewsReport:
     reply = read_reply(file.read_bytes(), identity.private_key)
     if reply.device != identity.device:
         raise RejectedError("courier.other_device")
-    before = _covered(replica)
+    before = covered(replica)
     held = replica.hash_at(reply.standing.seq)
     if held is not None and held != reply.standing.hash:
         raise ForkError("journal.fork", seq=reply.standing.seq)
@@ -94,7 +94,7 @@ def courier_in(replica: Replica, file: Path) -> NewsReport:
     scans = _note_scans(replica, set(reply.scans))
     pulled = _take_news(replica, reply)
     return NewsReport(
-        Head(reply.standing.seq, reply.standing.hash), _covered(replica) - before, scans, pulled
+        Head(reply.standing.seq, reply.standing.hash), covered(replica) - before, scans, pulled
     )
 
 
@@ -119,11 +119,6 @@ def _write(path: Path, manifest: Manifest, replica: Replica, identity: Identity)
         target.flush()
         os.fsync(target.fileno())
     unfinished.replace(path)
-
-
-def _covered(replica: Replica) -> int:
-    checkpoint = replica.checkpoint()
-    return checkpoint.seq if checkpoint else 0
 
 
 def _note_scans(replica: Replica, held: set[str]) -> int:

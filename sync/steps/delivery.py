@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from sync.contract import Append, Fact, Head, Standing
+from sync.canonical import ZERO
+from sync.contract import Append, Appended, Fact, Head, Standing, Verdict
 from sync.errors import ForkError, GapError, ProtocolError, RejectedError
 from sync.pace import Pace
 from sync.ports import Identity, Replica
@@ -20,71 +21,103 @@ FACTS_MAX = 2_000  # in one append
 _FACT_MIN = 300  # bytes; only to bound how many are read at once
 
 
-def agree(replica: Replica, transport: Transport, identity: Identity) -> Head:
-    """Return the head after which to send, having made good whatever was missed.
+class FactSender:
+    """Knows what the gateway holds, or that it must ask; used by the engine's thread.
 
-    Raises:
-        ForkError: the gateway holds another fact under one of our numbers.
+    ``agreed`` is None after any unknown outcome: nothing is sent before the head is known.
     """
-    known = _known(replica)
-    while True:
-        standing = transport.standing(verdicts_after=known)
-        held = Head(standing.seq, standing.hash)
-        if replica.hash_at(held.seq) is None or replica.must_heal():
-            heal(replica, transport, held)
-        if replica.hash_at(held.seq) != held.hash:
-            raise ForkError("journal.fork", seq=held.seq)
-        if held.seq < known:
-            log.warning("gateway lost facts: it holds %d, had signed %d", held.seq, known)
-            return held
-        if make_good(standing, replica, identity):
-            return held
-        if _known(replica) == known:  # an older gateway: send the overlap, it is recognised
-            return _at(replica, known)
-        known = _known(replica)  # it tells verdicts page by page
+
+    def __init__(
+        self, replica: Replica, transport: Transport, pace: Pace, ticks: Callable[[], float]
+    ) -> None:
+        self._replica, self._transport = replica, transport
+        self._pace, self._ticks = pace, ticks
+        self._told: list[Verdict] = []  # verdicts that wait for the checkpoint over them all
+        self.agreed: Head | None = None
+
+    def forget(self) -> None:
+        """Something unknown happened."""
+        self.agreed = None
+        self._told = []
+
+    def agree(self, identity: Identity) -> None:
+        """Find out what the gateway holds, and make good whatever was missed.
+
+        Raises:
+            ForkError: the gateway holds another fact under one of our numbers.
+        """
+        replica, known = self._replica, covered(self._replica)
+        while True:
+            standing = self._transport.standing(verdicts_after=known)
+            held = Head(standing.seq, standing.hash)
+            if replica.hash_at(held.seq) is None or replica.must_heal():
+                heal(replica, self._transport, held)
+            if replica.hash_at(held.seq) != held.hash:
+                raise ForkError("journal.fork", seq=held.seq)
+            if held.seq < known:
+                log.warning("gateway lost facts: it holds %d, had signed %d", held.seq, known)
+            if held.seq < known or make_good(standing, replica, identity):
+                self.agreed = held
+                return
+            if covered(replica) == known:  # an older gateway: send the overlap, it is recognised
+                self.agreed = _at(replica, known)
+                return
+            known = covered(replica)  # it tells verdicts page by page
+
+    def send(self, identity: Identity) -> int:
+        """Send one batch of what follows; return how many facts went.
+
+        Raises:
+            RejectedError: a fact that a person must look at stands first.
+        """
+        after = self.agreed or Head(0, ZERO)
+        limit = min(self._pace.batch_bytes // _FACT_MIN + 1, FACTS_MAX)
+        facts = self._replica.facts_after(after.seq, limit=limit)
+        batch, parts = _cut(facts, self._pace.batch_bytes)
+        if not batch:
+            return 0
+        last = Head(batch[-1].seq, batch[-1].hash)
+        body = _body(after, parts, sign_head(identity.private_key, identity.device, last))
+        started = self._ticks()
+        self._pace.sending()
+        try:
+            answer = self._transport.append(body)
+        except RejectedError as refused:
+            if refused.code == "body.too_large" and len(batch) > 1:
+                self._pace.too_large()
+                return 0
+            raise
+        self._settle(answer, batch[0].seq, last, identity)
+        self._pace.delivered(len(body), self._ticks() - started)
+        return len(batch)
+
+    def _settle(self, answer: Appended, first: int, last: Head, identity: Identity) -> None:
+        """Believe the answer as far as it proves itself."""
+        checkpoint = answer.checkpoint
+        if checkpoint.seq < last.seq:
+            raise ProtocolError("checkpoint.short", seq=checkpoint.seq, sent=last.seq)
+        check_checkpoint(checkpoint, identity, self._replica)
+        check_verdicts(answer.verdicts, first, last.seq)
+        self._told += answer.verdicts
+        self.agreed = last
+        if checkpoint.seq > last.seq:
+            return  # within an overlap; the checkpoint fits when all of it was told
+        if checkpoint.seq >= covered(self._replica):
+            self._replica.settle(self._told, checkpoint)
+        self._told = []
 
 
-def deliver(
-    replica: Replica,
-    transport: Transport,
-    identity: Identity,
-    pace: Pace,
-    after: Head,
-    ticks: Callable[[], float],
-) -> tuple[Head, int]:
-    """Send one batch after ``after``; return the new head and how many facts went."""
-    limit = min(pace.batch_bytes // _FACT_MIN + 1, FACTS_MAX)
-    batch, parts = _cut(replica.facts_after(after.seq, limit=limit), pace.batch_bytes)
-    if not batch:
-        return after, 0
-    last = Head(batch[-1].seq, batch[-1].hash)
-    body = _body(after, parts, sign_head(identity.private_key, identity.device, last))
-    started = ticks()
-    pace.sending()
-    try:
-        answer = transport.append(body)
-    except RejectedError as refused:
-        if refused.code == "body.too_large" and len(batch) > 1:
-            pace.too_large()
-            return after, 0
-        raise
-    if answer.checkpoint.seq < last.seq:
-        raise ProtocolError("checkpoint.short", seq=answer.checkpoint.seq, sent=last.seq)
-    check_checkpoint(answer.checkpoint, identity, replica)
-    check_verdicts(answer.verdicts, batch[0].seq, last.seq)
-    if answer.checkpoint.seq > last.seq:
-        raise GapError("journal.ahead", seq=answer.checkpoint.seq)
-    if answer.checkpoint.seq >= _known(replica):
-        replica.settle(answer.verdicts, answer.checkpoint)
-    pace.delivered(len(body), ticks() - started)
-    return last, len(batch)
+def covered(replica: Replica) -> int:
+    """Return the number of the last fact that a checkpoint covers."""
+    checkpoint = replica.checkpoint()
+    return checkpoint.seq if checkpoint else 0
 
 
 def make_good(standing: Standing, replica: Replica, identity: Identity) -> bool:
     """Settle what an append, whose answer was lost, had reached; return whether all of
     ``standing`` is settled now. What we know already changes nothing.
     """
-    checkpoint, known = standing.checkpoint, _known(replica)
+    checkpoint, known = standing.checkpoint, covered(replica)
     if checkpoint is None or checkpoint.seq <= known:
         return standing.seq <= known
     missed = [verdict for verdict in standing.verdicts if verdict.seq > known]
@@ -94,11 +127,6 @@ def make_good(standing: Standing, replica: Replica, identity: Identity) -> bool:
     check_verdicts(missed, known + 1, checkpoint.seq)
     replica.settle(missed, checkpoint)
     return checkpoint.seq == standing.seq
-
-
-def _known(replica: Replica) -> int:
-    checkpoint = replica.checkpoint()
-    return checkpoint.seq if checkpoint else 0
 
 
 def _at(replica: Replica, seq: int) -> Head:

@@ -21,6 +21,7 @@ class ScanSender:
         self._replica = replica
         self._transport = transport
         self._at: tuple[str, int] | None = None  # upload, offset we are sure of
+        self._unkept: set[str] = set()  # sent once in vain
         self.refused: dict[str, str] = {}  # sha256 → code
 
     def forget(self) -> None:
@@ -72,7 +73,9 @@ class ScanSender:
         self._at = None
         if not self._transport.has_blob(blob.sha256):
             self._replica.blob_started(blob.sha256, "")
-            self.refused[blob.sha256] = "scan.not_kept"
+            if blob.sha256 in self._unkept:
+                self.refused[blob.sha256] = "scan.not_kept"
+            self._unkept.add(blob.sha256)
             log.warning("scan %s went but is not held", blob.sha256)
             return False
         self._replica.blob_delivered(blob.sha256)

@@ -165,6 +165,22 @@ def test_an_older_gateway_gets_the_overlap_again(bench):
     assert set(bench.replica.verdicts) == {1, 2}
 
 
+def test_an_overlap_may_need_several_batches(bench):
+    """An older gateway, and a line that got worse since."""
+    for n in range(60):
+        bench.replica.record(f"f{n}", body={"x": "y" * 500})
+    bench.province.tells_missed = False
+    bench.wire.after["append"] = OfflineError("line.cut")
+    bench.engine.turn()
+    assert len(bench.held) == 60
+    bench.replica.reported = replace(bench.replica.reported, pace={"batch": 4096}, next_try="")
+    bench.begin()
+    bench.run()
+    assert bench.wire.calls.count("append") >= 4
+    assert bench.replica.checkpoint().seq == 60
+    assert set(bench.replica.verdicts) == set(range(1, 61))
+
+
 def test_a_gateway_that_lost_facts_gets_them_again(bench, log_warnings):
     for name in "abcd":
         bench.replica.record(name)

@@ -396,10 +396,10 @@ def test_an_enrolment_that_does_not_prove_itself_is_refused(server, change, code
 
 
 def test_an_enrolment_whose_answer_was_lost_is_asked_for_again_with_the_same_key(server):
-    server.script["/v1/enrol"] = [Said(201, b"{", cut=1), enrolled]
+    server.script["/v1/enrol"] = [Said(201, b"{}", cut=1), enrolled]
     assert enrol(server.url, "X", "H1", 3).device == "d9"
     assert server.heard[0].body == server.heard[1].body
-    server.script["/v1/enrol"] = [Said(201, b"{", cut=1)]
+    server.script["/v1/enrol"] = [Said(201, b"{}", cut=1)]
     with pytest.raises(OfflineError):
         enrol(server.url, "X", "H1", 3)
     assert len(server.heard) == 5
