@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from counter_app.devices import disk
 from counter_app.domain.registers import Colour
 from counter_app.paths import RESOURCES, Paths
 from counter_app.services.desk import Desk
+from counter_app.services.housekeeping import Housekeeping
 from counter_app.store import keyslots
 
 FREE_LITTLE = 2 * 1024**3
@@ -102,12 +103,10 @@ class Doctor:
             yield Finding(Part.GATEWAY, Colour.GREEN, last)
 
     def _backup(self) -> Iterator[Finding]:
-        made = [file.stat().st_mtime for file in self._paths.backups.glob("*")]
-        if not made:
+        newest = Housekeeping(self._desk, self._paths).last_backup()
+        if newest is None:
             yield Finding(Part.BACKUP, Colour.YELLOW, "", "doctor.no_backup")
-            return
-        newest = datetime.fromtimestamp(max(made), UTC)
-        if self._desk.clock.now() - newest > BACKUP_OLD:
+        elif self._desk.clock.now() - newest > BACKUP_OLD:
             yield Finding(Part.BACKUP, Colour.YELLOW, newest.isoformat(), "doctor.backup_old")
         else:
             yield Finding(Part.BACKUP, Colour.GREEN, newest.isoformat())

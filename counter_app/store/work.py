@@ -16,6 +16,7 @@ from counter_app.store.office.state import Device, State
 from counter_app.store.queries.news import News
 from counter_app.store.queries.periods import Periods
 from counter_app.store.queries.registers import Registers
+from counter_app.store.queries.soundness import Soundness
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Work:
         self.journal = Journal(connection)
         self.attachments = Attachments(connection, shared.blobs)
         self.dossiers = Dossiers(connection, self.journal, self.attachments)
+        self.soundness = Soundness(connection, self.attachments)
         self.registers = Registers(connection)
         self.news = News(connection)
         self.periods = Periods(connection)
