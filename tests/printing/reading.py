@@ -88,7 +88,7 @@ def _covers(one: Glyph, other: Glyph) -> bool:
     up = min(one.top, other.top) - max(one.bottom, other.bottom)
     narrow = min(one.right - one.left, other.right - other.left)
     low = min(one.top - one.bottom, other.top - other.bottom)
-    return across > 0.5 * narrow > 0 and up > 0.3 * low > 0
+    return across > 0.5 * narrow > 0 and up > 0.12 * low > 0
 
 
 def codes_of(printed: bytes, page: int = 0, scale: float = 3.0) -> list[str]:
