@@ -279,7 +279,7 @@ def set_up_office(
         )
     paths.data.mkdir(parents=True, exist_ok=True)
     try:
-        store = _new_store(paths, officer, password, identity)
+        store = _new_store(paths, settings, officer, password, identity)
         settings_file.save(paths.settings, settings)
     except BaseException:
         _leave_nothing(paths)
@@ -301,20 +301,23 @@ def first_officer(name: str, full_name: str) -> Officer:
     return Officer(name, full_name, Role.ADMIN)
 
 
-def _new_store(paths: Paths, officer: Officer, password: str, identity: Identity | None) -> Store:
+def _new_store(
+    paths: Paths, settings: Settings, officer: Officer, password: str, identity: Identity | None
+) -> Store:
     store = Store.create(paths, keyslots.create(paths, officer.name, password))
     try:
-        _fill(store, officer, identity)
+        _fill(store, settings, officer, identity)
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _fill(store: Store, officer: Officer, identity: Identity | None) -> None:
+def _fill(store: Store, settings: Settings, officer: Officer, identity: Identity | None) -> None:
     edition = edition_from_json(gzip.decompress(SHIPPED_CATALOGUE.read_bytes()))
     calendar = json.loads(SHIPPED_CALENDAR.read_bytes())
     with store.write() as work:
+        work.state.set("counter", str(settings.office_counter))  # its range until it is enrolled
         work.staff.add(officer)
         work.catalogue.load(edition)
         work.calendars.load(calendar)
