@@ -7,7 +7,8 @@ import pytest
 
 from counter_app.app import SHIPPED_CATALOGUE
 from counter_app.domain.catalogue import Edition, edition_from_json
-from tests.journeys.counter_pc import CounterPc
+from tests.cli.conftest import hasten
+from tests.journeys.counter_pc import PASSWORD, CounterPc
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +22,7 @@ def fresh_counter(tmp_path_factory) -> Path:
     """A data folder nobody worked in yet; copy it, never write to it."""
     data = tmp_path_factory.mktemp("fresh") / "data"
     CounterPc(data).init()
+    hasten(data, PASSWORD)
     return data
 
 

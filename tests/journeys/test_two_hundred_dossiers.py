@@ -15,6 +15,7 @@ import zxingcpp
 from counter_app.app import open_office
 from counter_app.paths import Paths
 from counter_app.trial.province import Province
+from tests.cli.conftest import hasten
 from tests.journeys.bad_line import BadLine, Fate
 from tests.journeys.counter_pc import PASSWORD, CounterPc, Ran
 from tests.journeys.orders import as_lines, draw
@@ -69,6 +70,7 @@ def journey(edition, tmp_path_factory):
         with BadLine(urlsplit(province.url).port, SEED) as line:
             line.calm = True
             pc.init("--gateway", line.url, "--enrolment", province.enrol())
+            hasten(pc.data, PASSWORD)
             line.calm = False
             size = DOSSIERS // ROUNDS
             for turn in range(ROUNDS):
