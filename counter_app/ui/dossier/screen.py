@@ -14,6 +14,7 @@ from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.dossier.deeds import perform
 from counter_app.ui.dossier.details import details, status_words
 from counter_app.ui.language import tr
+from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, card, clear, column, label, row, set_tone
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.paper.slips import Slips
@@ -44,8 +45,7 @@ class DossierScreen(QWidget):
         self.view: DossierView | None = None
         self.code, self.procedure = label("", "code"), label("", "muted", wrap=True)
         self.status, self.deadline, self.delivered = badge(), badge(), badge()
-        self.steps = row()
-        self.papers = row()
+        self.steps, self.papers = FlowLayout(), FlowLayout()
         self._fields = QGridLayout()
         self._timeline: QVBoxLayout = column(spacing=GRID)
         self._lay_out()
@@ -122,7 +122,6 @@ class DossierScreen(QWidget):
             if number == 0:
                 made.setProperty("kind", "primary")
             self.steps.addWidget(made)
-        self.steps.addStretch()
 
     def _show_papers(self, dossier: Dossier) -> None:
         clear(self.papers)
@@ -132,7 +131,6 @@ class DossierScreen(QWidget):
                 labels.slip(kind), partial(self._slips.show_slip, dossier.code, kind), kind="link"
             )
             self.papers.addWidget(made)
-        self.papers.addStretch()
 
     def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID)

@@ -88,11 +88,10 @@ class OfficeScreen(QWidget):
         self.text_size_changed.emit(percent)
 
     def _load_printers(self) -> None:
-        from counter_app.ui.paper.qt_printer import names
-
+        printer = self._place.printer
         chosen = self._place.counter.settings.printing_printer
         self._place.jobs.run(
-            lambda _report: names(),
+            lambda _report: printer.names(),
             owner=self,
             done=lambda found: self._show_printers(found, chosen),
             failed=self._place.dialogs.explain,

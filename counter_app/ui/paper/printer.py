@@ -11,6 +11,10 @@ class Printer(Protocol):
         """True when there is a printer to send paper to."""
         ...
 
+    def names(self) -> list[str]:
+        """Return the printers one may choose from."""
+        ...
+
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Print every page.
 
@@ -32,6 +36,12 @@ class PcPrinter:
         from counter_app.ui.paper.qt_printer import chosen
 
         return bool(chosen(self._name))
+
+    def names(self) -> list[str]:
+        """Return the printers of this PC."""
+        from counter_app.ui.paper.qt_printer import names
+
+        return names()
 
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Print every page as a picture of 300 dpi: what was seen is what is printed.

@@ -198,7 +198,7 @@ class RegisterScreen(QWidget):
         shape = self._place.taste.shape(SHAPE)
         if shape.isEmpty() or not header.restoreState(shape):
             unit = table.fontMetrics().averageCharWidth()
-            widths = (25, 24, 40, 18, 18, 18, 18, 12)
+            widths = (21, 19, 40, 17, 17, 15, 16, 10)
             for number, width in enumerate(widths):
                 table.setColumnWidth(number, unit * width)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)

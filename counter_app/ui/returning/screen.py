@@ -184,7 +184,7 @@ class ReturningScreen(QWidget):
         for hidden in (Column.COLOUR, Column.STATUS, Column.RECEIVED, Column.DELIVERED):
             table.setColumnHidden(hidden, True)
         unit = table.fontMetrics().averageCharWidth()
-        for number, width in ((Column.CODE, 25), (Column.APPLICANT, 24), (Column.DUE, 19)):
+        for number, width in ((Column.CODE, 21), (Column.APPLICANT, 19), (Column.DUE, 17)):
             table.setColumnWidth(number, unit * width)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().selectionChanged.connect(lambda *_both: self._selected())

@@ -1,0 +1,74 @@
+"""A row that goes on in the next line when the window is too narrow."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from counter_app.ui.look.theme import GRID
+
+
+class FlowLayout(QLayout):
+    """Lays widgets out from left to right, line after line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt: take an item in."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Qt: how many items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Qt: one item."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem:
+        """Qt: give one item back, nothing when there is none."""
+        nothing: Any = None
+        return self._items.pop(index) if 0 <= index < len(self._items) else nothing
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Qt: wants no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: the narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: how high at this width."""
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, area: QRect) -> None:
+        """Qt: place the items."""
+        super().setGeometry(area)
+        self._lay(area, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Qt: as small as possible."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Qt: the widest item, one line."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, area: QRect, *, move: bool) -> int:
+        left, top, line = area.x(), area.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            if left > area.x() and left + hint.width() > area.right() + 1:
+                left, top, line = area.x(), top + line + GRID, 0
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), hint))
+            left += hint.width() + GRID
+            line = max(line, hint.height())
+        return top + line - area.y()
