@@ -61,7 +61,7 @@ def edition_from_json(content: bytes) -> Edition:
         procedures[procedure.code] = procedure
     calendar = head.get("calendar")
     if calendar is not None:
-        Calendar.from_json(calendar)
+        Calendar.from_json(calendar if isinstance(calendar, dict) else [])
     return Edition(name, tuple(procedures.values()), calendar)
 
 

@@ -63,7 +63,8 @@ def test_a_calendar_comes_along_when_it_is_sound():
     calendar = {"years": {"2027": {"off": []}}}
     assert edition_from_json(make_file(make_record(), calendar=calendar)).calendar == calendar
     assert edition_from_json(make_file(make_record())).calendar is None
-    assert refusal(make_file(make_record(), calendar={})).code == "calendar.bad_file"
+    for bad in ({}, [], json.dumps(calendar), 5):
+        assert refusal(make_file(make_record(), calendar=bad)).code == "calendar.bad_file"
 
 
 def test_broken_json_is_refused_with_line_and_column():
