@@ -60,7 +60,7 @@ def _filled(value, text, *, keep):
 
 
 @pytest.mark.parametrize("name", samples.SAMPLES)
-@pytest.mark.parametrize("value", ["x" * 700, "Ậ̃ỵ " * 120, "<b>%s\x00\u202e😀"])
+@pytest.mark.parametrize("value", ["x" * 300, "Ậ̃ỵ " * 60, "<b>%s\x00\u202e😀"])
 def test_any_field_of_any_paper_may_hold_anything(name, value):
     paper = _filled(samples.SAMPLES[name], value, keep={"code", "qr"})
     printed = render(replace(paper, code=samples.CODE, qr=""))
