@@ -39,7 +39,7 @@ _BY_ALIAS = _DOSSIER.where(
 _BY_CLIENT_REF = _DOSSIER.where(
     _D.client_ref == bindparam("client_ref"), _D.client_ref.is_not(None)
 )
-_ALL_OPEN = _DOSSIER.where(_D.closed_at.is_(None)).order_by(_D.received_at, _D.id)
+_ALL_OPEN = _DOSSIER.where(_D.closed_at.is_(None)).order_by(_D.received_at, _D.n)
 _INSERT = insert(schema.dossiers)
 _UPDATE = (
     update(schema.dossiers)
@@ -75,7 +75,7 @@ _CONFLICT_PUT_RIGHT = text(
 _OF_PERSON = (
     select(*LINES)
     .where(_D.id_number == bindparam("id_number"), _D.id_number != "")
-    .order_by(_D.received_at.desc())
+    .order_by(_D.received_at.desc(), _D.n.desc())
 )
 _OPEN_OF: Final = _OF_PERSON.where(_D.procedure == bindparam("procedure"), _D.closed_at.is_(None))
 

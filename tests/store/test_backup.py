@@ -11,7 +11,7 @@ from counter_app.store.backup import backup, prove, restore
 from counter_app.store.retention import kept, thin
 from counter_app.store.store import Store
 from tests.store.made import KEY, act, receive, receive_many
-from tests.store.test_replica import IDENTITY
+from tests.store.wired import IDENTITY
 
 AT = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 

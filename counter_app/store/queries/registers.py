@@ -141,18 +141,22 @@ def _page(wanted: RegisterFilter, before: _Before, *, walk: bool) -> Select[Any]
 
 def _by_reception(query: Select[Any], before: _Before, *, walk: bool) -> Select[Any]:
     if before is not None:
-        since, dossier = to_ms(before[0]), before[1].bytes
-        query = query.where(_D.received_at <= since, (_D.received_at < since) | (_D.id < dossier))
+        since, last = to_ms(before[0]), _row_of(before[1])
+        query = query.where(_D.received_at <= since, (_D.received_at < since) | (_D.n < last))
     # The plus tells SQLite to sort the few it found, not to walk the many in their order.
     received_at: Any = _D.received_at if walk else literal_column("+dossiers.received_at")
-    return query.order_by(received_at.desc(), _D.id.desc())
+    return query.order_by(received_at.desc(), _D.n.desc())
+
+
+def _row_of(dossier: UUID) -> Any:
+    row = schema.dossiers.alias("last")
+    return select(row.c.n).where(row.c.id == dossier.bytes).scalar_subquery()
 
 
 def _by_arrival(query: Select[Any], before: _Before) -> Select[Any]:
     """The full-text index streams in this order; any other would read every hit first."""
     if before is not None:
-        last = select(_D.n).where(_D.id == before[1].bytes).correlate(None).scalar_subquery()
-        query = query.where(_INDEX.c.rowid < last)
+        query = query.where(_INDEX.c.rowid < _row_of(before[1]))
     return query.order_by(_INDEX.c.rowid.desc())
 
 

@@ -71,20 +71,20 @@ _STATEMENTS = (
     CREATE INDEX dossiers_last_seq ON dossiers (last_seq)
     """,
     """
-    CREATE INDEX dossiers_officer ON dossiers (received_by, received_at, id)
+    CREATE INDEX dossiers_officer ON dossiers (received_by, received_at)
     """,
     """
     CREATE INDEX dossiers_person ON dossiers (id_number, received_at)
         WHERE id_number <> ''
     """,
     """
-    CREATE INDEX dossiers_procedure ON dossiers (procedure, received_at, id)
+    CREATE INDEX dossiers_procedure ON dossiers (procedure, received_at)
     """,
     """
-    CREATE INDEX dossiers_received ON dossiers (received_at, id)
+    CREATE INDEX dossiers_received ON dossiers (received_at)
     """,
     """
-    CREATE INDEX dossiers_status ON dossiers (status, received_at, id)
+    CREATE INDEX dossiers_status ON dossiers (status, received_at)
     """,
     """
     CREATE TABLE editions (
