@@ -15,7 +15,7 @@ from counter_app import settings as settings_file
 from counter_app.domain.catalogue import edition_from_json
 from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.errors import RuleError, SignInError
-from counter_app.domain.staff import Officer, Role
+from counter_app.domain.staff import Officer, Role, require
 from counter_app.paths import RESOURCES, Paths
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
@@ -33,6 +33,7 @@ from counter_app.services.staff_desk import StaffDesk, check_password
 from counter_app.settings import Settings
 from counter_app.store import backup, keyslots
 from counter_app.store.store import Store
+from counter_app.store.wire import new_device
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
 from sync.enrol import enrol
@@ -294,6 +295,48 @@ def restore_office(file: Path, paths: Paths) -> None:
         MissingError, RuleError, IntegrityError, MachineError: as ``backup.restore``.
     """
     backup.restore(file, paths)
+
+
+def restore_as_new_device(
+    file: Path, paths: Paths, name: str, password: str, *, enrolment: str, gateway: str = ""
+) -> Counter:
+    """Unpack a backup and make the PC another device of the same counter.
+
+    The old device's journal stays readable; a new one begins, and deeds are allowed at once.
+
+    Raises:
+        SyncError: the gateway said no; the folder is as empty as it was.
+        SignInError: the officer may not open this backup. RuleError: ``officer.may_not``.
+    """
+    restore_office(file, paths)
+    try:
+        counter = open_office(paths).sign_in(name, password)
+        try:
+            require(counter.officer, "settings")
+            _become_new_device(counter, enrolment, gateway)
+            engine = counter.engine()
+            if engine is not None:  # what the old device did after the backup, its codes above all
+                engine.run(until_empty=True)
+        except BaseException:
+            counter.close()
+            raise
+    except BaseException:
+        _leave_nothing(paths)
+        raise
+    return counter
+
+
+def _become_new_device(counter: Counter, enrolment: str, gateway: str) -> None:
+    settings = counter.settings
+    identity = enrol(
+        gateway or settings.gateway_url,
+        enrolment,
+        settings.office_unit,
+        settings.office_counter,
+        ca_file=settings.gateway_ca,
+    )
+    with counter.store.write() as work:
+        new_device.become(work, identity)
 
 
 def first_officer(name: str, full_name: str) -> Officer:

@@ -29,6 +29,7 @@ class Settings:
     printing_overlay: str = ""  # file of the province's wording
     printing_printer: str = ""
     deadline_after_pause: str = "continue"  # or restart (Decree 61/2018 art. 19.4 restarts)
+    deadline_hours: str = "working"  # or clock: what a term in hours counts
     deadline_cutoff: str = "15:00"
     deadline_morning: str = "07:00-11:30"
     deadline_afternoon: str = "13:30-17:00"
@@ -53,6 +54,7 @@ ALLOWED = {
     "printing_forms": ("TT03/2025", "TT01/2018"),
     "printing_paper": ("A4", "A5", "A4-2xA5"),
     "deadline_after_pause": ("continue", "restart"),
+    "deadline_hours": ("working", "clock"),
     "window_language": ("vi", "en"),
 }
 

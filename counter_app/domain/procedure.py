@@ -107,9 +107,14 @@ class Procedure:
         return groups if len(groups) > 1 else ()
 
     def demanded(self, case: str = "") -> tuple[Component, ...]:
-        """Return the components that apply: those of ``case``, all of them where none is chosen."""
+        """Return the components that apply: those of ``case``, all of them where none is chosen.
+
+        The sections of the list apply to every case; a section that is named itself stands alone.
+        """
         if not case:
             return self.components
+        if is_section(case):
+            return tuple(c for c in self.components if c.group in ("", case))
         return tuple(c for c in self.components if c.group == case or is_section(c.group))
 
 

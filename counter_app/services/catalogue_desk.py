@@ -9,7 +9,7 @@ from typing import Any
 from counter_app.domain.calendar import Calendar
 from counter_app.domain.catalogue import Difference, difference, edition_from_json
 from counter_app.domain.dossier import Term
-from counter_app.domain.due_date import Counted, DueChange, changed_dues, count
+from counter_app.domain.due_date import Counted, DueChange, changed_dues
 from counter_app.domain.errors import MachineError, MissingError, RuleError
 from counter_app.domain.local_fees import LocalFee
 from counter_app.domain.procedure import Procedure
@@ -104,8 +104,7 @@ class CalendarDesk:
             RuleError: ``calendar.year_unknown``, ``term.too_long``.
         """
         with self._desk.store.read() as work:
-            calendar = self._desk.calendar(work)
-        return count(term, received, calendar, cutoff=cutoff or self._desk.settings.deadline_cutoff)
+            return self._desk.count(work, term, received, cutoff)
 
     def due_of(self, procedure: str, received: datetime, option: int = 0) -> Counted:
         """Count one of a procedure's processing times.

@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 
 from counter_app.domain.calendar import Calendar, Session, Sessions, WorkingHours
 from counter_app.domain.clock import Clock
+from counter_app.domain.dossier import Deadline, Term
+from counter_app.domain.due_date import Counted, Hours, Resume, count, resumed
 from counter_app.domain.errors import RuleError
 from counter_app.domain.staff import Officer, require
 from counter_app.settings import Settings
@@ -43,6 +45,24 @@ class Desk:
         day = sessions(self.settings)
         hours = WorkingHours((*(day,) * 5, (), ()))
         return work.calendars.get().with_hours(hours)
+
+
+    def count(self, work: Work, term: Term, received: datetime, cutoff: str = "") -> Counted:
+        """Count a term as this office does: its calendar, hours, cut-off and meaning of hours."""
+        chosen = cutoff or self.settings.deadline_cutoff
+        hours = Hours(self.settings.deadline_hours)
+        return count(term, received, self.calendar(work), cutoff=chosen, hours=hours)
+
+    def resumed(self, work: Work, deadline: Deadline, at: datetime) -> datetime | None:
+        """Return the due moment once the open pause closes at ``at``, as this office counts."""
+        return resumed(
+            deadline,
+            at,
+            self.calendar(work),
+            Resume(self.settings.deadline_after_pause),
+            cutoff=self.settings.deadline_cutoff,
+            hours=Hours(self.settings.deadline_hours),
+        )
 
 
 def sessions(settings: Settings) -> Sessions:

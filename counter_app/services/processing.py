@@ -24,7 +24,6 @@ from counter_app.domain.deeds import (
     Withdrawn,
 )
 from counter_app.domain.dossier import Dossier, Status
-from counter_app.domain.due_date import Resume, resumed
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.evolve import evolve
 from counter_app.domain.ids import new_id
@@ -88,10 +87,7 @@ class Processing:
 
         def make(work: Work, dossier: Dossier, moment: datetime) -> SupplementAdded:
             _known_components(work, dossier, [intake.seq for intake in taken])
-            due = dossier.deadline.due
-            if due is not None:
-                mode = Resume(self._desk.settings.deadline_after_pause)
-                due = resumed(dossier.deadline, moment, self._desk.calendar(work), mode)
+            due = self._desk.resumed(work, dossier.deadline, moment)
             return SupplementAdded(taken, due, note, at)
 
         return self._act(code, Act.ADD_SUPPLEMENT, make, by, at)

@@ -7,7 +7,7 @@ from counter_app.domain import completeness, fees, id_numbers
 from counter_app.domain.clock import to_local
 from counter_app.domain.deeds import Fact, FeeTaken, Received
 from counter_app.domain.dossier import ComponentIntake, Dossier, FeeLine, Term
-from counter_app.domain.due_date import Counted, CountedDay, count
+from counter_app.domain.due_date import Counted, CountedDay
 from counter_app.domain.errors import IncompleteDossierError, RuleError
 from counter_app.domain.evolve import born, evolve
 from counter_app.domain.ids import new_id
@@ -160,7 +160,7 @@ class Reception:
             cutoff = time.cutoff if time and time.cutoff else cutoff
         if term is None:
             return None, "procedure.term_unknown"
-        return count(term, received_at, self._desk.calendar(work), cutoff=cutoff), ""
+        return self._desk.count(work, term, received_at, cutoff), ""
 
     def _record(
         self,
@@ -187,7 +187,7 @@ class Reception:
             term=order.term or _term(quote.procedure, order.option),
             owner=order.owner,
             delegate=order.delegate,
-            case=order.case,
+            case=completeness.chosen_case(order.case, quote.procedure),
             components=components,
             waived=order.waive,
             sets=order.sets,

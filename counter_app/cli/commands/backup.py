@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from counter_app.cli.edge import UsageError
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
 
@@ -12,6 +13,9 @@ def add(commands: Commands) -> None:
     backup.add_argument("--to", type=Path, required=True, metavar="DIR")
     restore = commands.add("restore", "a backup into an empty data folder", _restore)
     restore.add_argument("file", type=Path)
+    restore.add_argument("--new-device", action="store_true", help="as another device")
+    restore.add_argument("--enrolment", default="", metavar="CODE", help="for the new device")
+    restore.add_argument("--gateway", default="", metavar="URL", help="if it moved")
 
 
 def _backup(session: Session) -> None:
@@ -22,8 +26,25 @@ def _backup(session: Session) -> None:
 
 
 def _restore(session: Session) -> None:
-    from counter_app.app import restore_office
+    from counter_app.app import restore_as_new_device, restore_office
 
-    restore_office(session.words.file, session.paths)
-    document = {"data": str(session.paths.data), "must_heal": True}
-    session.out.answer(document, f"Đã khôi phục vào {session.paths.data}. Hãy đồng bộ một lần.")
+    words, paths = session.words, session.paths
+    if words.new_device != bool(words.enrolment):
+        raise UsageError("usage", message="--new-device and --enrolment go together")
+    if not words.new_device:
+        restore_office(words.file, paths)
+        document = {"data": str(paths.data), "must_heal": True}
+        session.out.answer(document, f"Đã khôi phục vào {paths.data}. Hãy đồng bộ một lần.")
+        return
+    counter = restore_as_new_device(
+        words.file,
+        paths,
+        getattr(words, "officer", ""),
+        session.password(),
+        enrolment=words.enrolment,
+        gateway=words.gateway,
+    )
+    device = counter.delivery.device()
+    counter.close()
+    document = {"data": str(paths.data), "must_heal": False, "device": device}
+    session.out.answer(document, f"Đã khôi phục vào {paths.data} thành thiết bị mới.")

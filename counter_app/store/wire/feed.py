@@ -10,6 +10,7 @@ from counter_app.domain.deeds import Corrected, Fact
 from counter_app.domain.errors import CounterError, MissingError
 from counter_app.domain.evolve import born, evolve
 from counter_app.store.codec import to_fact
+from counter_app.store.wire.healing import mark_number
 from counter_app.store.wire.verdicts import keep_verdicts
 from counter_app.store.work import Work
 from sync import contract
@@ -119,6 +120,7 @@ class FeedReader:
                 return 0
             dossier = born(fact)
             self._work.dossiers.insert(dossier, own=False, last_seq=0)
+            mark_number(self._work, dossier.code)  # an earlier device of this counter gave it
             return dossier.version
         after = evolve(before, fact)
         renamed = isinstance(fact.deed, Corrected)

@@ -51,14 +51,15 @@ def _apply(work: Work, fact: Fact, seq: int) -> int:
         dossier = evolve(before, fact)
         work.dossiers.update(dossier, last_seq=seq, reindex=isinstance(fact.deed, Corrected))
     if isinstance(fact.deed, Received):
-        _mark_number(work, fact.deed)
+        mark_number(work, fact.deed.code)
     work.attachments.bind(fact, seq=seq)
     return dossier.version
 
 
-def _mark_number(work: Work, deed: Received) -> None:
+def mark_number(work: Work, code: str) -> None:
+    """Never draw the number of ``code`` again, where it is one of our ranges."""
     try:
-        parsed = parse_code(deed.code)
+        parsed = parse_code(code)
     except RuleError:
         return
     if parsed.day is not None and parsed.seq.isdecimal():
