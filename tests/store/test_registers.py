@@ -65,6 +65,15 @@ def test_what_is_not_there_is_not_found(store, two, typed):
     assert _found(store, typed) == []
 
 
+def test_a_whole_code_stands_before_what_merely_holds_its_parts(store):
+    with store.write() as work:
+        meant = receive(work)
+        receive(work, summary="bản sao của H48.12.34-261102-3001")
+        found = [line.code for line in work.registers.search("h48.12.34 - 261102-3001")]
+    assert found[0] == meant.code
+    assert len(found) == 2
+
+
 def test_an_owner_is_found_as_the_applicant_is(store):
     with store.write() as work:
         receive(work, owner=OTHER)

@@ -5,8 +5,20 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Select, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
+from counter_app.domain.errors import RuleError
+from counter_app.domain.numbering import parse_code
 from counter_app.domain.registers import Counts, DossierLine, PutRight, RegisterFilter
 from counter_app.store import schema
 from counter_app.store.codec import from_wire, to_ms
@@ -23,6 +35,10 @@ _SEARCH = text(
     " d.last_seq <= (SELECT coalesce(max(seq), 0) FROM checkpoints) AS delivered"
     " FROM search JOIN dossiers d ON d.n = search.rowid"
     " WHERE search MATCH :asked ORDER BY search.rowid DESC LIMIT :limit"
+)
+_NAMED = select(*LINES).where(
+    (_D.code == bindparam("code"))
+    | _D.id.in_(select(schema.aliases.c.dossier).where(schema.aliases.c.code == bindparam("code")))
 )
 _COUNTS = text(
     "SELECT coalesce((SELECT max(seq) FROM facts), 0) AS head_seq,"
@@ -100,7 +116,18 @@ class Registers:
         if not query:
             return ()
         rows = self._connection.execute(_SEARCH, {"asked": query, "limit": limit})
-        return tuple(to_line(row) for row in rows)
+        found = [*self._named(typed), *(to_line(row) for row in rows)]
+        return tuple(dict.fromkeys(found))[:limit]
+
+    def _named(self, typed: str) -> list[DossierLine]:
+        """Return the dossier whose whole code was typed, in a list; empty for any other text."""
+        try:
+            code = parse_code(typed)
+        except RuleError:
+            return []
+        if not code.is_whole:
+            return []
+        return [to_line(row) for row in self._connection.execute(_NAMED, {"code": code.text})]
 
     def counts(self) -> Counts:
         """Return how far journal and scans have come."""
