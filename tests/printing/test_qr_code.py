@@ -1,4 +1,4 @@
-"""Our QR codes, read by a decoder that is not ours."""
+"""QR codes, read back by another library than the one that made them."""
 
 import pytest
 import zxingcpp
@@ -27,17 +27,14 @@ def read(text):
     return [code.text for code in found]
 
 
-@pytest.mark.parametrize("length", [1, 14, 15, 26, 42, 62, 84, 106, 122, 152, 180, 213, 214, 251,
-                                    287, 331, 362, 412, 450, 504, 560, 624, 666])  # fmt: skip
-def test_every_version_up_to_twenty_is_read_back(length):
+@pytest.mark.parametrize("length", [1, 21, 106, 200, 201, 331, 666])
+def test_every_length_is_read_back(length):
     text = ("H48.12.34-261120-3001|aZ_9" * 30)[:length]
     assert read(text) == [text]
 
 
-def test_sizes_grow_as_the_standard_says():
-    assert len(qr.encode("x" * 14)) == 21
-    assert len(qr.encode("x" * 15)) == 25
-    assert len(qr.encode("x" * 666)) == 97
+def test_a_code_stays_small_enough_for_a_slip():
+    assert len(qr.encode("H48.12.34-261122-1001")) == 25
 
 
 def test_vietnamese_is_read_back():

@@ -8,6 +8,7 @@ templates.
 from collections.abc import Iterator
 from typing import Final
 
+from counter_app.printing.beside import Beside, Mark
 from counter_app.printing.form import HAND, Form, Kit, moment_places, yearly
 from counter_app.printing.layout import Block, Gap, Paragraph, Side
 from counter_app.printing.letterhead import DOTS, Signature, labelled, signed_block
@@ -44,6 +45,7 @@ WORDS: Final = {
     "return_place": "Đăng ký nhận kết quả tại:",
     "book": "Vào Sổ theo dõi hồ sơ, Quyển số {book} Số thứ tự {book_number} (nếu có)",
     "fees": "Phí, lệ phí:",
+    "statement": "Mã xác thực",
     "giver": "NGƯỜI NỘP HỒ SƠ",
     "taker": "NGƯỜI TIẾP NHẬN HỒ SƠ",
     "hand": HAND,
@@ -74,12 +76,7 @@ def compose(paper: ReceiptPaper, kit: Kit) -> tuple[Block, ...]:
             labelled(say("request"), paper.request),
         ),
         *_components(paper, kit),
-        Paragraph(say("sets", sets=f"{paper.sets:02d}")),
-        Paragraph(say("term", term=paper.term) if paper.term else say("term_blank")),
-        Paragraph(say("received", **moment_places(paper.received))),
-        _due(paper, kit),
-        labelled(say("return_place"), paper.return_place),
-        Paragraph(say("book", book=paper.book or DOTS, book_number=paper.book_number or DOTS)),
+        *_promise(paper, kit),
         *([labelled(say("fees"), paper.fees)] if "fees" in kit.change.options else []),
         *(Paragraph(Span(note, "italic"), size="small") for note in paper.notes),
         *kit.closing_lines(office, paper.code),
@@ -88,6 +85,22 @@ def compose(paper: ReceiptPaper, kit: Kit) -> tuple[Block, ...]:
             Signature(say("taker"), (say("hand"), say("digital")), paper.officer),
         ),
     )
+
+
+def _promise(paper: ReceiptPaper, kit: Kit) -> tuple[Block, ...]:
+    """What was promised, beside the signed statement that proves it."""
+    say = kit.say
+    blocks: tuple[Block, ...] = (
+        Paragraph(say("sets", sets=f"{paper.sets:02d}")),
+        Paragraph(say("term", term=paper.term) if paper.term else say("term_blank")),
+        Paragraph(say("received", **moment_places(paper.received))),
+        _due(paper, kit),
+        labelled(say("return_place"), paper.return_place),
+        Paragraph(say("book", book=paper.book or DOTS, book_number=paper.book_number or DOTS)),
+    )
+    if not paper.statement:
+        return blocks
+    return (Beside(blocks, Mark(paper.statement, say("statement"))),)
 
 
 def _people(paper: ReceiptPaper, kit: Kit) -> Iterator[Block]:

@@ -49,6 +49,7 @@ class ReceiptPaper:
     notes: tuple[str, ...] = ()  # further lines in italics above the signatures
     officer: str = ""
     qr: str = ""
+    statement: str = ""  # signed; printed as a second QR when there is one
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from counter_app.domain.clock import to_local
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.staff import Officer
 from counter_app.printing import render
@@ -15,6 +16,8 @@ from counter_app.services.desk import Desk
 from counter_app.services.paper import processing_slips, reception_slips
 from counter_app.services.paper.lists import list_paper
 from counter_app.services.paper.sheet import Sheet, office_of
+from sync.ports import Identity
+from sync.statement import Statement, signed_statement
 
 _FORMS: Final[Mapping[str, Callable[[Sheet], Paper]]] = {
     "receipt": reception_slips.receipt,
@@ -80,14 +83,33 @@ class Paperwork:
     def _sheet(self, code: str) -> Sheet:
         with self._desk.store.read() as work:
             dossier = work.dossiers.by_code(code)
+            identity = work.device.get()
             return Sheet(
                 dossier,
                 work.catalogue.get(dossier.procedure, dossier.edition),
                 work.dossiers.deeds(dossier.id),
                 {officer.name: officer.full_name for officer in work.staff.all()},
                 self.office(),
+                statement_of(dossier, identity),
             )
 
     def _overlay(self) -> Overlay | None:
         file = self._desk.settings.printing_overlay
         return load_overlay(Path(file)) if file else None
+
+
+def statement_of(dossier: Dossier, identity: Identity | None) -> str:
+    """Return the signed statement of a receipt that this very device issues, else nothing."""
+    if identity is None or not identity.certificate or identity.counter != dossier.counter:
+        return ""
+    due = dossier.deadline.first_due
+    return signed_statement(
+        Statement(
+            code=dossier.code,
+            due=to_local(due).isoformat(timespec="minutes") if due else "",
+            counter=dossier.counter,
+            at=to_local(dossier.received_at).isoformat(timespec="seconds"),
+            device=identity.device,
+        ),
+        identity,
+    )

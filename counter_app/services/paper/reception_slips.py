@@ -41,6 +41,7 @@ def receipt(sheet: Sheet) -> Paper:
         fees=wording.fees_words(dossier.fees),
         channel=wording.channel_words(dossier.channel),
         officer=sheet.name_of(dossier.received_by),
+        statement=sheet.statement,
     )
 
 

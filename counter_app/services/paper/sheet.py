@@ -27,6 +27,7 @@ class Sheet:
     facts: tuple[Fact, ...]
     officers: Mapping[str, str]
     office: OfficePaper
+    statement: str = ""  # what the receipt says of itself, signed; empty while not enrolled
 
     def name_of(self, officer: str) -> str:
         """Return an officer's full name; a sign-in name nobody knows stays."""

@@ -1,0 +1,1 @@
+"""What keeps the counter locked and provable: keys, recovery, traces, repair, retirement."""
