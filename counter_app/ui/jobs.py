@@ -40,6 +40,7 @@ class Jobs(QObject):
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._open = 0
         self._is_busy = False
+        self._is_closed = False
         self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._patience.timeout.connect(self._say_busy)
         self._post.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -66,6 +67,8 @@ class Jobs(QObject):
         def finish(future: Future[T]) -> None:
             self._post.emit((owner, partial(_settle, future, done, failed), True))
 
+        if self._is_closed:
+            return  # the window is going; nobody waits for an answer
         self._open += 1
         if not self._patience.isActive():
             self._patience.start()
@@ -73,6 +76,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Finish what runs, drop what waits, and stop the thread."""
+        self._is_closed = True
         self._patience.stop()
         self._desk.shutdown(wait=True, cancel_futures=True)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.icons import icon
-from counter_app.ui.look.parts import column, label
+from counter_app.ui.look.parts import add_key, column, label
 from counter_app.ui.look.theme import GRID
 
 
@@ -80,7 +80,7 @@ class Rail(QFrame):
         made.setIcon(icon(picture, "accent"))
         made.setIconSize(QSize(20, 20))
         made.setAccessibleName(words)
-        made.setShortcut(key)
+        add_key(made, key)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         inside = QHBoxLayout(made)
         inside.setContentsMargins(0, 0, GRID, 0)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -67,10 +68,15 @@ def button(
     if picture:
         made.setIcon(icon(picture, "paper" if kind == "primary" else "muted"))
     if key:
-        made.setShortcut(key)
+        add_key(made, key)
     made.setAutoDefault(kind == "primary")
     made.clicked.connect(lambda _checked=False: clicked())
     return made
+
+
+def add_key(made: QPushButton, key: str) -> None:
+    """Let ``key`` click the button at once; a button's own shortcut waits for its animation."""
+    QShortcut(QKeySequence(key), made).activated.connect(made.click)
 
 
 def card(*, margin: int = 2 * GRID, spacing: int = GRID) -> tuple[QFrame, QVBoxLayout]:

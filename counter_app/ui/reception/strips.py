@@ -48,10 +48,9 @@ class CardStrip(Strip):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "card", parent)
         self._card: Card | None = None
-        self.take = button(tr("&Use this card"), self._take, kind="primary", key="Enter")
-        self.take.setShortcut("")
-        self.drop = button(tr("&Not this one"), self._drop, key="Esc")
-        self.drop.setShortcut("")
+        take, drop = tr("&Use this card"), tr("&Not this one")
+        self.take = button(f"{take}   Enter", self._take, kind="primary")
+        self.drop = button(f"{drop}   Esc", self._drop)
         self.line.addWidget(self.take)
         self.line.addWidget(self.drop)
 

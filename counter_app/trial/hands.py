@@ -1,0 +1,77 @@
+"""Hands and eyes for the morning: keys that a person would press, pictures of what is seen."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.domain.errors import MachineError
+from counter_app.ui.main_window import MainWindow
+
+PATIENCE_S = 60.0
+CALM_MS = 60
+
+
+class Hands:
+    """Works one window as an officer would."""
+
+    def __init__(self, window: MainWindow, pictures: Path) -> None:
+        self.window = window
+        self._pictures = pictures
+        self.taken: list[str] = []
+
+    def write(self, widget: QWidget, text: str) -> None:
+        """Type Vietnamese text."""
+        for letter in text:
+            event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+    def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
+        """Press one key, wherever the cursor stands."""
+        QTest.keyClick(widget or QApplication.focusWidget() or self.window, key)
+
+    def wait(self, until: Callable[[], bool] = lambda: True) -> None:
+        """Wait for the desk thread, and for what should come true.
+
+        Raises:
+            MachineError: ``trial.counter_failed``: it did not come true in a minute.
+        """
+        deadline = time.monotonic() + PATIENCE_S
+        calm = 0
+        while calm < 3:
+            QTest.qWait(CALM_MS)
+            calm = calm + 1 if self.window.jobs.is_idle and until() else 0
+            if time.monotonic() > deadline:
+                raise MachineError("trial.counter_failed", step="window")
+
+    def look(self, name: str, widget: QWidget | None = None) -> None:
+        """Keep a picture of what is seen."""
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        QTest.qWait(CALM_MS)
+        (widget or self.window).grab().save(str(self._pictures / f"{name}.png"))
+        self.taken.append(f"{name}.png")
+
+
+class FilePrinter:
+    """A printer whose paper is a folder."""
+
+    is_ready = True
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.printed: list[str] = []
+
+    def names(self) -> list[str]:
+        """Return no other printer."""
+        return []
+
+    def print_pdf(self, pdf: bytes, title: str) -> None:
+        """Write the paper down."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        name = f"receipt-{title}.pdf"
+        (self._folder / name).write_bytes(pdf)
+        self.printed.append(name)
