@@ -46,7 +46,6 @@ class Desk:
         hours = WorkingHours((*(day,) * 5, (), ()))
         return work.calendars.get().with_hours(hours)
 
-
     def count(self, work: Work, term: Term, received: datetime, cutoff: str = "") -> Counted:
         """Count a term as this office does: its calendar, hours, cut-off and meaning of hours."""
         chosen = cutoff or self.settings.deadline_cutoff

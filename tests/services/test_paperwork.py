@@ -132,3 +132,14 @@ def test_a_list_hands_several_dossiers_over(paperwork, reception, processing, co
     assert other in said
     with pytest.raises(RuleError, match=r"slip\.nothing_to_print"):
         paperwork.hand_over_list([], by=HOA)
+
+
+def test_a_batch_of_one_applicant_has_one_receipt(paperwork, reception, code):
+    other = reception.receive(make_order(), by=LAN).dossier.code
+    said = text_of(paperwork.batch_receipt([code, other], by=LAN))
+    assert "kèm theo danh sách" in said
+    assert other in said
+    stranger = make_order(applicant=make_person(name="Trần Văn Thử", id_number="051203009876"))
+    third = reception.receive(stranger, by=LAN).dossier.code
+    with pytest.raises(RuleError, match=r"slip\.other_applicant"):
+        paperwork.batch_receipt([code, third], by=LAN)

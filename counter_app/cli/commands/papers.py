@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     slip.add_argument("--paper", choices=PAPER, default="")
     slip.add_argument("--forms", choices=FORMS, default="")
     slip.add_argument(
-        "--list", dest="others", nargs="*", metavar="CODE", help="with these: the hand-over list"
+        "--list", dest="others", nargs="*", metavar="CODE", help="with these: one list"
     )
     register = commands.add("register", "the book of a period", _register)
     _period(register)
@@ -63,8 +63,11 @@ def _slip(session: Session) -> None:
     elif words.kind == "handover":
         codes = (words.code, *words.others)
         content = counter.paperwork.hand_over_list(codes, by=counter.officer)
+    elif words.kind == "receipt":
+        codes = (words.code, *words.others)
+        content = counter.paperwork.batch_receipt(codes, by=counter.officer)
     else:
-        raise UsageError("usage", message="--list goes with handover")
+        raise UsageError("usage", message="--list goes with handover or receipt")
     save(words.out, content)
     _written(session)
 

@@ -14,7 +14,7 @@ from counter_app.printing.overlay import load as load_overlay
 from counter_app.printing.papers import OfficePaper, Paper
 from counter_app.services.desk import Desk
 from counter_app.services.paper import processing_slips, reception_slips
-from counter_app.services.paper.lists import list_paper
+from counter_app.services.paper.lists import batch_receipt, list_paper
 from counter_app.services.paper.sheet import Sheet, office_of
 from sync.ports import Identity
 from sync.statement import Statement, signed_statement
@@ -64,11 +64,18 @@ class Paperwork:
         Raises:
             MissingError: ``dossier.unknown``. RuleError: ``slip.nothing_to_print``.
         """
-        if not codes:
-            raise RuleError("slip.nothing_to_print")
-        sheets = [self._sheet(code) for code in dict.fromkeys(codes)]
         now = to_local(self._desk.clock.now())
-        return self.print_paper(list_paper(sheets, now, by), size=paper)
+        return self.print_paper(list_paper(self._sheets(codes), now, by), size=paper)
+
+    def batch_receipt(self, codes: Sequence[str], *, by: Officer) -> bytes:
+        """Return one receipt for several dossiers of one applicant, with its list.
+
+        Raises:
+            MissingError: ``dossier.unknown``. RuleError: ``slip.nothing_to_print``,
+                ``slip.other_applicant``.
+        """
+        now = to_local(self._desk.clock.now())
+        return self.print_paper(batch_receipt(self._sheets(codes), now, by))
 
     def office(self) -> OfficePaper:
         """Return the letterhead of this office."""
@@ -79,6 +86,11 @@ class Paperwork:
         return render(
             paper, size=size, forms=self._desk.settings.printing_forms, overlay=self._overlay()
         )
+
+    def _sheets(self, codes: Sequence[str]) -> list[Sheet]:
+        if not codes:
+            raise RuleError("slip.nothing_to_print")
+        return [self._sheet(code) for code in dict.fromkeys(codes)]
 
     def _sheet(self, code: str) -> Sheet:
         with self._desk.store.read() as work:
