@@ -19,8 +19,8 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
-BATCH_MIN, BATCH_START, BATCH_MAX = 4 << 10, 128 << 10, 1200 << 10
-BATCH_STEP = 32 << 10
+BATCH_MIN, BATCH_START, BATCH_MAX = 4 << 10, 256 << 10, 768 << 10
+BATCH_STEP, BATCH_LEAP = 8 << 10, 3  # after the first silence; before it
 GAP_MIN, GAP_MAX = 2.0, 300.0  # after silence
 BUSY_MIN, BUSY_MAX = 75.0, 260.0  # after a refusal that named no time
 STALL_MIN, STALL_MAX = 30.0, 120.0
@@ -50,7 +50,7 @@ class Pace:
         self._busy = _between(kept.get("busy_s"), BUSY_MIN, BUSY_MAX, BUSY_MIN)
         self._silent = int(_between(kept.get("silent"), 0, 1 << 20, 0))
         self._speed = _between(kept.get("speed"), 0.0, 1e9, 0.0)
-        self._doubling = bool(kept.get("doubling", True))
+        self._leaping = bool(kept.get("leaping", True))
         self._sending = False
         self._since = self._ticks()  # when the present work began or last went forward
         self._next = self._since + _between(wait_s, 0.0, 2 * GAP_MAX, 0.0)
@@ -83,7 +83,7 @@ class Pace:
         self.heard()
         self._learn_speed(sent_bytes)
         if latency_s <= QUICK_S and sent_bytes >= self._batch / 2:
-            grown = self._batch * 2 if self._doubling else self._batch + BATCH_STEP
+            grown = self._batch * BATCH_LEAP if self._leaping else self._batch + BATCH_STEP
             self._batch = min(grown, BATCH_MAX)
         if latency_s <= QUICK_S:
             self._stall = max(STALL_MIN, self._stall * 0.9)
@@ -107,7 +107,10 @@ class Pace:
             self.too_large()
         if stalled:
             self._stall = min(self._stall * 2, STALL_MAX)
-        self._back_off()
+        if stalled or self._silent > 1:
+            self._back_off()
+        else:  # a cut is no jam: one short question tells where we stand
+            self._rest(self._chance.uniform(0.3, 1.5))
 
     def asked_to_wait(self, retry_after_s: float) -> None:
         """429 or 503; 0 when it named no time."""
@@ -123,8 +126,10 @@ class Pace:
         self._back_off()
 
     def too_large(self) -> None:
-        """Half of it from now on; no wait."""
-        self._doubling = self._sending = False
+        """Half of it from now on, and no more leaps; no wait."""
+        if self._leaping:
+            self._batch = min(self._batch, BATCH_START)
+        self._leaping = self._sending = False
         self._batch = max(self._batch / 2, BATCH_MIN)
 
     def stopped(self) -> None:
@@ -153,7 +158,7 @@ class Pace:
             "stall_s": round(self._stall, 1),
             "silent": self._silent,
             "speed": round(self._speed, 1),
-            "doubling": self._doubling,
+            "leaping": self._leaping,
         }
 
     def _learn_speed(self, sent_bytes: int) -> None:
