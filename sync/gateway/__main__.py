@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.gateway.commands import devices, feeding, reading, serving
+from sync.gateway.commands import devices, feeding, reading, recovering, serving
 from sync.gateway.commands.answers import DONE, refuse
 from sync.gateway.commands.words import chosen
 from sync.gateway.errors import GatewayError
@@ -21,6 +21,8 @@ _WORDS: Mapping[str, Callable[[Any], int]] = {
     "news": feeding.news,
     "courier": feeding.courier,
     "rebuild": feeding.rebuild,
+    "recovery-key": recovering.recovery_key,
+    "recover": recovering.recover,
 }
 
 

@@ -8,6 +8,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from sync.contract import ErrorAnswer
 
+_OPEN = {"enrol", "token", "health", "tus", "courier"}  # no bearer token needed
 _REF = "#/components/schemas/{name}"
 _ERRORS = {
     "400": "malformed",
@@ -44,6 +45,8 @@ def _described(schema: dict[str, Any], takes: dict[Any, Any]) -> dict[str, Any]:
         for operation in path.values():
             answers = operation.setdefault("responses", {})
             answers |= {code: {"description": why} | error for code, why in _ERRORS.items()}
+            if operation.get("operationId") not in _OPEN:
+                operation["security"] = [{"token": []}]
             shape = takes.get(operation.get("operationId"))
             if shape is not None:
                 operation["requestBody"] = {"required": True, "content": _content(shape)}

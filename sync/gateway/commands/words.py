@@ -7,6 +7,7 @@ from pathlib import Path
 
 DB = "COUNTER_GATEWAY_DB"
 BLOBS = "COUNTER_GATEWAY_BLOBS"
+_WITHOUT_STORE = ("recovery-key", "recover")
 _Word = Callable[[str, str], argparse.ArgumentParser]
 
 
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     courier.add_argument("file", type=Path)
     courier.add_argument("--out", type=Path, required=True)
     word("rebuild", "Make every derived dossier anew from the facts.")
+    _recovering(word)
     return top
 
 
@@ -42,7 +44,7 @@ def chosen(arguments: list[str] | None) -> argparse.Namespace:
     asked = top.parse_args(arguments)
     asked.json = getattr(asked, "json", False)
     asked.db = getattr(asked, "db", os.environ.get(DB, ""))
-    if not asked.db:
+    if not asked.db and asked.word not in _WITHOUT_STORE:
         top.error(f"--db is needed (or {DB})")
     blobs = getattr(asked, "blobs", os.environ.get(BLOBS, ""))
     asked.blobs = Path(blobs) if blobs else None
@@ -80,6 +82,17 @@ def _reading(word: _Word) -> None:
     facts = word("facts", "Print stored facts, JSON Lines.")
     facts.add_argument("--device")
     word("verify", "Check every chain; 7 when one is broken.")
+
+
+def _recovering(word: _Word) -> None:
+    made = word("recovery-key", "Make the province's recovery key; keep its file off the net.")
+    made.add_argument("--out", type=Path, required=True)
+    recover = word("recover", "Answer the recovery request of a counter nobody can open.")
+    recover.add_argument("file", type=Path)
+    recover.add_argument("--key", type=Path, required=True)
+    recover.add_argument("--out", type=Path, required=True)
+    recover.add_argument("--by", required=True, help="who orders it")
+    recover.add_argument("--reason", required=True)
 
 
 def _port(text: str) -> int:

@@ -39,6 +39,11 @@ STEPS: Final[Mapping[str, tuple[frozenset[Status], Status | None]]] = {
     "fact.corrects": (_ANY, None),
 }
 
+# What befell a counter's store: kept as its word, and of no dossier.
+OF_THE_STORE: Final = frozenset(
+    {"store.recovered", "store.rekeyed", "store.repaired", "store.retired"}
+)
+
 
 class Judgement(NamedTuple):
     """A verdict, the dossier after the fact (None: unknown), and the scans the fact names."""
@@ -59,6 +64,8 @@ def judge(
         state: the dossier it names, as all facts that arrived earlier made it.
         code_owner: for a reception, the dossier that holds the code already.
     """
+    if fact.kind in OF_THE_STORE and fact.dossier is None:
+        return Judgement(Verdict(fact.seq, "accepted"), None, ())
     shape = BODIES.get(fact.kind)
     if shape is None:
         return Judgement(_verdict(fact, "deferred", "kind.unknown", kind=fact.kind), state, ())

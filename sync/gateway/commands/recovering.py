@@ -1,0 +1,94 @@
+"""``recovery-key``, ``recover``: the province's last key to a counter that nobody can open.
+
+The private half stays off the gateway, in a file under a password of its own.
+"""
+
+import argparse
+import os
+from http import HTTPStatus
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from sync import recovery
+from sync.errors import RejectedError
+from sync.gateway.commands.answers import DONE, say
+from sync.gateway.errors import RefusedError
+from sync.gateway.keyring import stamp
+from sync.gateway.settings import utc_now
+from sync.keys import key_id
+
+PASSWORD = "COUNTER_RECOVERY_PASSWORD"
+_SHORTEST = 12
+
+
+def recovery_key(asked: argparse.Namespace) -> int:
+    """Make a recovery key; print its public half, which the counters get."""
+    private = X25519PrivateKey.generate()
+    locked = private.private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_password())
+    )
+    try:
+        with open(asked.out, "xb", opener=_for_us_only) as file:
+            file.write(locked)
+    except FileExistsError:
+        raise RefusedError(HTTPStatus.CONFLICT, "file.exists") from None
+    public = recovery.public_of(private)
+    say({"public": public, "recovery_key": key_id(public), "out": str(asked.out)})
+    return DONE
+
+
+def recover(asked: argparse.Namespace) -> int:
+    """Answer a counter's request; the counter writes reason and name into its journal."""
+    private = _opened(asked.key)
+    if not asked.file.is_file():
+        raise RefusedError(HTTPStatus.NOT_FOUND, "file.missing")
+    try:
+        request = recovery.read_request(asked.file.read_bytes())
+        at = stamp(utc_now())
+        told = recovery.answer(request, private, reason=asked.reason, by=asked.by, at=at)
+    except RejectedError as wrong:
+        raise RefusedError(
+            HTTPStatus.UNPROCESSABLE_ENTITY, str(wrong.code), **wrong.facts
+        ) from wrong
+    asked.out.write_text(told + "\n", "utf-8")
+    say(
+        {
+            "out": str(asked.out),
+            "unit": request.unit,
+            "counter": request.counter,
+            "by": asked.by,
+            "reason": asked.reason,
+            "at": at,
+        }
+    )
+    return DONE
+
+
+def _opened(file: Path) -> X25519PrivateKey:
+    try:
+        private = load_pem_private_key(file.read_bytes(), _password())
+    except FileNotFoundError:
+        raise RefusedError(HTTPStatus.NOT_FOUND, "file.missing") from None
+    except (ValueError, TypeError):
+        raise RefusedError(HTTPStatus.UNAUTHORIZED, "recovery.wrong_password") from None
+    if not isinstance(private, X25519PrivateKey):
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "recovery.bad_key")
+    return private
+
+
+def _password() -> bytes:
+    given = os.environ.get(PASSWORD, "")
+    if len(given) < _SHORTEST:
+        raise RefusedError(HTTPStatus.UNAUTHORIZED, "recovery.password_missing", shortest=_SHORTEST)
+    return given.encode()
+
+
+def _for_us_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
