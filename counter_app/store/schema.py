@@ -209,6 +209,8 @@ state = Table(
 BESIDE_THE_TABLES: Final = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1,"
     " detail=none, prefix='1 2 3 4 5 6', tokenize='ascii')",
+    # Merging is left to idle moments (Store.tidy): in a large store one save in sixty paid for it.
+    "INSERT INTO search(search, rank) VALUES ('automerge', 0)",
     "CREATE TRIGGER facts_stand BEFORE UPDATE ON facts"
     " BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END",
     "CREATE TRIGGER facts_stay BEFORE DELETE ON facts"

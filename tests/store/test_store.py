@@ -12,7 +12,7 @@ from counter_app.domain.errors import (
 )
 from counter_app.store import keyslots, schema
 from counter_app.store.store import Store
-from tests.store.made import KEY, make_fact, make_received, receive
+from tests.store.made import KEY, make_fact, make_received, receive, receive_many
 
 
 def test_a_store_is_made_once(folder, store):
@@ -103,3 +103,17 @@ def test_a_dossier_received_twice_is_stale(store):
     fact = make_fact(make_received(code="H48.12.34-261102-3009"), dossier=dossier.id)
     with pytest.raises(StaleError), store.write() as work:
         work.dossiers.record(replace(dossier, code="H48.12.34-261102-3009"), fact)
+
+
+def test_idle_moments_end_with_nothing_left_to_tidy_and_nothing_lost(store, folder):
+    receive_many(store, 40)
+    log = folder.database.with_name("counter.db-wal")
+    assert sum(1 for _ in iter(store.tidy, False)) > 0
+    assert not store.tidy()
+    store.close()
+    assert not log.exists() or log.stat().st_size == 0
+    again = Store.open(folder, KEY)
+    with again.read() as work:
+        assert len(work.registers.search("mẫu", 100)) == 40
+        assert work.journal.verify().problems == ()
+    again.close()

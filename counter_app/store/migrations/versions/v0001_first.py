@@ -225,6 +225,9 @@ _STATEMENTS = (
             prefix='1 2 3 4 5 6', tokenize='ascii')
     """,
     """
+    INSERT INTO search(search, rank) VALUES ('automerge', 0)
+    """,
+    """
     CREATE TRIGGER facts_stand BEFORE UPDATE ON facts
         BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END
     """,
