@@ -41,10 +41,11 @@ class Hands:
             MachineError: ``trial.counter_failed``: it did not come true in a minute.
         """
         deadline = time.monotonic() + PATIENCE_S
-        calm = 0
+        calm, came_true = 0, False
         while calm < 3:
             QTest.qWait(CALM_MS)
-            calm = calm + 1 if self.window.jobs.is_idle and until() else 0
+            came_true = came_true or until()
+            calm = calm + 1 if came_true and self.window.jobs.is_idle else 0
             if time.monotonic() > deadline:
                 raise MachineError("trial.counter_failed", step="window")
 
