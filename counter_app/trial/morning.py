@@ -48,8 +48,10 @@ CARD = (
 )
 
 
-def play(running: Trial, out: Path) -> dict[str, Any]:
+def play(running: Trial, out: Path, *, language: str = "vi", percent: int = 100) -> dict[str, Any]:
     """Play the morning; pictures, receipts and ``summary.json``/``.txt`` go into ``out``.
+
+    ``percent``: text size.
 
     Raises:
         CounterError: the window did not do what it should.
@@ -57,8 +59,9 @@ def play(running: Trial, out: Path) -> dict[str, Any]:
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     app = application()
-    theme.apply(app)
-    Language().choose("vi")
+    theme.apply(app, percent=percent)
+    spoken = Language()
+    spoken.choose(language)
     printer = FilePrinter(out)
     with locks.desk(running.paths):
         window = MainWindow(
@@ -72,6 +75,7 @@ def play(running: Trial, out: Path) -> dict[str, Any]:
         finally:
             window.shut()
             window.hide()
+            spoken.choose("en")
     summary["seconds"] = round(time.monotonic() - began, 1)
     _write_down(summary, out)
     return summary
