@@ -15,7 +15,8 @@ from sync.gateway.errors import SlowDownError
 from sync.gateway.settings import Limits
 
 _WINDOW_S = 30  # the longest anybody is sent away
-_RATE = 60.0  # appends a second one worker is trusted with before it has been measured
+_RATE = 150.0  # answers a second one worker is trusted with before it has been measured
+_SAMPLE = 50  # answers between two measures of the rate
 _EACH_UNIT = 6  # requests of one commune at once
 
 
@@ -34,7 +35,8 @@ class Admission:
         self._turned_away = 0.0
         self._turned_at = 0.0
         self._rate = _RATE
-        self._finished: list[float] = []
+        self._finished = 0
+        self._measured_at = monotonic()
 
     @contextmanager
     def enter(self, kind: str, name: str) -> Iterator[None]:
@@ -50,7 +52,7 @@ class Admission:
             yield
         finally:
             self._inside[kind] -= 1
-            if kind == "journal":
+            if kind in ("journal", "other"):
                 self._note_done()
 
     @contextmanager
@@ -85,7 +87,7 @@ class Admission:
     def wait_s(self) -> int:
         """How long the crowd outside will probably take."""
         crowd = self._turned_away if monotonic() - self._turned_at < _WINDOW_S else 0
-        waiting = crowd + self._inside["journal"]
+        waiting = crowd + self._inside["journal"] + self._inside["other"]
         return max(1, min(_WINDOW_S, round(waiting / self._rate)))
 
     def inside(self) -> dict[str, int]:
@@ -101,10 +103,12 @@ class Admission:
         return 1 + zlib.crc32(name.encode()) % self.wait_s
 
     def _note_done(self) -> None:
+        """Measure how fast we are, but only while there was always somebody waiting."""
+        self._finished += 1
+        if self._finished < _SAMPLE:
+            return
         now = monotonic()
-        self._finished.append(now)
-        if len(self._finished) >= 64:
-            spent = now - self._finished[0]
-            if spent > 0 and self.busy:
-                self._rate = max(5.0, 0.5 * self._rate + 0.5 * len(self._finished) / spent)
-            self._finished.clear()
+        spent = now - self._measured_at
+        if self.busy and spent > 0:
+            self._rate = max(10.0, 0.5 * self._rate + 0.5 * self._finished / spent)
+        self._finished, self._measured_at = 0, now

@@ -30,7 +30,7 @@ class Gateway:
         limits = settings.limits
         self.settings = settings
         self.limits = limits
-        self.database = Database(settings.db, connections=2 * limits.writers + 4)
+        self.database = Database(settings.db, connections=limits.writers + 8)
         self.database.upgrade()
         with self.database.write() as connection:
             self.keys = keyring.keep(connection, stamp(settings.clock()))
@@ -41,7 +41,7 @@ class Gateway:
         self._device_keys: dict[str, str] = {}
         self.closing = threading.Event()
         self._writers = ThreadPoolExecutor(limits.writers, "journal")
-        self._readers = ThreadPoolExecutor(limits.writers, "question")
+        self._readers = ThreadPoolExecutor(4, "question")
         self._disk = ThreadPoolExecutor(2, "scan")
 
     def now(self) -> datetime:

@@ -25,11 +25,11 @@ class Limits:
     courier: int = 512 << 20
     feed_wait_s: float = 50.0
     feed_page: int = 500
-    writers: int = 4  # appends at work at once
+    writers: int = 6  # appends at work at once
     queue: int = 96  # appends read and waiting for a writer
     uploads: int = 16
     waiters: int = 4_000  # long polls
-    others: int = 64
+    others: int = 96
     body_s: float = 120.0  # to send a body of facts
     stall_s: float = 30.0  # without one byte
 

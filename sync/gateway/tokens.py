@@ -30,10 +30,14 @@ _LONGEST = 4_096  # characters of an assertion or a token
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The device that a bearer token names. ``expires``: seconds since 1970."""
+    """The device that a bearer token names, with its key, so that nobody need look it up.
+
+    ``expires``: seconds since 1970.
+    """
 
     device: str
     unit: str
+    public_key: str
     expires: int
 
 
@@ -87,7 +91,7 @@ class Tokens:
         self._keys = own
         self._proven: dict[str, Caller] = {}
 
-    def issue(self, device: str, unit: str, at: datetime) -> Token:
+    def issue(self, device: str, unit: str, public_key: str, at: datetime) -> Token:
         """Return a fresh bearer token."""
         expires = int((at + LIFETIME).timestamp())
         claims = {
@@ -95,6 +99,7 @@ class Tokens:
             "aud": AUDIENCE,
             "sub": device,
             "unit": unit,
+            "key": public_key,
             "iat": int(at.timestamp()),
             "exp": expires,
             "jti": secrets.token_hex(8),
@@ -122,7 +127,8 @@ class Tokens:
         claims = _decoded(token, self._keys.verifying, "token")
         if not _whole(claims["exp"]):
             raise _unauthorized("token.malformed")
-        caller = Caller(str(claims["sub"]), str(claims.get("unit", "")), claims["exp"])
+        device, unit, key = (str(claims.get(name, "")) for name in ("sub", "unit", "key"))
+        caller = Caller(device, unit, key, claims["exp"])
         if len(self._proven) >= _REMEMBERED:
             self._proven.clear()
         self._proven[token] = caller

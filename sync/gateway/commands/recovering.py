@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from sync import recovery
+from sync.courier import recovery
 from sync.errors import RejectedError
 from sync.gateway.commands.answers import DONE, say
 from sync.gateway.errors import RefusedError

@@ -21,10 +21,9 @@ def log_in(database: Database, tokens: Tokens, order: TokenRequest, at: datetime
     if order.grant_type != GRANT or order.client_assertion_type != ASSERTION_TYPE:
         raise RefusedError(HTTPStatus.BAD_REQUEST, "token.unsupported")
     device_id = claimed_device(order.client_assertion)
-    with database.read() as connection:
-        device = holder(connection, device_id)
-    assertion = proven(order.client_assertion, device.public_key, at)
     with database.write() as connection:
+        device = holder(connection, device_id)
+        assertion = proven(order.client_assertion, device.public_key, at)
         if not assertions.use(connection, assertion, int(at.timestamp())):
             raise RefusedError(HTTPStatus.UNAUTHORIZED, "assertion.replayed")
-    return tokens.issue(device.id, device.unit.code, at)
+    return tokens.issue(device.id, device.unit.code, device.public_key, at)

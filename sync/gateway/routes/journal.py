@@ -14,6 +14,7 @@ from sync.gateway.deeds.append import Kept, append_facts, prepared
 from sync.gateway.deeds.journal import facts_after, standing
 from sync.gateway.gateway import Gateway
 from sync.gateway.routes.exchange import Asked, answer, gateway_of, own_device, packed, stream_of
+from sync.gateway.tokens import Caller
 
 _PAGE = 500  # facts given back at once
 
@@ -55,7 +56,7 @@ async def append(request: Asked, device: str) -> Response[Appended]:
         encoding = request.headers.get("content-encoding", "")
         gateway.budget.take(len(body))
         try:
-            plain, kept = await gateway.write(taken, gateway, device, body, encoding)
+            plain, kept = await gateway.write(taken, gateway, caller, body, encoding)
         finally:
             gateway.budget.give_back(len(body))
     if kept.new:
@@ -82,16 +83,16 @@ async def facts(
     return answer(request, found)
 
 
-def taken(gateway: Gateway, device: str, body: bytes, encoding: str) -> tuple[bytes, Kept]:
+def taken(gateway: Gateway, caller: Caller, body: bytes, encoding: str) -> tuple[bytes, Kept]:
     """Unpack, check, keep, sign: everything one append costs, on one thread.
 
     Raises:
         RefusedError: see ``prepared`` and ``append_facts``.
         ClosedError: the store does not answer.
     """
-    limits = gateway.limits
+    limits, device = gateway.limits, caller.device
     order = decoded(unpacked(body, encoding, limits.body_unpacked), Append, limits)
-    entries = prepared(order, device, gateway.public_key(device), limits)
+    entries = prepared(order, device, caller.public_key, limits)
     start = Head(order.after_seq, order.after_hash)
     kept = append_facts(gateway.database, device, start, entries, gateway.now())
     checkpoint = gateway.keys.checkpoint(device, kept.head, gateway.now())

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from sync.contract import CodeRange, Head
 from sync.gateway.store.schema import devices, enrolments, units
@@ -71,13 +71,13 @@ _DEVICE = (
     devices.c.forks,
 )
 _OF_DEVICE = select(*_DEVICE).join_from(devices, units, devices.c.unit_no == units.c.no)
-_LOCKED = _OF_DEVICE.with_for_update()  # both rows; SQLite locked the whole file at BEGIN
+_ONE = _OF_DEVICE.where(devices.c.id == bindparam("id"))
+_LOCKED_ONE = _ONE.with_for_update()  # both rows; SQLite locked the whole file at BEGIN
 
 
 def device(connection: Connection, id_: str, *, lock: bool = False) -> Device | None:
     """Return a device; ``lock`` holds it and its commune until the transaction ends."""
-    query = (_LOCKED if lock else _OF_DEVICE).where(devices.c.id == id_)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_LOCKED_ONE if lock else _ONE, {"id": id_}).one_or_none()
     return None if row is None else _device(row)
 
 
