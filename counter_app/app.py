@@ -29,9 +29,11 @@ from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
+from counter_app.services.security.guard import Guard
 from counter_app.services.staff_desk import StaffDesk, check_password
 from counter_app.settings import Settings
 from counter_app.store import backup, keyslots
+from counter_app.store.keys import rekey
 from counter_app.store.store import Store
 from counter_app.store.wire import new_device
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
@@ -144,6 +146,11 @@ class Counter:
         """Officers and their passwords."""
         return StaffDesk(self.desk, self.paths, self.store.key)
 
+    @cached_property
+    def guard(self) -> Guard:
+        """Keys, traces, background check, retirement."""
+        return Guard(self.desk, self.paths)
+
     def engine(self) -> Engine | None:
         """Return an engine for the gateway, None while this PC is not enrolled.
 
@@ -230,7 +237,11 @@ def open_office(paths: Paths, clock: Clock | None = None) -> Office:
     Raises:
         MissingError: ``settings.missing``: nothing was set up here.
         RuleError: the settings file has a fault; with its key.
+        BusyError: somebody gives the store a new key just now.
     """
+    if rekey.is_begun(paths):
+        with locks.desk(paths):
+            rekey.finish(paths)
     return Office(paths, settings_file.load(paths.settings), clock or SystemClock())
 
 

@@ -13,6 +13,7 @@ from counter_app.cli.commands import (
     delivery,
     doctor,
     journal,
+    keys,
     office,
     papers,
     province,
@@ -39,6 +40,7 @@ SUBJECTS: Final = (
     journal,
     doctor,
     backup,
+    keys,
 )
 EPILOG: Final = (
     "Passwords: COUNTER_PASSWORD or --password-file. Exit codes: 0 done, 2 usage, 3 a rule says "

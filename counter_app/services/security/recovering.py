@@ -12,7 +12,7 @@ from counter_app.store import keyslots
 from counter_app.store.keys import recovery, store_facts
 from counter_app.store.store import Store
 from counter_app.store.work import Work
-from sync.recovery import FACT, Act
+from sync.courier.recovery import FACT, Act
 
 
 def ask(paths: Paths, settings: Settings, clock: Clock) -> bytes:

@@ -1,0 +1,20 @@
+"""All that keeps a counter locked and provable, each part made on first use."""
+
+from functools import cached_property
+
+from counter_app.paths import Paths
+from counter_app.services.desk import Desk
+from counter_app.services.security.key_desk import KeyDesk
+
+
+class Guard:
+    """What a signed-in counter has of it."""
+
+    def __init__(self, desk: Desk, paths: Paths) -> None:
+        self._desk = desk
+        self._paths = paths
+
+    @cached_property
+    def keys(self) -> KeyDesk:
+        """The ways to the store's key, and the change to a new one."""
+        return KeyDesk(self._desk, self._paths)
