@@ -59,8 +59,13 @@ dossiers = Table(
     Index("dossiers_procedure", "procedure", "received_at"),
     Index("dossiers_officer", "received_by", "received_at"),
     Index("dossiers_person", "id_number", "received_at", sqlite_where=text("id_number <> ''")),
-    Index("dossiers_due", "due", sqlite_where=text("due IS NOT NULL AND closed_at IS NULL")),
-    Index("dossiers_last_seq", "last_seq"),
+    Index(
+        "dossiers_due",
+        "due",
+        "received_at",
+        sqlite_where=text("due IS NOT NULL AND closed_at IS NULL"),
+    ),
+    Index("dossiers_last_seq", "last_seq", "received_at"),
     Index(
         "dossiers_client_ref",
         "client_ref",

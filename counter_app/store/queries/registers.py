@@ -1,7 +1,7 @@
 """The register and the sync centre as values."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -27,7 +27,6 @@ from counter_app.store.queries.search_text import asked
 from sync.canonical import ZERO
 
 _D = schema.dossiers.c
-_WORTH_SORTING: Final = 1000
 _INDEX = table("search", column("rowid"))
 _SEARCH = text(
     "SELECT d.id, d.code, d.applicant, d.id_number, d.procedure, d.received_at, d.received_by,"
@@ -81,21 +80,12 @@ class Registers:
         ``before``: moment of reception and id of the last line one has; the page goes on behind
         it, equally fast however far down. ``offset`` skips lines, slower the more it skips.
         """
-        query = _page(wanted, before, walk=self._is_wide(wanted))
-        rows = self._connection.execute(query.limit(limit).offset(offset))
+        rows = self._connection.execute(_page(wanted, before, limit, offset))
         return tuple(to_line(row) for row in rows)
-
-    def _is_wide(self, wanted: RegisterFilter) -> bool:
-        """Return whether more dossiers fit than are worth sorting."""
-        if not _is_by_moment(wanted):
-            return True
-        some = _restricted(select(_D.n), wanted).limit(_WORTH_SORTING + 1).subquery()
-        found: int = self._connection.execute(select(func.count()).select_from(some)).scalar_one()
-        return found > _WORTH_SORTING
 
     def plan(self, wanted: RegisterFilter) -> tuple[str, ...]:
         """Return how the file will look for a page; tests see to it that no list reads all."""
-        query = _page(wanted, None, walk=self._is_wide(wanted)).limit(50)
+        query = _page(wanted, None, 50, 0)
         spelt = query.compile(self._connection, compile_kwargs={"literal_binds": True})
         rows = self._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {spelt}")
         return tuple(str(row[3]) for row in rows)
@@ -155,23 +145,30 @@ class Registers:
 _Before = tuple[datetime, UUID] | None
 
 
-def _is_by_moment(wanted: RegisterFilter) -> bool:
-    return bool(wanted.due_from or wanted.due_before or wanted.undelivered_only)
-
-
-def _page(wanted: RegisterFilter, before: _Before, *, walk: bool) -> Select[Any]:
-    query = _restricted(select(*LINES), wanted, walk=walk)
+def _page(wanted: RegisterFilter, before: _Before, limit: int, offset: int) -> Select[Any]:
     if asked(wanted.text):
-        return _by_arrival(query, before)
-    return _by_reception(query, before, walk=walk)
+        query = _by_arrival(_restricted(select(*LINES), wanted), before)
+        return query.limit(limit).offset(offset)
+    if not _is_by_moment(wanted):
+        query = _by_reception(_restricted(select(*LINES), wanted), before, _D.received_at)
+        return query.limit(limit).offset(offset)
+    # The index of the moment holds the reception too: find and sort there, then read one page. The
+    # plus keeps SQLite from walking every dossier in the order of reception instead.
+    received_at: Any = literal_column("+dossiers.received_at")
+    found = _by_reception(_restricted(select(_D.n), wanted), before, received_at)
+    page = found.limit(limit).offset(offset).correlate(None)
+    return select(*LINES).where(_D.n.in_(page)).order_by(_D.received_at.desc(), _D.n.desc())
 
 
-def _by_reception(query: Select[Any], before: _Before, *, walk: bool) -> Select[Any]:
+def _is_by_moment(wanted: RegisterFilter) -> bool:
+    by_due = wanted.open_only and (wanted.due_from or wanted.due_before)
+    return bool(by_due or wanted.undelivered_only)
+
+
+def _by_reception(query: Select[Any], before: _Before, received_at: Any) -> Select[Any]:
     if before is not None:
         since, last = to_ms(before[0]), _row_of(before[1])
-        query = query.where(_D.received_at <= since, (_D.received_at < since) | (_D.n < last))
-    # The plus tells SQLite to sort the few it found, not to walk the many in their order.
-    received_at: Any = _D.received_at if walk else literal_column("+dossiers.received_at")
+        query = query.where(received_at <= since, (received_at < since) | (_D.n < last))
     return query.order_by(received_at.desc(), _D.n.desc())
 
 
@@ -187,17 +184,12 @@ def _by_arrival(query: Select[Any], before: _Before) -> Select[Any]:
     return query.order_by(_INDEX.c.rowid.desc())
 
 
-def _restricted(query: Select[Any], wanted: RegisterFilter, *, walk: bool = False) -> Select[Any]:
-    """Add what ``wanted`` demands; ``walk``: by walking the order of reception, not by due
-    moment or delivery, whose hits would have to be read and sorted all.
-    """
-    due: Any = literal_column("+dossiers.due") if walk else _D.due
-    last_seq: Any = literal_column("+dossiers.last_seq") if walk else _D.last_seq
+def _restricted(query: Select[Any], wanted: RegisterFilter) -> Select[Any]:
     for exact, value in ((_D.procedure, wanted.procedure), (_D.received_by, wanted.officer)):
         if value:
             query = query.where(exact == value)
     for moment, first, end in (
-        (due, wanted.due_from, wanted.due_before),
+        (_D.due, wanted.due_from, wanted.due_before),
         (_D.received_at, wanted.received_from, wanted.received_before),
     ):
         if first is not None:
@@ -209,7 +201,7 @@ def _restricted(query: Select[Any], wanted: RegisterFilter, *, walk: bool = Fals
     if wanted.open_only:
         query = query.where(_D.closed_at.is_(None))
     if wanted.undelivered_only:
-        query = query.where(last_seq > COVERED)
+        query = query.where(_D.last_seq > COVERED)
     match = asked(wanted.text)
     if match:
         query = query.join(_INDEX, _INDEX.c.rowid == _D.n).where(

@@ -61,14 +61,14 @@ _STATEMENTS = (
     CREATE UNIQUE INDEX dossiers_code ON dossiers (code)
     """,
     """
-    CREATE INDEX dossiers_due ON dossiers (due)
+    CREATE INDEX dossiers_due ON dossiers (due, received_at)
         WHERE due IS NOT NULL AND closed_at IS NULL
     """,
     """
     CREATE UNIQUE INDEX dossiers_id ON dossiers (id)
     """,
     """
-    CREATE INDEX dossiers_last_seq ON dossiers (last_seq)
+    CREATE INDEX dossiers_last_seq ON dossiers (last_seq, received_at)
     """,
     """
     CREATE INDEX dossiers_officer ON dossiers (received_by, received_at)
