@@ -14,9 +14,9 @@ from sync import keys
 from sync.courier import Reply, acknowledge, courier_in, courier_out, open_bundle
 from sync.courier.seal import PIECE, seal_to, unseal
 from sync.errors import AuthError, ForkError, ProtocolError, RejectedError
+from tests.sync.bench import Bench, make_scan
 from tests.sync.province import Direct
 from tests.sync.replica import MemoryReplica, make_identity
-from tests.sync.test_engine import Bench, make_scan
 
 SEAL = bytes(range(100, 132))
 SEAL_PUBLIC = keys.b64url(X25519PrivateKey.from_private_bytes(SEAL).public_key().public_bytes_raw())

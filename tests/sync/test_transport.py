@@ -12,8 +12,7 @@ import pytest
 
 from sync import keys
 from sync.compression import compress, decompress
-from sync.contract import Append, Enrolled, Feed, Head, Health, PublicKey
-from sync.enrol import enrol
+from sync.contract import Append, Feed, Head, Health
 from sync.errors import (
     AuthError,
     BusyError,
@@ -24,10 +23,9 @@ from sync.errors import (
     RejectedError,
 )
 from sync.ports import PendingBlob
-from sync.signing import certificate_bytes
 from sync.transport import HttpTransport
 from tests.sync.loopback import TOKEN, Loopback, Said
-from tests.sync.replica import GATEWAY_KEY, GATEWAY_PUBLIC, make_identity
+from tests.sync.replica import make_identity
 
 HEAD = Said(body=msgspec.json.encode(Head(7, "a" * 64)))
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -351,63 +349,3 @@ def test_plain_http_leaves_this_machine_never(url):
 @pytest.mark.parametrize("url", ["http://localhost:1", "http://[::1]:1", "http://127.0.0.9"])
 def test_plain_http_within_this_machine_is_allowed(url):
     HttpTransport(url, None).close()
-
-
-def enrolled(heard, **changes):
-    order = msgspec.json.decode(decompress(heard.body, 9999))
-    fields = {
-        "device": "d9",
-        "unit": order["unit"],
-        "unit_name": "Xã Mẫu",
-        "counter": order["counter"],
-        "ranges": [],
-        "gateway_key": GATEWAY_PUBLIC,
-        "seal_key": "s",
-        "certificate": keys.sign(
-            GATEWAY_KEY,
-            certificate_bytes("d9", order["unit"], order["counter"], order["public_key"]),
-        ),
-    }
-    return Said(201, msgspec.json.encode(Enrolled(**(fields | changes))))
-
-
-def test_a_code_buys_a_device(server):
-    server.script["/v1/enrol"] = [enrolled]
-    identity = enrol(server.url, " ABCD-1234 ", "H1", 3)
-    assert (identity.device, identity.unit, identity.counter) == ("d9", "H1", 3)
-    order = msgspec.json.decode(decompress(server.heard[0].body, 9999))
-    assert order["code"] == "ABCD-1234"
-    assert order["public_key"] == keys.public_key(identity.private_key)
-    assert "private" not in repr(identity)
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"counter": 4}, "enrolment.other_counter"),
-        ({"certificate": "AAAA"}, "enrolment.bad_certificate"),
-        ({"gateway_key": PublicKey(key_id="k", key="AAAA")}, "enrolment.bad_certificate"),
-    ],
-)
-def test_an_enrolment_that_does_not_prove_itself_is_refused(server, change, code):
-    server.script["/v1/enrol"] = [lambda heard: enrolled(heard, **change)]
-    with pytest.raises(ProtocolError, match=code):
-        enrol(server.url, "X", "H1", 3)
-
-
-def test_an_enrolment_whose_answer_was_lost_is_asked_for_again_with_the_same_key(server):
-    server.script["/v1/enrol"] = [Said(201, b"{}", cut=1), enrolled]
-    assert enrol(server.url, "X", "H1", 3).device == "d9"
-    assert server.heard[0].body == server.heard[1].body
-    server.script["/v1/enrol"] = [Said(201, b"{}", cut=1)]
-    with pytest.raises(OfflineError):
-        enrol(server.url, "X", "H1", 3)
-    assert len(server.heard) == 5
-
-
-def test_a_used_or_expired_code_is_named(server):
-    server.script["/v1/enrol"] = [Said(403, b'{"code": "enrolment.used"}'), Said(410, b"{}")]
-    with pytest.raises(AuthError, match=r"enrolment\.used"):
-        enrol(server.url, "X", "H1", 3)
-    with pytest.raises(RejectedError):
-        enrol(server.url, "X", "H1", 3)

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from sync.worker import Worker
-from tests.sync.test_engine import Bench
+from tests.sync.bench import Bench
 
 
 class Told:

@@ -1,0 +1,116 @@
+"""Scans through the engine: after their facts, in parts, once, and never in the way."""
+
+import pytest
+
+from sync.errors import GapError, OfflineError, RejectedError
+from tests.sync.bench import Bench, make_scan
+
+
+@pytest.fixture
+def bench():
+    return Bench()
+
+
+def test_scans_go_after_their_facts_in_parts(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    report = bench.run()
+    assert report.scans == 1
+    assert bench.province.blobs == {blob.sha256: content}
+    assert bench.replica.waiting == {}
+    assert bench.wire.calls.index("append") < bench.wire.calls.index("begin_upload")
+    assert bench.wire.calls.count("upload_part") == 3
+
+
+def test_a_scan_the_province_has_is_not_sent(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    bench.province.blobs[blob.sha256] = content
+    assert bench.run().scans == 1
+    assert "begin_upload" not in bench.wire.calls
+
+
+def test_an_upload_goes_on_where_it_stood_after_a_restart(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    for _ in range(2):
+        bench.engine.step()
+    bench.begin()
+    bench.run()
+    assert bench.wire.calls.count("upload_offset") == 1
+    assert bench.wire.calls.count("upload_part") == 2
+    assert bench.province.blobs[blob.sha256] == content
+
+
+def test_a_part_whose_answer_was_lost_is_not_doubled(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    bench.wire.after["upload_part"] = OfflineError("line.cut")
+    bench.run()
+    assert bench.province.blobs[blob.sha256] == content
+
+
+def test_an_offset_that_is_not_ours_is_asked_for(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    bench.wire.before["upload_part"] = GapError("upload.offset")
+    bench.run()
+    assert bench.province.blobs[blob.sha256] == content
+    assert "upload_offset" in bench.wire.calls
+
+
+def test_an_upload_that_expired_begins_anew(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    bench.engine.step()
+    bench.province.uploads.clear()
+    bench.run()
+    assert bench.province.blobs[blob.sha256] == content
+
+
+def test_a_part_spoilt_on_the_way_is_sent_again(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    bench.wire.before["upload_part"] = RejectedError("upload.checksum", status=460)
+    bench.run()
+    assert bench.province.blobs[blob.sha256] == content
+
+
+def test_a_scan_the_province_will_not_take_does_not_block_the_next(bench, log_warnings):
+    bench.replica.record("a")
+    bad, bad_content = make_scan(10)
+    blob, content = make_scan()
+    bench.replica.attach(bad, bad_content)
+    bench.replica.attach(blob, content)
+    bench.wire.before["begin_upload"] = RejectedError("blob.bad_type", status=415)
+    bench.run()
+    assert bench.engine.scans.refused == {bad.sha256: "blob.bad_type"}
+    assert list(bench.province.blobs) == [blob.sha256]
+
+
+def test_a_scan_is_delivered_only_when_the_province_holds_it(bench, log_warnings):
+    bench.replica.record("a")
+    blob, content = make_scan(10)
+    bench.replica.attach(blob, content)
+    bench.wire.change["has_blob"] = lambda held: False
+    bench.run()
+    assert bench.engine.scans.refused == {blob.sha256: "scan.not_kept"}
+    assert list(bench.replica.waiting) == [blob.sha256]
+
+
+def test_scans_leave_the_line_to_an_officer_who_works(bench):
+    bench.replica.record("a")
+    bench.replica.attach(*make_scan())
+    bench.engine.scan_share = 0.25
+    slow = bench.wire.change["upload_part"] = lambda offset: (bench.clock.wait(2), offset)[1]
+    assert slow
+    bench.engine.turn()
+    bench.engine.turn()
+    assert bench.engine.turn().pause_s == pytest.approx(6)
