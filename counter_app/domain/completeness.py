@@ -45,7 +45,7 @@ def check(order: ReceiveOrder, procedure: Procedure) -> Completeness:
             raise RuleError("dossier.unknown_component", procedure=procedure.code, seq=seq)
     if twice := next((seq for seq in seqs if seqs.count(seq) > 1), None):
         raise RuleError("dossier.component_twice", procedure=procedure.code, seq=twice)
-    handed = {c.seq for c in order.components if c.originals or c.copies or c.files}
+    handed = {c.seq for c in order.components if c.is_handed}
     waived = {waiver.seq for waiver in order.waive}
     demanded = [c for c in procedure.demanded(case) if not c.is_note]
     absent = [c for c in demanded if c.seq not in handed]
@@ -80,7 +80,7 @@ def _warnings(
     found = []
     for given in order.components:
         wanted = known[given.seq]
-        if not (given.originals or given.copies or given.files):
+        if not given.is_handed:
             found.append("component.no_sheets")
         elif given.originals < wanted.originals or given.copies < wanted.copies:
             found.append("component.fewer_sheets")

@@ -1,6 +1,6 @@
 """What is asked of a reception, before any rule has looked at it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +11,18 @@ from counter_app.domain.people import Person
 
 @dataclass(frozen=True, slots=True)
 class OrderedComponent:
-    """What is handed over for one component, with the files of its scans still on disk."""
+    """What is handed over for one component: sheets, and scans on disk or already in memory."""
 
     seq: int
     originals: int = 0
     copies: int = 0
     files: tuple[Path, ...] = ()
+    scans: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @property
+    def is_handed(self) -> bool:
+        """True with at least one sheet or one scan."""
+        return bool(self.originals or self.copies or self.files or self.scans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,24 @@ def read_scan(path: Path) -> bytes:
         MachineError: ``file.unreadable``.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise RuleError("file.too_large", size_bytes=size, limit_bytes=MAX_BYTES)
+        _check_size(path.stat().st_size)
         content = path.read_bytes()
     except FileNotFoundError:
         raise MissingError("file.missing") from None
     except OSError as wrong:
         raise MachineError("file.unreadable", errno=wrong.errno) from None
+    return checked(content)
+
+
+def checked(content: bytes) -> bytes:
+    """Return a scan in memory as it is.
+
+    Raises:
+        RuleError: ``file.too_large``, ``file.not_pdf_or_image``.
+    """
+    _check_size(len(content))
     if media_type_of(content) == UNKNOWN_TYPE:
-        raise RuleError("file.not_pdf_or_image", size_bytes=size)
+        raise RuleError("file.not_pdf_or_image", size_bytes=len(content))
     return content
 
 
@@ -58,13 +66,19 @@ def take_in(components: Iterable[OrderedComponent], store: Store) -> tuple[Compo
     return tuple(
         ComponentIntake(c.seq, c.originals, c.copies, scans.get(c.seq, ()))
         for c in wanted
-        if c.originals or c.copies or c.files
+        if c.is_handed
     )
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_BYTES:
+        raise RuleError("file.too_large", size_bytes=size, limit_bytes=MAX_BYTES)
 
 
 def _contents(component: OrderedComponent) -> list[bytes]:
     try:
-        return [read_scan(path) for path in component.files]
+        read = [read_scan(path) for path in component.files]
+        return [*read, *(checked(scan) for scan in component.scans)]
     except (RuleError, MissingError, MachineError) as wrong:
         wrong.facts["seq"] = component.seq
         raise

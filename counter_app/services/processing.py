@@ -182,7 +182,7 @@ class Processing:
         at: datetime | None = None,
     ) -> Dossier:
         """Add scans to a component."""
-        if not component.files:
+        if not (component.files or component.scans):
             raise RuleError("attach.no_files")
         (taken,) = take_in([component], self._desk.store)
 
