@@ -146,8 +146,10 @@ class Engine:
         """Take turns until ``deadline``; with ``until_empty`` only until nothing is left.
 
         Without a deadline it ends at the first trouble of the line. ``more`` in the sums says
-        whether something is left; ``line`` says why.
+        whether something is left; ``line`` says why. A person runs it: only a wait that the
+        gateway named delays the first try.
         """
+        self.pace.insist()
         total = StepReport()
         while True:
             turn = self.turn()

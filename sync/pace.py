@@ -52,6 +52,7 @@ class Pace:
         self._speed = _between(kept.get("speed"), 0.0, 1e9, 0.0)
         self._leaping = bool(kept.get("leaping", True))
         self._sending = False
+        self._named = bool(kept.get("named", False))  # the present wait is the gateway's
         self._since = self._ticks()  # when the present work began or last went forward
         self._next = self._since + _between(wait_s, 0.0, 2 * GAP_MAX, 0.0)
 
@@ -117,6 +118,7 @@ class Pace:
         self.heard()
         if retry_after_s > 0:
             self._rest(retry_after_s + self._chance.uniform(0, min(retry_after_s * 0.1, 5.0)))
+            self._named = True
         else:
             self._rest(self._busy * self._chance.uniform(0.6, 1.2))
             self._busy = min(self._busy * 1.25, BUSY_MAX)
@@ -135,6 +137,11 @@ class Pace:
     def stopped(self) -> None:
         """A person must look; ask again rarely, in case somebody has."""
         self._rest(GAP_MAX * self._chance.uniform(2, 4))
+
+    def insist(self) -> None:
+        """A person asks for a try now: every wait of our own is void, a named one not."""
+        if not self._named:
+            self._next = self._ticks()
 
     def line_changed(self) -> None:
         """Another network, or the PC woke up: what we knew of silence is void, a named wait not."""
@@ -159,6 +166,7 @@ class Pace:
             "silent": self._silent,
             "speed": round(self._speed, 1),
             "leaping": self._leaping,
+            "named": self._named,
         }
 
     def _learn_speed(self, sent_bytes: int) -> None:
@@ -174,6 +182,7 @@ class Pace:
         self._rest(self._gap * self._chance.uniform(0.5, 1.5))
 
     def _rest(self, seconds: float) -> None:
+        self._named = False
         self._next = self._ticks() + seconds
 
 

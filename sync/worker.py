@@ -41,6 +41,7 @@ class Worker:
         self._stopping = False
         self._paused = False
         self._line_changed = False
+        self._insisted = False
         self._told: LineState | None = None
         self._thread: threading.Thread | None = None
 
@@ -50,12 +51,14 @@ class Worker:
             self._thread = threading.Thread(target=self._loop, name="sync", daemon=True)
             self._thread.start()
 
-    def wake(self, *, line_changed: bool = False) -> None:
-        """Look now: a deed was done, or (``line_changed``) the network is another.
+    def wake(self, *, line_changed: bool = False, insist: bool = False) -> None:
+        """Look now: a deed was done, the network is another (``line_changed``), or a person asks
+        (``insist``).
 
         A wait the gateway named is kept all the same.
         """
         self._line_changed = self._line_changed or line_changed
+        self._insisted = self._insisted or insist
         self._bell.set()
 
     def pause(self, paused: bool = True) -> None:
@@ -81,6 +84,9 @@ class Worker:
             if self._line_changed:
                 self._line_changed = False
                 self._engine.pace.line_changed()
+            if self._insisted:
+                self._insisted = False
+                self._engine.pace.insist()
             pause_s = None if self._paused else self._turn()
             self._rest(pause_s)
 

@@ -167,6 +167,21 @@ def test_another_network_voids_silence_but_no_promise(pace):
     assert pace.wait_s() == 0
 
 
+def test_a_person_may_insist_but_not_against_the_gateway(ticks, pace):
+    pace.stopped()
+    pace.insist()
+    assert pace.wait_s() == 0
+    pace.asked_to_wait(60)
+    pace.insist()
+    assert pace.wait_s() >= 60
+    again = Pace(ticks=ticks, memory=pace.memory(), wait_s=pace.wait_s())
+    again.insist()
+    assert again.wait_s() >= 60
+    pace.unheard()
+    pace.insist()
+    assert pace.wait_s() == 0
+
+
 def test_a_stop_asks_again_but_rarely(pace):
     pace.stopped()
     assert 2 * GAP_MAX <= pace.wait_s() <= 4 * GAP_MAX

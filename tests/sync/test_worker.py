@@ -87,6 +87,13 @@ def test_another_network_ends_the_silence_at_once(bench, worker, told):
     told.until(lambda: told.lines and told.lines[-1].state == "idle")
 
 
+def test_a_person_who_asks_is_not_kept_waiting(bench, worker, told):
+    bench.pace.stopped()
+    worker.start()
+    worker.wake(insist=True)
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+
+
 def test_a_sleep_of_the_pc_is_noticed_by_the_clocks(bench, told):
     """The wall clock goes on by hours, the ticks do not."""
     hours = count()
