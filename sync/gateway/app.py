@@ -10,12 +10,11 @@ from typing import Any
 from litestar import Litestar, Response
 from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from sync.gateway.admission import Admission
 from sync.gateway.bell import Bell
 from sync.gateway.door import Door, error_answer
-from sync.gateway.errors import ClosedError, GatewayError, RefusedError
+from sync.gateway.errors import GatewayError, RefusedError
 from sync.gateway.gateway import Gateway
 from sync.gateway.paper import OpenApiPage
 from sync.gateway.routes import ROUTES
@@ -93,9 +92,7 @@ def _misasked(request: Asked, error: HTTPException) -> Response[Any]:
 
 
 def _bug(request: Asked, error: Exception) -> Response[Any]:
-    """A connection pool that ran dry is a store that does not answer; the rest are bugs."""
-    if isinstance(error, PoolTimeoutError):
-        return _refused(request, ClosedError("store.busy", retry_after_s=3))
+    """Nobody foresaw it: the log gets where, the caller an answer of ours."""
     request_id = request.scope.get("state", {}).get("request_id", "")
     _log.error("bug", exc_info=error, extra={"facts": {"request": request_id}})
     return _refused(request, GatewayError(HTTPStatus.INTERNAL_SERVER_ERROR, "gateway.bug"))

@@ -11,11 +11,11 @@ from sync.gateway.blob_files import BlobFiles
 from sync.gateway.bodies import BodyBudget
 from sync.gateway.deeds.append import holder
 from sync.gateway.keyring import stamp
-from sync.gateway.metrics import Metrics
 from sync.gateway.settings import Settings
 from sync.gateway.store import keyring
 from sync.gateway.store.database import Database
 from sync.gateway.tokens import Tokens
+from sync.gateway.watch.metrics import Metrics
 
 P = ParamSpec("P")
 T = TypeVar("T")

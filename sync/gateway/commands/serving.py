@@ -24,8 +24,8 @@ from sync.gateway.commands.answers import DONE
 from sync.gateway.door import Door
 from sync.gateway.errors import RefusedError
 from sync.gateway.gateway import Gateway
-from sync.gateway.logs import open_logs
 from sync.gateway.settings import Settings
+from sync.gateway.watch.logs import open_logs
 
 _GRACE_S = 20  # for answers under way when we are told to stop
 _BACKLOG = 4_096

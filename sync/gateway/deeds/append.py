@@ -8,8 +8,6 @@ inserted, and both numbers move. Only after the commit is a checkpoint signed.
 from datetime import datetime
 from http import HTTPStatus
 
-from sqlalchemy import Connection
-
 from sync.contract import Append, Head, Verdict
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
@@ -18,7 +16,7 @@ from sync.gateway.rules.dossier import DossierState
 from sync.gateway.rules.verdicts import code_of, judge
 from sync.gateway.settings import Limits
 from sync.gateway.store import dossiers, facts, units
-from sync.gateway.store.database import Database
+from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.units import Device
 from sync.signing import verify_head
 

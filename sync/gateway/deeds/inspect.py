@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
 
 from sync.canonical import ZERO, chain_hash
 from sync.contract import Fact, Verdict
 from sync.gateway.rules.dossier import DossierState
 from sync.gateway.store import dossiers, facts, units
-from sync.gateway.store.database import Database
+from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.facts import StoredFact
 from sync.gateway.store.units import Device
 

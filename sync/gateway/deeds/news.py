@@ -5,12 +5,11 @@ from http import HTTPStatus
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection
 
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
 from sync.gateway.store import dossiers, feed, units
-from sync.gateway.store.database import Database
+from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.feed import NewsItem
 from sync.gateway.store.units import Unit
 

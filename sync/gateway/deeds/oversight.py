@@ -5,13 +5,12 @@ from datetime import datetime
 from http import HTTPStatus
 
 import msgspec
-from sqlalchemy import Connection
 
 from sync.contract import CodeRange, Verdict
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
 from sync.gateway.store import dossiers, facts, feed, units
-from sync.gateway.store.database import Database
+from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.feed import NewsItem
 from sync.gateway.store.units import Device
 

@@ -7,14 +7,13 @@ or ``refused`` becomes better) and then goes into the feed; one that was accepte
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection
 
 from sync.contract import Verdict
 from sync.gateway.keyring import stamp
 from sync.gateway.rules.dossier import DossierState
 from sync.gateway.rules.verdicts import code_of, judge
 from sync.gateway.store import dossiers, facts, feed, units
-from sync.gateway.store.database import Database
+from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.feed import NewsItem
 from sync.gateway.store.units import Device, Unit
 

@@ -12,9 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from sync.gateway.errors import ClosedError, RefusedError
+
+__all__ = ["HEAD", "Connection", "Database", "sqlalchemy_url"]
 
 HEAD = "0001"  # the schema this program writes
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -156,6 +159,8 @@ def _converted() -> Iterator[None]:
     """Say in our own words that the store does not answer."""
     try:
         yield
+    except PoolTimeoutError as full:
+        raise ClosedError("store.busy", retry_after_s=3) from full
     except (OperationalError, InterfaceError) as gone:
         raise ClosedError("store.unavailable", sqlstate=_sqlstate(gone)) from gone
     except DBAPIError as wrong:

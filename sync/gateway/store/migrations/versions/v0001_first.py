@@ -16,6 +16,7 @@ _KEPT = ("device_no", "seq", "unit_no", "n", "dossier", "day", "hash", "content"
 def upgrade() -> None:
     """Make every table, and guard the facts."""
     _who()
+    _entrance()
     _facts()
     _derived()
     _scans()
@@ -26,7 +27,7 @@ def upgrade() -> None:
 
 
 def _who() -> None:
-    """Keys, communes, devices and what lets them in."""
+    """Keys, communes and devices."""
     op.create_table(
         "gateway_keys",
         sa.Column("key_id", sa.String(), nullable=False),
@@ -62,6 +63,10 @@ def _who() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_index("devices_of_unit", "devices", ["unit_no"], unique=False)
+
+
+def _entrance() -> None:
+    """What lets devices in, once."""
     op.create_table(
         "enrolments",
         sa.Column("code_hash", sa.String(), nullable=False),

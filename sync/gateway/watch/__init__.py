@@ -1,0 +1,1 @@
+"""What whoever watches the gateway sees: figures and logs."""
