@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,17 +145,9 @@ def link(python: Path) -> None:
     """Let the environment import this checkout, and lay the two commands into it."""
     folder = python.parent
     venv = folder.parent
-    variables = {"base": str(venv), "platbase": str(venv)}
-    version = subprocess.run(
-        [str(python), "-c", "import sys; print(*sys.version_info[:2], sep='.')"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
-    if WINDOWS:
-        packages = Path(sysconfig.get_path("purelib", "nt_venv", variables))
-    else:
-        packages = venv / "lib" / f"python{version}" / "site-packages"
+    (packages,) = (
+        [venv / "Lib/site-packages"] if WINDOWS else venv.glob("lib/python3*/site-packages")
+    )
     keep(packages / "counter_checkout.pth", f"{ROOT}\n")
     for name, module in ENTRY_POINTS.items():
         text = LAUNCHER.format(module=module)
@@ -223,7 +214,9 @@ def check(python: Path, words: list[str]) -> int:
         if code:
             return code
     say("== pytest")
-    spread = [] if any(w.startswith(("-n", "--numprocesses")) for w in words) else ["-n", "2"]
+    spread = ["-n", "2", "--dist", "loadfile"]  # a file's fixtures are made once
+    if any(word.startswith(("-n", "--numprocesses")) for word in words):
+        spread = []
     return run([*module, "pytest", "-q", "-m", "not nightly", *spread, *words])
 
 

@@ -19,6 +19,7 @@ from counter_app.cli.commands import (
     province,
     receive,
     registers,
+    repair,
 )
 from counter_app.cli.edge import DONE, edge
 from counter_app.cli.output import Output
@@ -41,6 +42,7 @@ SUBJECTS: Final = (
     doctor,
     backup,
     keys,
+    repair,
 )
 EPILOG: Final = (
     "Passwords: COUNTER_PASSWORD or --password-file. Exit codes: 0 done, 2 usage, 3 a rule says "

@@ -44,6 +44,7 @@ def _window(running: Trial) -> int:
 
 def _morning(running: Trial, out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it has no size hints
     from counter_app.trial.morning import play
 
     _say("No screen here: playing one counter's morning through the real windows.")
