@@ -58,7 +58,7 @@ async def read_body(
     size = 0
     try:
         async with asyncio.timeout(limits.body_s):
-            while (part := await asyncio.wait_for(anext(stream, None), limits.stall_s)) is not None:
+            async for part in stream:
                 if size + len(part) > limit:
                     raise _too_large(limit)
                 budget.take(len(part))

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,31 @@ def test_an_expected_scan_that_is_not_there_yet_is_not_found(gateway: GatewayPro
     pc.receive(3001, components=[{"seq": 1, "originals": 1, "scans": [named(content)]}])
     pc.deliver()
     assert pc.get(f"/v1/blobs/{named(content)}").status_code == 404
+
+
+def test_a_part_that_breaks_off_is_kept_as_far_as_it_came(gateway: GatewayProgram) -> None:
+    pc = gateway.counter()
+    upload = begin(pc, PDF).headers["Location"]
+    head_ = [
+        f"PATCH {upload} HTTP/1.1",
+        "Host: gateway",
+        f"Authorization: {pc.line.headers['Authorization']}",
+        "Tus-Resumable: 1.0.0",
+        "Upload-Offset: 0",
+        "Content-Type: application/offset+octet-stream",
+        f"Content-Length: {len(PDF)}",
+    ]
+    with socket.create_connection(("127.0.0.1", gateway.port)) as line:
+        line.sendall("\r\n".join([*head_, "", ""]).encode() + PDF[:40_000])
+        part = gateway.folder / "blobs" / "uploads" / (upload.rpartition("/")[2] + ".part")
+        while part.stat().st_size < 40_000:
+            pass
+    for _ in range(200):
+        at = int(head(pc, upload, **{"Tus-Resumable": "1.0.0"}).headers["Upload-Offset"])
+        if at:
+            break
+    assert at == 40_000
+    assert patch(pc, upload, at, PDF[at:]).status_code == 204
 
 
 def test_an_upload_can_be_ended(gateway: GatewayProgram) -> None:

@@ -22,6 +22,7 @@ from sync.gateway.store import scans
 from sync.gateway.store.scans import Blob, Upload
 
 _HEX = re.compile(r"[0-9a-f]{64}")
+_CUT = {"body.cut", "body.too_slow"}  # the line broke: what came is good as far as it goes
 _OPEN = 64  # unfinished uploads of one device
 _KEPT = timedelta(days=7)
 
@@ -97,10 +98,8 @@ async def receive(
             await gateway.disk(_write, file, piece)
             digest.update(piece)
             size += len(piece)
-    except RefusedError:
-        raise
-    except Exception:  # the line broke: keep what came, then let it be told
-        if checksum is None and size:
+    except RefusedError as broken:
+        if broken.code in _CUT and checksum is None and size:
             await gateway.disk(_advance, gateway, held, file, size)
         raise
     else:

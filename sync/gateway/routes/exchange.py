@@ -1,5 +1,6 @@
 """What every route does with a request and an answer."""
 
+import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from http import HTTPStatus
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from litestar import Request, Response
 from litestar.enums import MediaType
+from litestar.exceptions import InternalServerException
 
 from sync import compression
 from sync.gateway.bodies import decoded, read_body, unpacked
@@ -62,8 +64,24 @@ async def small_body(request: Asked, shape: type[T], *, limit: int = 16_384) -> 
 
 
 async def stream_of(request: Asked) -> AsyncIterator[bytes]:
-    """Yield the body as it comes; a caller who leaves ends it with ``ClientDisconnect``."""
-    async for part in request.stream():
+    """Yield the body as it comes.
+
+    Raises:
+        RefusedError: 408 ``body.too_slow`` after a long silence; 400 ``body.cut`` when the caller
+            is gone, so that nobody hears it.
+    """
+    stall_s = gateway_of(request).limits.stall_s
+    parts = request.stream()
+    while True:
+        try:
+            async with asyncio.timeout(stall_s):
+                part = await anext(parts, None)
+        except TimeoutError:
+            raise RefusedError(HTTPStatus.REQUEST_TIMEOUT, "body.too_slow") from None
+        except InternalServerException:  # Litestar's word for a caller who left
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "body.cut") from None
+        if part is None:
+            return
         if part:
             yield part
 
