@@ -20,12 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from counter_app.domain.clock import SystemClock
+from counter_app.paths import Paths
+from counter_app.store.store import Store
 from sync.engine import Engine
 from sync.enrol import enrol
 from sync.pace import Pace
 from sync.ports import Replica
 from sync.transport import HttpTransport
 from tests.gateway.program import GatewayProgram
+from tests.store.made import KEY, MORNING, receive
 from tests.sync.made_up import HELD_OUT, Journal
 from tests.sync.replica import MemoryReplica
 
@@ -74,6 +77,20 @@ def prepared(gateway: GatewayProgram, counter: int, facts: int) -> MemoryReplica
     return replica
 
 
+def stored(gateway: GatewayProgram, counter: int, facts: int, folder: Path) -> Store:
+    """Return a counter's encrypted store with ``facts`` receptions pending."""
+    unit = f"H31.07.{counter:02d}"
+    store = Store.create(Paths(folder), KEY)
+    with store.write() as work:
+        work.device.save(enrol(gateway.url, gateway.enrolment(counter, unit), unit, counter))
+        work.state.set("counter", str(counter))
+        for number in range(facts):
+            day = MORNING + timedelta(days=number // 900)
+            code = f"{unit}-{day:%y%m%d}-{counter * 1000 + number % 900 + 1:04d}"
+            receive(work, at=day, code=code, unit=unit, counter=counter)
+    return store
+
+
 def drain(replica: Replica, url: str) -> dict[str, float]:
     """Deliver all; a fresh program with a fresh connection."""
     identity = replica.identity()
@@ -117,6 +134,11 @@ def measure(gateway: GatewayProgram, facts: int, runs: int) -> None:
         load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
         line = {"line": "loopback", "facts": facts, "budget_facts_s": 6500, "load": load}
         say(line | figures)
+    with tempfile.TemporaryDirectory() as folder:
+        store = stored(gateway, next(counters), facts, Path(folder))
+        figures = drain(store.replica(), gateway.url)
+        store.close()
+        say({"line": "loopback, from the encrypted store", "facts": facts} | figures)
     if "COUNTER_NETPROXY" not in os.environ:
         return
     for line, (count, words, budget_s) in LINES.items():
