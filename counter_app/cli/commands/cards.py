@@ -2,7 +2,7 @@
 
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
-from counter_app.domain import cards
+from counter_app.domain.cards import parse
 
 
 def add(commands: Commands) -> None:
@@ -12,7 +12,7 @@ def add(commands: Commands) -> None:
 
 
 def _scan(session: Session) -> None:
-    card = cards.parse(session.words.payload)
+    card = parse(session.words.payload)
     document = {
         "kind": str(card.kind),
         "id_number": card.id_number,

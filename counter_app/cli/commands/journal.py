@@ -1,11 +1,15 @@
-"""``journal`` and ``check``: the chain of facts, exported and verified."""
+"""``journal``, ``check``, ``doctor``: whether everything is what it should be."""
 
 from pathlib import Path
 
 from counter_app.cli.commands.papers import save
 from counter_app.cli.edge import BROKEN, DONE
+from counter_app.cli.output import table
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
+from counter_app.domain.registers import Colour
+
+WORST = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
 
 def add(commands: Commands) -> None:
@@ -14,6 +18,7 @@ def add(commands: Commands) -> None:
     export = group.add("export", "every fact as a line of JSON, with its hashes", _export)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
     commands.add("check", "verify store, chain and scans", _check)
+    commands.add("doctor", "disk, clock, gateway, backups, free space: what to mend", _doctor)
 
 
 def _export(session: Session) -> None:
@@ -33,3 +38,20 @@ def _check(session: Session) -> int:
     lines = [f"Có vấn đề: việc {one.seq}: {one.code}" for one in report.problems]
     session.out.answer(document, f"Đã kiểm tra {report.facts} việc.", *(lines or ["Tốt."]))
     return BROKEN if report.problems else DONE
+
+
+def _doctor(session: Session) -> None:
+    findings = session.counter().doctor.examine()
+    items = [
+        {
+            "part": finding.part.value,
+            "colour": finding.colour.value,
+            "value": finding.value,
+            "cure": finding.cure,
+        }
+        for finding in findings
+    ]
+    found = {finding.colour for finding in findings}
+    worst = next((colour for colour in WORST if colour in found), Colour.GREEN)
+    rows = [(item["colour"], item["part"], item["value"], item["cure"]) for item in items]
+    session.out.answer({"colour": worst.value, "findings": items}, table(rows))
