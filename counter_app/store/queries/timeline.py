@@ -19,7 +19,7 @@ _OWN = text(
     " LEFT JOIN state s ON s.key = 'device' WHERE f.dossier = :dossier"
 )
 _OTHERS = text(
-    "SELECT seq, version, body, verdict, code, device, 1 AS delivered FROM feed_facts"
+    "SELECT seq, version, body, verdict, code, device, n > 0 AS delivered FROM feed_facts"
     " WHERE dossier = :dossier"
 )
 _NEVER_APPLIED = 1 << 40

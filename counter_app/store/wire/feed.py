@@ -22,6 +22,16 @@ _KEEP = text(
     "INSERT INTO feed_facts(device, seq, n, dossier, verdict, code, body)"
     " VALUES (:device, :seq, :n, :dossier, :verdict, :code, :body) ON CONFLICT DO NOTHING"
 )
+# Facts of the device this PC was before: kept without a number of arrival until the feed has them.
+UNCONFIRMED: Final = 1 << 60
+_CONFIRM = text(
+    "UPDATE feed_facts SET n = :n, verdict = :verdict, code = :code"
+    " WHERE device = :device AND seq = :seq AND n = 0"
+)
+_CONFIRMED = text(
+    "UPDATE dossiers SET last_seq = 0 WHERE id = :dossier AND last_seq = :unconfirmed"
+    " AND NOT EXISTS (SELECT 1 FROM feed_facts WHERE dossier = :dossier AND n = 0)"
+)
 _JUDGE = text(
     "UPDATE feed_facts SET verdict = :verdict, code = :code"
     " WHERE device = :device AND seq = :seq AND (verdict <> :verdict OR code <> :code)"
@@ -74,9 +84,17 @@ class FeedReader:
             "body": msgspec.json.encode(fact).decode(),
         }
         if not self._connection.execute(_KEEP, row).rowcount:
-            return self._judge(item.device, verdict)
+            return self._confirm(row) or self._judge(item.device, verdict)
         if dossier is not None:
             self._grow(dossier)
+        return True
+
+    def _confirm(self, row: dict[str, Any]) -> bool:
+        """A fact of our own former self has arrived after all."""
+        if not self._connection.execute(_CONFIRM, row).rowcount:
+            return False
+        known = {"dossier": row["dossier"], "unconfirmed": UNCONFIRMED}
+        self._connection.execute(_CONFIRMED, known)
         return True
 
     def _verdict(self, device: str, verdict: contract.Verdict) -> bool:
