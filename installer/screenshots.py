@@ -28,6 +28,7 @@ def main() -> int:
             out = Path(folder) / f"{language}-{percent}"
             play(running, out, language=language, percent=percent)
             _keep(out, whole=(language, percent) == WHOLE)
+    shutil.copyfile(PICTURES / "vi-100" / "04-filled.png", PICTURES / "reception.png")
     return 0
 
 
@@ -43,8 +44,8 @@ def _keep(out: Path, *, whole: bool) -> None:
 def _shrink(source: Path, target: Path) -> None:
     from PySide6.QtGui import QImage
 
-    flat = QImage(str(source)).convertToFormat(QImage.Format.Format_Indexed8)
-    flat.save(str(target))
+    flat = QImage(str(source)).convertToFormat(QImage.Format.Format_RGB888)
+    flat.save(str(target), "PNG", 0)  # type: ignore[call-overload]  # 0: the smallest file
 
 
 if __name__ == "__main__":

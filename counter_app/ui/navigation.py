@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.icons import icon
 from counter_app.ui.look.parts import add_key, column, label
-from counter_app.ui.look.theme import GRID
+from counter_app.ui.look.theme import GRID, LARGE_PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,13 @@ class Rail(QFrame):
         inside.addWidget(self.lock)
         inside.addWidget(self.help)
         inside.addSpacing(GRID)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: very large text leaves pictures and keys, so that the screens keep their room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def choose(self, name: str) -> None:
         """Mark the screen that is shown; a dossier belongs to none."""
@@ -66,6 +73,14 @@ class Rail(QFrame):
     def button_of(self, name: str) -> QPushButton:
         """Return the button of one screen."""
         return self._buttons[name]
+
+    def _fit(self) -> None:
+        small = QApplication.font().pixelSize() >= LARGE_PX
+        unit = QFontMetrics(QApplication.font()).averageCharWidth()
+        for made in (*self._buttons.values(), self.lock, self.help):
+            made.setText("" if small else made.accessibleName())
+            made.setToolTip(made.accessibleName() if small else "")
+        self.setMinimumWidth(unit * (12 if small else 24))
 
     def _entry(self, goal: Goal) -> QPushButton:
         made = self._plain(goal.name, tr(goal.words), goal.key)

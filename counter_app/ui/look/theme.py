@@ -34,6 +34,7 @@ COLOURS: Final = {
     "grey_soft": "#E4E9EE",
 }
 GRID = 8
+LARGE_PX = 18  # from this size of text on, things stand below instead of beside each other
 FAMILIES: Final = ("Segoe UI", "Noto Sans", "Liberation Sans", "Arimo", "DejaVu Sans")
 
 

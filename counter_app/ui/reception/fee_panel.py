@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 from counter_app.domain.dossier import FeeLine
 from counter_app.domain.procedure import Procedure
 from counter_app.ui.language import tr
+from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import column, label, row
 from counter_app.ui.reception.entry import MoneyEntry
 from counter_app.ui.words import formats
@@ -131,11 +132,11 @@ class FeePanel(QWidget):
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            choice.setMinimumContentsLength(14)
+            choice.setMinimumContentsLength(12)
             choice.activated.connect(lambda _n: self._entered())
         for line in (self.amount, self.proof, self.receipt):
             line.setMaxLength(80)
-            line.editingFinished.connect(self._entered)
+            line.textEdited.connect(lambda _text: self._entered())
 
     def _lay_out(self) -> None:
         outer = column(self, spacing=2)
@@ -147,10 +148,9 @@ class FeePanel(QWidget):
         top.addWidget(self.pages)
         top.addStretch()
         outer.addLayout(top)
-        below = row()
+        below = FlowLayout()
         for field in (self.exempt, self.proof, self.method, self.receipt):
             below.addWidget(field)
-        below.addStretch()
         outer.addLayout(below)
         outer.addWidget(self.basis)
         outer.addStretch()

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from counter_app.domain.people import Person, PersonKind, Sex
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import label, set_state
-from counter_app.ui.look.theme import GRID
+from counter_app.ui.look.theme import GRID, LARGE_PX
 from counter_app.ui.reception.entry import PersonEntry
 from counter_app.ui.words import formats
 from counter_app.ui.words.labels import PERSON_KINDS, SEXES
@@ -25,6 +25,7 @@ class PersonForm(QWidget):
 
     def __init__(self, *, with_proof: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._grid = QGridLayout(self)
         self._old_id_number = ""
         self.name = self._line(tr("Full name"))
         self.id_number = self._line(tr("ID number"))
@@ -42,6 +43,7 @@ class PersonForm(QWidget):
         self.fault.hide()
         self._lay_out(with_proof=with_proof)
         self.id_number.editingFinished.connect(self._say_id)
+        self._fit()
 
     def entry(self) -> PersonEntry:
         """Return what is typed."""
@@ -101,6 +103,18 @@ class PersonForm(QWidget):
         self.kind.setCurrentIndex(0)
         self.show_faults({})
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: at another text size whole numbers must still fit."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_names"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self._arrange()
+        for field, longest in ((self.id_number, 12), (self.born, 10), (self.phone, 10)):
+            width = field.fontMetrics().horizontalAdvance("0" * longest)
+            field.setMinimumWidth(width + 4 * GRID)
+
     def _say_id(self) -> None:
         number = self.id_number.text().replace(" ", "")
         if len(number) >= 9:
@@ -121,31 +135,31 @@ class PersonForm(QWidget):
         return choice
 
     def _lay_out(self, *, with_proof: bool) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GRID)
-        grid.setVerticalSpacing(GRID)
-        rows: list[tuple[QWidget, ...]] = [
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID)
+        (self.kind if with_proof else self.proof).hide()
+        last: QWidget = self.proof if with_proof else self.kind
+        self._rows: tuple[tuple[QWidget, ...], ...] = (
             (self.name,),
             (self.id_number, self.born),
             (self.sex, self.phone),
             (self.address,),
-            (self.kind,),
-        ]
-        if with_proof:
-            rows[-1] = (self.proof,)
-            self.kind.hide()
-        else:
-            self.proof.hide()
-        for number, fields in enumerate(rows):
-            self._add(grid, number, fields)
-        grid.addWidget(self.fault, len(rows), 1, 1, 3)
-        grid.setColumnStretch(1, 4)
-        grid.setColumnStretch(3, 3)
+            (last,),
+        )
+        self._names: dict[QWidget, QLabel] = {}
+        for field in (field for fields in self._rows for field in fields):
+            self._names[field] = label(field.accessibleName(), "muted")
+            self._names[field].setBuddy(field)
 
-    def _add(self, grid: QGridLayout, number: int, fields: tuple[QWidget, ...]) -> None:
-        for place, widget in enumerate(fields):
-            name: QLabel = label(widget.accessibleName(), "muted")
-            name.setBuddy(widget)
-            grid.addWidget(name, number, 2 * place)
-            grid.addWidget(widget, number, 2 * place + 1, 1, 3 if len(fields) == 1 else 1)
+    def _arrange(self) -> None:
+        """Two fields in a row; with very large text one below the other."""
+        large = QApplication.font().pixelSize() >= LARGE_PX
+        rows = [(f,) for fields in self._rows for f in fields] if large else list(self._rows)
+        for number, fields in enumerate(rows):
+            for place, field in enumerate(fields):
+                width = 3 if len(fields) == 1 else 1
+                self._grid.addWidget(self._names[field], number, 2 * place)
+                self._grid.addWidget(field, number, 2 * place + 1, 1, width)
+        self._grid.addWidget(self.fault, len(rows), 1, 1, 3)
+        self._grid.setColumnStretch(1, 4)
+        self._grid.setColumnStretch(3, 0 if large else 3)

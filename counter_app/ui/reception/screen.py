@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import (
 from counter_app.domain.procedure import Procedure
 from counter_app.services.reception import Quote
 from counter_app.ui.language import tr
-from counter_app.ui.look.parts import button, card, column, label, row, rule
+from counter_app.ui.look.flow_layout import FlowLayout
+from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row, rule
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.reception.checklist import Checklist
@@ -194,21 +196,18 @@ class ReceptionScreen(QWidget):
         inside.addWidget(label(tr("Applicant"), "heading"))
         inside.addWidget(self.known_strip)
         inside.addWidget(self.applicant)
-        others = row()
+        others = FlowLayout()
         self._add_other(others, tr("&Owner is another person"), self.owner)
         self._add_other(others, tr("Through a &delegate"), self.delegate)
-        others.addStretch()
         inside.addLayout(others)
         inside.addWidget(self.owner)
         inside.addWidget(self.delegate)
         inside.addWidget(rule())
         inside.addLayout(self._more())
         inside.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(frame)
-        return area
+        return VerticalArea(frame)
 
-    def _add_other(self, line: QHBoxLayout, text: str, form: PersonForm) -> None:
+    def _add_other(self, line: QLayout, text: str, form: PersonForm) -> None:
         def toggle() -> None:
             form.setVisible(not form.isVisible())
             if form.isVisible():
@@ -218,23 +217,23 @@ class ReceptionScreen(QWidget):
         line.addWidget(button(text, toggle, kind="link"))
         form.hide()
 
-    def _more(self) -> QVBoxLayout:
-        rows = column()
+    def _more(self) -> QGridLayout:
+        rows = QGridLayout()
+        rows.setSpacing(GRID)
         for words, value in ((tr("At the counter"), "counter"), (tr("By post"), "post")):
             self.return_by.addItem(words, value)
-        for name, field in (
-            (tr("Return by"), self.return_by),
-            (tr("Summary"), self.summary),
-            (tr("Note"), self.note),
+        for number, (name, field) in enumerate(
+            (
+                (tr("Return by"), self.return_by),
+                (tr("Summary"), self.summary),
+                (tr("Note"), self.note),
+            )
         ):
-            line = row()
             beside = label(name, "muted")
-            beside.setMinimumWidth(84)
             beside.setBuddy(field)
             field.setAccessibleName(name)
-            line.addWidget(beside)
-            line.addWidget(field, 1)
-            rows.addLayout(line)
+            rows.addWidget(beside, number, 0)
+            rows.addWidget(field, number, 1)
         return rows
 
     def _right(self) -> QWidget:

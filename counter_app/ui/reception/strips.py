@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from counter_app.domain.cards import Card
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.people import Person
 from counter_app.ui.language import tr
 from counter_app.ui.look.icons import pixmap
-from counter_app.ui.look.parts import button, label, notice, row
-from counter_app.ui.look.theme import GRID
+from counter_app.ui.look.parts import button, column, label, notice, row
+from counter_app.ui.look.theme import GRID, LARGE_PX
 from counter_app.ui.words import formats
 from counter_app.ui.words.warnings import worth_saying
 
@@ -23,8 +23,8 @@ class Strip(QWidget):
     def __init__(self, tone: str, picture: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame, self.line = notice(tone)
-        outer = row(self)
-        outer.addWidget(self.frame)
+        self.outer = column(self, spacing=GRID)
+        self.outer.addWidget(self.frame)
         image = QLabel()
         image.setPixmap(pixmap(picture, tone or "accent", 22))
         self.line.addWidget(image)
@@ -135,17 +135,22 @@ class SavedStrip(Strip):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.insertWidget(1, self.code)
         self.line.setSpacing(2 * GRID)
+        buttons = row(spacing=2 * GRID)
         for words, signal in (
             (tr("&View receipt"), self.paper_wanted),
             (tr("Pr&int again"), self.print_wanted),
             (tr("Open &dossier"), self.dossier_wanted),
         ):
-            self.line.addWidget(button(words, self._emitter(signal)))
+            buttons.addWidget(button(words, self._emitter(signal)))
         for words, plain in (
             (tr("Same &person"), self.same_person),
             (tr("Same pr&ocedure"), self.same_procedure),
         ):
-            self.line.addWidget(button(words, plain.emit, kind="link"))
+            buttons.addWidget(button(words, plain.emit, kind="link"))
+        if QApplication.font().pixelSize() >= LARGE_PX:
+            self.outer.addLayout(buttons)  # below: beside there is no room
+        else:
+            self.line.addLayout(buttons)
 
     def _emitter(self, signal: SignalInstance) -> Callable[[], None]:
         return lambda: signal.emit(self.code.text())

@@ -128,7 +128,7 @@ def _text(line: RegisterLine, column: Column) -> str:
     if column is Column.DUE:
         return formats.minute(dossier.due) or "–"
     if column is Column.RECEIVED:
-        return formats.minute(dossier.received_at)
+        return formats.day(dossier.received_at)
     texts = {
         Column.CODE: lambda: dossier.code,
         Column.APPLICANT: lambda: dossier.applicant,

@@ -28,7 +28,6 @@ from counter_app.ui.words import formats, labels
 
 WAIT_MS = 80
 FOUND = 200
-SHAPE = "register"
 
 
 class RegisterScreen(QWidget):
@@ -94,9 +93,13 @@ class RegisterScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def _shape_name(self) -> str:
+        return f"register-{self._place.taste.text_percent}"
+
     def keep_shape(self) -> None:
         """Remember the widths of the columns."""
-        self._place.taste.keep_shape(SHAPE, self.table.horizontalHeader().saveState())
+        self._place.taste.keep_shape(self._shape_name, self.table.horizontalHeader().saveState())
 
     def _wanted(self) -> dict[str, object]:
         """Return only the restrictions that are set."""
@@ -195,10 +198,10 @@ class RegisterScreen(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        shape = self._place.taste.shape(SHAPE)
+        shape = self._place.taste.shape(self._shape_name)
         if shape.isEmpty() or not header.restoreState(shape):
             unit = table.fontMetrics().averageCharWidth()
-            widths = (21, 19, 40, 17, 17, 15, 16, 10)
+            widths = (21, 19, 40, 12, 17, 15, 16, 10)
             for number, width in enumerate(widths):
                 table.setColumnWidth(number, unit * width)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
