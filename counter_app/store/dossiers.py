@@ -111,7 +111,7 @@ class Dossiers:
         row = self._connection.execute(_BY_CODE, wanted).first()
         row = row or self._connection.execute(_BY_ALIAS, wanted).first()
         if row is None:
-            raise MissingError("dossier.unknown", named=wanted["code"][:40])
+            raise MissingError("dossier.unknown", **_named(wanted["code"]))
         return _to_dossier(row)
 
     def by_client_ref(self, reference: str) -> Dossier | None:
@@ -214,6 +214,14 @@ class Dossiers:
         """Return the applicant as the newest dossier with ``id_number`` knows them."""
         newest = self.of_person(id_number, 1)
         return self.get(newest[0].id).applicant if newest else None
+
+
+def _named(code: str) -> dict[str, str]:
+    """Say which code was not found; not what was typed where it is none: it may be a name."""
+    try:
+        return {"named": parse_code(code).text}
+    except RuleError:
+        return {}
 
 
 def _spelt(code: str) -> str:
