@@ -36,6 +36,7 @@ class Settings:
     window_language: str = "vi"
     window_lock_after_minutes: int = 10
     window_watched_folder: str = ""
+    window_watched_delete: bool = False  # delete a file once a saved dossier holds its pages
     window_training: bool = False
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The scanner as a port: one press, one page; nobody waits for it and no picture touches the disk."""
+"""The scanner as a port: one press, one page; nobody waits for it, no picture touches the disk."""
 
 import logging
 import subprocess

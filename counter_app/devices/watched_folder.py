@@ -12,7 +12,6 @@ from pathlib import Path
 from counter_app.domain.errors import MachineError, MissingError, RuleError
 
 ENDINGS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
-MOST_FILES = 200  # offered at a time, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class WatchedFolder:
         now = {file.path: file for file in self._files()}
         still = [file for file in now.values() if self._before.get(file.path) == file]
         self._before = now
-        return tuple(sorted(still, key=lambda file: (file.changed_ns, file.path)))[:MOST_FILES]
+        return tuple(sorted(still, key=lambda file: (file.changed_ns, file.path)))
 
     def read(self, file: DroppedFile, limit_bytes: int) -> bytes:
         """Return the bytes of ``file``; it stays where it is.

@@ -69,7 +69,7 @@ class WiaScanner:
 
 def command(wish: Wish) -> list[str]:
     """Return the program and its arguments for one page."""
-    root = PureWindowsPath(os.environ.get("SystemRoot", r"C:\Windows"))
+    root = PureWindowsPath(os.environ.get("SYSTEMROOT", r"C:\Windows"))
     program = root / "System32" / "WindowsPowerShell" / "v1.0" / "powershell.exe"
     numbers = {"none": NONE, "busy": BUSY, "no_paper": NO_PAPER, "failed": FAILED}
     script = _SCRIPT % {**numbers, "dpi": wish.dpi, "intent": 1 if wish.colour else 2}

@@ -17,6 +17,7 @@ from counter_app.store.engine import disk_error, write_durably
 
 _NONCE_BYTES: Final = 12
 _KNOWN = text("SELECT 1 FROM scans WHERE hash = :hash")
+_NAMED = text("SELECT 1 FROM scans WHERE hash = :hash AND seq IS NOT NULL")
 _ADD = text(
     "INSERT INTO scans(hash, media_type, size, upload, delivered)"
     " VALUES (:hash, :media_type, :size, '', 0) ON CONFLICT DO NOTHING"
@@ -124,6 +125,11 @@ class Attachments:
         """Return whether the scan is kept here."""
         known = {"hash": bytes.fromhex(file_hash)}
         return self._connection.execute(_KNOWN, known).first() is not None
+
+    def is_named(self, file_hash: FileHash) -> bool:
+        """Return whether a fact of this device names the scan."""
+        known = {"hash": bytes.fromhex(file_hash)}
+        return self._connection.execute(_NAMED, known).first() is not None
 
     def bind(self, fact: Fact, *, seq: int) -> None:
         """Remember that own fact ``seq`` was the first to name its scans."""

@@ -17,6 +17,7 @@ from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
+from counter_app.services.scanning.scan_desk import ScanDesk
 from counter_app.services.staff_desk import StaffDesk
 from counter_app.settings import Settings
 from counter_app.ui.dialogs import Dialogs
@@ -60,6 +61,11 @@ class Counter(Protocol):
     @property
     def paperwork(self) -> Paperwork:
         """The official forms."""
+        ...
+
+    @property
+    def scans(self) -> ScanDesk:
+        """Pages from files, the watched folder and the scanner."""
         ...
 
     @property

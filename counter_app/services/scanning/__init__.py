@@ -1,0 +1,1 @@
+"""From paper to PDF: pages that are turned, moved and bound, in memory only."""
