@@ -1876,6 +1876,30 @@
    <translation>Hãy mở lại.</translation>
   </message>
   <message>
+   <source>The scanner cannot be used</source>
+   <translation>Không dùng được máy quét</translation>
+  </message>
+  <message>
+   <source>Check the cable, or put the files into the watched folder.</source>
+   <translation>Hãy xem dây nối, hoặc chép tệp vào thư mục theo dõi.</translation>
+  </message>
+  <message>
+   <source>The recovery did not work</source>
+   <translation>Khôi phục chưa được</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Ask the province for a new recovery answer.</source>
+   <translation>Chưa có gì thay đổi. Hãy xin tỉnh tệp khôi phục mới.</translation>
+  </message>
+  <message>
+   <source>The repair was not begun</source>
+   <translation>Chưa bắt đầu sửa chữa</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Call the support line.</source>
+   <translation>Chưa có gì thay đổi. Hãy gọi hỗ trợ.</translation>
+  </message>
+  <message>
    <source>Signing in did not work</source>
    <translation>Chưa đăng nhập được</translation>
   </message>
@@ -2334,10 +2358,6 @@
   <message>
    <source>No scanner was found</source>
    <translation>Không thấy máy quét</translation>
-  </message>
-  <message>
-   <source>Check the cable, or put the files into the watched folder.</source>
-   <translation>Hãy xem dây nối, hoặc chép tệp vào thư mục theo dõi.</translation>
   </message>
   <message>
    <source>&amp;Correct it</source>

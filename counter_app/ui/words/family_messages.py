@@ -183,6 +183,22 @@ FAMILIES.update(dict.fromkeys(("answer", "facts", "feed", "upload", "verdicts"),
 FAMILIES.update(dict.fromkeys(("statement", "url.not"), _BOTH_SIDES))
 FAMILIES.update(dict.fromkeys(("fact", "blob"), _SOUND))
 FAMILIES["trial"] = _TRIAL
+FAMILIES["scan"] = FAMILIES["file"]
+FAMILIES["scanner"] = (
+    mark("The scanner cannot be used"),
+    mark("Check the cable, or put the files into the watched folder."),
+)
+FAMILIES["key_store"] = FAMILIES["key"]
+FAMILIES["recovery"] = (
+    mark("The recovery did not work"),
+    mark("Nothing was changed. Ask the province for a new recovery answer."),
+)
+FAMILIES["repair"] = (
+    mark("The repair was not begun"),
+    mark("Nothing was changed. Call the support line."),
+)
+FAMILIES["audit"] = (mark("The reason is missing"), mark("Say why, in one sentence."))
+FAMILIES["range"] = FAMILIES["request"] = FAMILIES["assertion"] = FAMILIES["news"] = _BOTH_SIDES
 FAMILIES["attach"] = FAMILIES["file"]
 FAMILIES["repromise"] = FAMILIES["late"] = FAMILIES["period"]
 FAMILIES["sign_in"] = (
