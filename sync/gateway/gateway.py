@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from sync.gateway.blob_files import BlobFiles
 from sync.gateway.bodies import BodyBudget
 from sync.gateway.deeds.append import holder
+from sync.gateway.errors import ClosedError
 from sync.gateway.keyring import stamp
 from sync.gateway.settings import Settings
 from sync.gateway.store import keyring
@@ -57,8 +58,15 @@ class Gateway:
         return await self._run(self._readers, deed, *args, **kwargs)
 
     async def disk(self, deed: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run work on scans on its threads."""
-        return await self._run(self._disk, deed, *args, **kwargs)
+        """Run work on scans on its threads.
+
+        Raises:
+            ClosedError: the disk is full, or does not answer.
+        """
+        try:
+            return await self._run(self._disk, deed, *args, **kwargs)
+        except OSError as wrong:
+            raise ClosedError("disk.unavailable", errno=wrong.errno) from wrong
 
     def public_key(self, device_id: str) -> str:
         """Return the key a device enrolled with; it never changes, so it is remembered.

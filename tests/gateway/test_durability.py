@@ -5,6 +5,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import psutil
 import pytest
 import requests
@@ -134,8 +135,6 @@ def test_four_workers_serialise_one_device(
             hand = requests.Session()
             hand.headers.update(pc.line.headers)
             order = pc.journal.append(part[0], pc.device, pc.private_key, part[1])
-            import msgspec
-
             url = f"{gateway.url}/v1/journal/{pc.device}"
             return hand.post(url, data=msgspec.json.encode(order), timeout=60).status_code
 

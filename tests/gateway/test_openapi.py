@@ -19,6 +19,7 @@ CALLS = {
 schemathesis.serializer("application/offset+octet-stream")(lambda _context, value: value)
 
 
+@pytest.mark.parametrize("shared_gateway", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("call", sorted(CALLS))
 def test_nothing_the_page_allows_breaks_the_gateway(gateway: GatewayProgram, call: str) -> None:
     pc = gateway.counter()

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import os
 import socket
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 
 import requests
 
+from sync.courier.bundle import Manifest, ScanEntry, write_bundle
+from sync.courier.reply import read_reply, reply_key
 from tests.gateway.counter_pc import CounterPc
-from tests.gateway.program import GatewayProgram
+from tests.gateway.program import GatewayProgram, command
 
 PDF = b"%PDF-1.7\n" + os.urandom(300_000)
 
@@ -173,6 +176,16 @@ def test_an_upload_goes_on_after_the_gateway_was_killed(own_gateway: GatewayProg
     assert pc.get(f"/v1/blobs/{named(PDF)}").content == PDF
 
 
+def test_a_disk_that_fails_is_a_closed_door_for_scans_only(own_gateway: GatewayProgram) -> None:
+    pc = own_gateway.counter()
+    (own_gateway.folder / "blobs" / "uploads").rmdir()
+    answer = begin(pc, PDF)
+    assert (answer.status_code, answer.json()["code"]) == (503, "disk.unavailable")
+    assert int(answer.headers["Retry-After"]) > 0
+    pc.receive(3001)
+    assert pc.deliver().head == pc.journal.head
+
+
 def test_the_sheet_of_a_day_counts_facts_and_scans(gateway: GatewayProgram) -> None:
     pc, other = gateway.counter(3), gateway.counter(4)
     here, missing = b"%PDF-1.4 here" + os.urandom(9), b"%PDF-1.4 missing" + os.urandom(9)
@@ -203,12 +216,6 @@ def test_the_sheet_of_a_day_counts_facts_and_scans(gateway: GatewayProgram) -> N
 
 
 def test_the_courier_brings_facts_scans_and_news(gateway: GatewayProgram, tmp_path: Path) -> None:
-    import io
-
-    from sync.courier.bundle import Manifest, ScanEntry, write_bundle
-    from sync.courier.reply import read_reply, reply_key
-    from tests.gateway.program import command
-
     pc, other = gateway.counter(3), gateway.counter(4)
     other.receive(4001)
     other.deliver()

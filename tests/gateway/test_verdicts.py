@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from threading import Timer
 
 import msgspec
 
@@ -157,8 +158,6 @@ def test_the_feed_brings_other_devices_facts_once_in_arrival_order(
 
 
 def test_a_long_poll_answers_when_something_arrives(gateway: GatewayProgram) -> None:
-    from threading import Timer
-
     first, second = gateway.counter(3), gateway.counter(4)
     first.receive(3001)
     start = second.feed()["cursor"]
