@@ -1,7 +1,5 @@
 """Composition root: one data folder, one signed-in officer, every service on one store."""
 
-import gzip
-import json
 import logging
 import shutil
 from collections.abc import Callable
@@ -12,17 +10,17 @@ from pathlib import Path
 
 from counter_app import locks
 from counter_app import settings as settings_file
-from counter_app.domain.catalogue import edition_from_json
 from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.errors import RuleError, SignInError
 from counter_app.domain.staff import Officer, Role, require
-from counter_app.paths import RESOURCES, Paths
+from counter_app.paths import Paths
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
 from counter_app.services.doctor import Doctor
 from counter_app.services.drafts import Drafts
 from counter_app.services.housekeeping import Housekeeping
+from counter_app.services.new_office import new_store
 from counter_app.services.paper.books import Books
 from counter_app.services.paper.end_of_day import DaySheet, EndOfDay
 from counter_app.services.paper.paperwork import Paperwork
@@ -30,6 +28,7 @@ from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
 from counter_app.services.security.guard import Guard
+from counter_app.services.security.tracks import Tracks
 from counter_app.services.staff_desk import StaffDesk, check_password
 from counter_app.settings import Settings
 from counter_app.store import backup, keyslots
@@ -48,8 +47,6 @@ from sync.worker import Listener, Worker
 
 log = logging.getLogger(__name__)
 
-SHIPPED_CATALOGUE = RESOURCES / "catalogue" / "procedures.json.gz"
-SHIPPED_CALENDAR = RESOURCES / "calendar" / "holidays.json"
 
 
 class Counter:
@@ -63,7 +60,7 @@ class Counter:
         self.store = store
         self.officer = officer
         self.clock = clock
-        desk = Desk(store, clock, settings)
+        desk = Desk(store, clock, settings, Tracks(store, clock, lambda: self.officer.name))
         self.desk = desk
         self.reception = Reception(desk)
         self.processing = Processing(desk)
@@ -190,6 +187,7 @@ class Counter:
 
     def close(self) -> None:
         """Close the store."""
+        self.guard.close()
         self.store.close()
 
 
@@ -291,7 +289,7 @@ def set_up_office(
         )
     paths.data.mkdir(parents=True, exist_ok=True)
     try:
-        store = _new_store(paths, settings, officer, password, identity)
+        store = new_store(paths, settings, officer, password, identity)
         settings_file.save(paths.settings, settings)
     except BaseException:
         _leave_nothing(paths)
@@ -353,31 +351,6 @@ def _become_new_device(counter: Counter, enrolment: str, gateway: str) -> None:
 def first_officer(name: str, full_name: str) -> Officer:
     """Return the officer who sets the counter up: an admin."""
     return Officer(name, full_name, Role.ADMIN)
-
-
-def _new_store(
-    paths: Paths, settings: Settings, officer: Officer, password: str, identity: Identity | None
-) -> Store:
-    store = Store.create(paths, keyslots.create(paths, officer.name, password))
-    try:
-        _fill(store, settings, officer, identity)
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
-def _fill(store: Store, settings: Settings, officer: Officer, identity: Identity | None) -> None:
-    edition = edition_from_json(gzip.decompress(SHIPPED_CATALOGUE.read_bytes()))
-    calendar = json.loads(SHIPPED_CALENDAR.read_bytes())
-    with store.write() as work:
-        work.state.set("counter", str(settings.office_counter))  # its range until it is enrolled
-        work.staff.add(officer)
-        work.catalogue.load(edition)
-        work.calendars.load(calendar)
-        if identity:
-            work.device.save(identity)
-            work.numbering.set_ranges(tuple((r.first, r.last) for r in identity.ranges))
 
 
 def _leave_nothing(paths: Paths) -> None:

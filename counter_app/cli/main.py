@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.cli.commands import (
     act,
+    audit,
     backup,
     calendar,
     cards,
@@ -41,6 +42,7 @@ SUBJECTS: Final = (
     backup,
     keys,
     repair,
+    audit,
 )
 EPILOG: Final = (
     "Passwords: COUNTER_PASSWORD or --password-file. Exit codes: 0 done, 2 usage, 3 a rule says "

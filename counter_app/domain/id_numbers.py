@@ -15,6 +15,7 @@ from counter_app.domain.errors import RuleError
 from counter_app.domain.people import Person, PersonKind, Sex
 
 _FIRST_CENTURY: Final = 1900
+_SHOWN: Final = 4  # characters of an ID number that lists show
 _PASSPORT = re.compile(r"[A-Z0-9]{5,20}")
 _TAX = re.compile(r"\d{10}(?:-?\d{3})?|\d{12}")
 _PHONE = re.compile(r"(?:\+84|0084|0)[35789]\d{8}|(?:\+84|0084|0)2\d{9}|1[89]00\d{4,6}")
@@ -24,6 +25,11 @@ _GAPS: Final = frozenset(
     [3, 5, 7, 9, 13, 16, 18, 21, 23, 28, 29, 32, 39, 41, 43, 47, 50, 53, 55, 57, 59, 61, 63, 65]
 ).union([69, 71, 73, 76, 78, 81, 85, 88, 90])
 PROVINCE_CODES: Final = frozenset(f"{n:03d}" for n in range(1, 97) if n not in _GAPS)
+
+
+def mask_id(number: str) -> str:
+    """Return an ID number as lists show it: the last four characters, stars before them."""
+    return "*" * max(0, len(number) - _SHOWN) + number[-_SHOWN:] if len(number) > _SHOWN else "****"
 
 
 def check(

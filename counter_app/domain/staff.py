@@ -52,6 +52,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "correct": _LEADS | {Role.RECEIVE, Role.PROCESS, Role.RETURN},
     "step_back": _LEADS,
     "import": _LEADS,
+    "audit": _LEADS,
+    "retire": _LEADS,
     "staff": frozenset({Role.ADMIN}),
     "settings": frozenset({Role.ADMIN}),
 }

@@ -9,8 +9,10 @@ from counter_app.domain.dossier import Deadline, Term
 from counter_app.domain.due_date import Counted, Hours, Resume, count, resumed
 from counter_app.domain.errors import RuleError
 from counter_app.domain.staff import Officer, require
+from counter_app.services.security.tracks import Tracks
 from counter_app.settings import Settings
 from counter_app.store.store import Store
+from counter_app.store.traces import Look
 from counter_app.store.work import Work
 
 LATE_DAYS = 31  # how far back a paper book may be entered after an outage
@@ -23,6 +25,17 @@ class Desk:
     store: Store
     clock: Clock
     settings: Settings
+    tracks: Tracks | None = None  # none where nobody has signed in
+
+    def note(self, what: Look, of: str = "", *, reason: str = "") -> None:
+        """Leave a trace of what the signed-in officer sees."""
+        if self.tracks:
+            self.tracks.note(what, of, reason=reason)
+
+    def note_id(self, id_number: str) -> None:
+        """Leave a trace of a search by ID number, without the number."""
+        if self.tracks and id_number:
+            self.tracks.note_id(Look.SEARCH_ID, id_number)
 
     def moment(self, wanted: datetime | None, by: Officer) -> datetime:
         """Return when a deed counts: now, or ``wanted`` when a lead enters it late.

@@ -11,6 +11,7 @@ from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import backup, retention
 from counter_app.store.queries.verification import JournalReport
+from counter_app.store.traces import Look
 
 _LAST = "backup.last"
 
@@ -31,6 +32,7 @@ class Housekeeping:
 
     def export(self) -> Iterator[bytes]:
         """Yield every own fact as one canonical JSON line with ``prev`` and ``hash``."""
+        self._desk.note(Look.EXPORT, "journal")
         with self._desk.store.read() as work:
             yield from work.journal.export()
 

@@ -98,6 +98,7 @@ class Reception:
 
     def known(self, id_number: str) -> Person | None:
         """Return the person with this ID number as last entered, None for a newcomer."""
+        self._desk.note_id(id_number)
         with self._desk.store.read() as work:
             return work.dossiers.person(id_number)
 

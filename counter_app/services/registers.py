@@ -13,6 +13,7 @@ from counter_app.domain.staff import Officer
 from counter_app.domain.workflow import Act
 from counter_app.services.desk import Desk
 from counter_app.services.processing import next_steps
+from counter_app.store.traces import Look
 from counter_app.store.work import Work
 
 SOON_DAYS = 2  # working days after today that still count as due soon
@@ -53,6 +54,8 @@ class Registers:
         """
         if not text.strip():
             return self.page(RegisterFilter(), limit=limit)
+        if _is_id_number(text):
+            self._desk.note_id("".join(text.split()))
         with self._desk.store.read() as work:
             return self._dressed(work, work.registers.search(text, limit))
 
@@ -100,6 +103,7 @@ class Registers:
             timeline = work.dossiers.timeline(dossier.id)
             procedure = work.catalogue.get(dossier.procedure, dossier.edition)
             calendar = self._desk.calendar(work)
+        self._desk.note(Look.VIEW, dossier.code)
         return DossierView(
             dossier,
             procedure,
@@ -130,6 +134,12 @@ def colour(status: Status, due: datetime | None, now: datetime, calendar: Calend
     if due < now:
         return Colour.RED
     return Colour.YELLOW if due < _end_of_soon(to_local(now).date(), calendar) else Colour.GREEN
+
+
+def _is_id_number(text: str) -> bool:
+    """Return whether ``text`` is an ID number, of today's cards or of the older ones."""
+    plain = "".join(text.split())
+    return plain.isdecimal() and len(plain) in (9, 12)
 
 
 def _due_bounds(due: str, now: datetime, today: date, calendar: Calendar) -> dict[str, datetime]:

@@ -210,6 +210,15 @@ state = Table(
     sqlite_with_rowid=False,
 )
 
+# Who looked at, printed or took out what; chained like the facts, but it never travels.
+traces = Table(
+    "traces",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("body", Text, nullable=False),  # canonical
+    Column("hash", LargeBinary, nullable=False),
+)
+
 # What SQLAlchemy's tables cannot say; created after them.
 BESIDE_THE_TABLES: Final = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1,"
@@ -219,6 +228,10 @@ BESIDE_THE_TABLES: Final = (
     "CREATE TRIGGER facts_stand BEFORE UPDATE ON facts"
     " BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END",
     "CREATE TRIGGER facts_stay BEFORE DELETE ON facts"
+    " BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END",
+    "CREATE TRIGGER traces_stand BEFORE UPDATE ON traces"
+    " BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END",
+    "CREATE TRIGGER traces_stay BEFORE DELETE ON traces"
     " BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END",
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",

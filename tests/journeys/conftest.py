@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.app import SHIPPED_CATALOGUE
+from counter_app.services.new_office import SHIPPED_CATALOGUE
 from counter_app.domain.catalogue import Edition, edition_from_json
 from tests.cli.conftest import hasten
 from tests.journeys.counter_pc import PASSWORD, CounterPc

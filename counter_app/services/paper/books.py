@@ -22,6 +22,7 @@ from counter_app.printing.papers import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.paper.sheet import office_of
+from counter_app.store.traces import Look
 from counter_app.store.work import Work
 
 MAX_DAYS = 366
@@ -105,6 +106,7 @@ class Books:
             RuleError: ``file.unknown_format``. MachineError: ``file.not_writable``.
         """
         ending = file.suffix.lower()
+        self._desk.note(Look.EXPORT, f"{type(paper).__name__} {ending[:10]}")
         if ending == ".pdf":
             content = render(paper, forms=self._desk.settings.printing_forms)
         elif ending == ".xlsx" and isinstance(paper, RegisterPaper):

@@ -16,6 +16,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.paper import processing_slips, reception_slips
 from counter_app.services.paper.lists import batch_receipt, list_paper
 from counter_app.services.paper.sheet import Sheet, office_of
+from counter_app.store.traces import Look
 from sync.ports import Identity
 from sync.statement import Statement, signed_statement
 
@@ -49,6 +50,7 @@ class Paperwork:
         if kind not in _FORMS:
             raise RuleError("slip.unknown_kind", kind=kind[:20])
         sheet = self._sheet(code)
+        self._desk.note(Look.PRINT, f"{sheet.dossier.code} {kind}")
         return render(
             _FORMS[kind](sheet),
             size=paper or self._desk.settings.printing_paper,

@@ -1,9 +1,12 @@
 """All that keeps a counter locked and provable, each part made on first use."""
 
+from contextlib import suppress
 from functools import cached_property
 
+from counter_app.domain.errors import CounterError
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
+from counter_app.services.security.audit import Audit
 from counter_app.services.security.key_desk import KeyDesk
 
 
@@ -15,6 +18,21 @@ class Guard:
         self._paths = paths
 
     @cached_property
+    def audit(self) -> Audit:
+        """Who saw what, and the whole ID number for a reason."""
+        return Audit(self._desk)
+
+    @cached_property
     def keys(self) -> KeyDesk:
         """The ways to the store's key, and the change to a new one."""
         return KeyDesk(self._desk, self._paths)
+
+    def settle(self) -> None:
+        """Write the traces that wait; for idle moments."""
+        if self._desk.tracks:
+            self._desk.tracks.settle()
+
+    def close(self) -> None:
+        """Leave nothing unwritten; a store that is closed or full keeps nobody from closing."""
+        with suppress(CounterError):
+            self.settle()

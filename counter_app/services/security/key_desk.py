@@ -85,4 +85,6 @@ class KeyDesk:
         with self._desk.store.write() as work:
             now = self._desk.clock.now()
             store_facts.record(work, "store.rekeyed", {}, by=by.name, at=now)
+        if self._desk.tracks:
+            self._desk.tracks.settle()
         return rekey.rekey(self._desk.store, by.name, password, report=report)

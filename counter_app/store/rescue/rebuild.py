@@ -41,6 +41,7 @@ TABLES: Final = (
     "verdicts",
     "aliases",
     "news",
+    "traces",
 )
 _FEED: Final = "cursor"  # of the state: the others' facts are fetched anew
 _BATCH: Final = 200

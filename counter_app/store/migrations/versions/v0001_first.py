@@ -207,6 +207,14 @@ _STATEMENTS = (
      WITHOUT ROWID
     """,
     """
+    CREATE TABLE traces (
+        n INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        hash BLOB NOT NULL,
+        PRIMARY KEY (n)
+    )
+    """,
+    """
     CREATE TABLE verdicts (
         seq INTEGER NOT NULL,
         verdict TEXT NOT NULL,
@@ -233,6 +241,14 @@ _STATEMENTS = (
     """,
     """
     CREATE TRIGGER facts_stay BEFORE DELETE ON facts
+        BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END
+    """,
+    """
+    CREATE TRIGGER traces_stand BEFORE UPDATE ON traces
+        BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END
+    """,
+    """
+    CREATE TRIGGER traces_stay BEFORE DELETE ON traces
         BEGIN SELECT RAISE(ABORT, 'journal.append_only'); END
     """,
 )
