@@ -1,6 +1,7 @@
 """Pictures into PDF without packing them anew; img2pdf and Pillow load with the first picture."""
 
 import logging
+import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ log = logging.getLogger(__name__)
 A4_INCHES = (8.27, 11.69)
 SCREEN_DPI = 96.5  # programs write 72 or 96 where they know nothing
 LONGEST_SHEET_INCHES = 17.0  # A3 with a margin; a camera makes its dpi up
-FORMATS = ("JPEG", "MPO", "PNG", "TIFF")
+FORMATS = ("JPEG", "PNG", "TIFF")
 SEE_THROUGH = ("RGBA", "LA", "PA", "La", "RGBa")
 
 
@@ -24,13 +25,18 @@ def as_pdf(content: bytes, dpi: int = 0) -> bytes:
     Raises:
         RuleError: ``file.broken_image``, ``scan.too_large``, ``scan.too_many_pages``.
     """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # scanners write odd tags; what matters is checked here
+        return _bound([BytesIO(picture) for picture in _without_glass(content)], dpi)
+
+
+def _bound(pictures: list[BytesIO], dpi: int) -> bytes:
     import img2pdf
 
     def layout(width: int, height: int, stated: tuple[float, float]) -> Any:
         real = float(dpi) or sheet_dpi(width, height, min(stated))
         return img2pdf.get_fixed_dpi_layout_fun((real, real))(width, height, stated)
 
-    pictures = [BytesIO(picture) for picture in _without_glass(content)]
     try:
         return bytes(
             img2pdf.convert(
@@ -71,7 +77,7 @@ def _without_glass(content: bytes) -> list[bytes]:
             seen = [_is_glass(frame) for frame in _frames(picture)]  # every one is unpacked
             if any(seen):
                 return [_on_white(frame) for frame in _frames(picture)]
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
         raise RuleError("scan.too_large") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as wrong:
         log.info("picture refused: %s", type(wrong).__name__)
