@@ -47,9 +47,10 @@ class Shell:
     monkeypatch: pytest.MonkeyPatch
     capsys: pytest.CaptureFixture[str]
 
-    def run(self, *words: object, stdin: str = "", as_json: bool = True) -> Ran:
+    def run(self, *words: object, stdin: str | bytes = "", as_json: bool = True) -> Ran:
         """Run one command and return what it said."""
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        told = stdin.encode() if isinstance(stdin, str) else stdin
+        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(told)))
         self.capsys.readouterr()
         more = ["--json"] if as_json else []
         code = main([*map(str, words), "--data", str(self.data), *more])

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.services.new_office import SHIPPED_CATALOGUE
 from counter_app.domain.catalogue import Edition, edition_from_json
-from tests.cli.conftest import hasten
+from counter_app.services.new_office import SHIPPED_CATALOGUE
+from tests.cli.conftest import Shell, hasten
 from tests.journeys.counter_pc import PASSWORD, CounterPc
 
 
@@ -31,3 +31,10 @@ def pc(fresh_counter, tmp_path) -> CounterPc:
     """A counter PC without a gateway, all its own."""
     shutil.copytree(fresh_counter, tmp_path / "pc")
     return CounterPc(tmp_path / "pc")
+
+
+@pytest.fixture
+def shell(pc, monkeypatch, capsys) -> Shell:
+    """The same PC, its commands run in this very process: quicker, where no process must die."""
+    monkeypatch.setenv("COUNTER_PASSWORD", PASSWORD)
+    return Shell(pc.data, monkeypatch, capsys)

@@ -47,7 +47,7 @@ def receive(pc, *lines):
     return pc.run("receive", "-", stdin=b"\n".join(raw) + b"\n")
 
 
-def test_each_bad_order_has_its_code_and_the_good_ones_around_it_stand(pc, complete, tmp_path):
+def test_each_bad_order_has_its_code_and_the_good_ones_around_it_stand(shell, complete, tmp_path):
     plain = tmp_path / "thử.txt"
     plain.write_text("không phải PDF", "utf-8")
     whole = complete()["components"]
@@ -71,7 +71,7 @@ def test_each_bad_order_has_its_code_and_the_good_ones_around_it_stand(pc, compl
         (complete(received_at="2020-01-06T08:00"), "late.too_old"),
     ]  # fmt: skip
     first, last = complete(client_ref="đầu"), complete(client_ref="cuối")
-    ran = receive(pc, first, *(order for order, _ in table), last)
+    ran = receive(shell, first, *(order for order, _ in table), last)
     assert ran.code == 3
     answers = ran.lines
     assert "code" in answers[0]
@@ -79,28 +79,28 @@ def test_each_bad_order_has_its_code_and_the_good_ones_around_it_stand(pc, compl
     assert [answer["error"]["code"] for answer in answers[1:-1]] == [code for _, code in table]
     assert all(answer["error"]["cure"] == "correct" for answer in answers[1:-1])
     assert all("Mẫu" not in json.dumps(a, ensure_ascii=False) for a in answers[1:-1])
-    assert pc.done("check") | {"head": None} == {"facts": 2, "head": None, "problems": []}
+    assert shell.done("check") | {"head": None} == {"facts": 2, "head": None, "problems": []}
 
 
-def test_what_is_missing_is_named_by_its_number(pc, complete):
-    answer = receive(pc, complete(components=[])).lines[0]
+def test_what_is_missing_is_named_by_its_number(shell, complete):
+    answer = receive(shell, complete(components=[])).lines[0]
     wanted = [component["seq"] for component in complete()["components"]]
     assert answer["error"]["facts"]["missing"] == wanted
 
 
-def test_decomposed_text_is_found_and_shown_composed(pc, complete):
+def test_decomposed_text_is_found_and_shown_composed(shell, complete):
     name = "Đặng Thị Mỹ Mẫu"
     person = ORDER["applicant"] | {"name": unicodedata.normalize("NFD", name)}
-    code = receive(pc, complete(applicant=person)).lines[0]["code"]
-    assert pc.done("show", code)["applicant"]["name"] == name
-    found = pc.done("search", "dang thi mi mau")["items"]
+    code = receive(shell, complete(applicant=person)).lines[0]["code"]
+    assert shell.done("show", code)["applicant"]["name"] == name
+    found = shell.done("search", "dang thi mi mau")["items"]
     assert [line["code"] for line in found] == [code]
 
 
-def test_the_same_reference_twice_is_one_dossier(pc, complete):
-    answers = receive(pc, complete(), complete()).lines
+def test_the_same_reference_twice_is_one_dossier(shell, complete):
+    answers = receive(shell, complete(), complete()).lines
     assert answers[0]["code"] == answers[1]["code"]
-    assert pc.done("status")["journal"]["head"]["seq"] == 1
+    assert shell.done("status")["journal"]["head"]["seq"] == 1
 
 
 def test_a_second_program_that_would_write_is_told_to_wait_and_a_reader_is_not(
@@ -124,35 +124,35 @@ def test_a_second_program_that_would_write_is_told_to_wait_and_a_reader_is_not(
     assert receive(pc, complete(client_ref="hai")).code == 0
 
 
-def test_a_wrong_password_is_refused_and_tells_nothing_else(pc):
-    pc.environment["COUNTER_PASSWORD"] = "đoán-mò-1234"
-    ran = pc.run("list")
+def test_a_wrong_password_is_refused_and_tells_nothing_else(shell):
+    shell.as_officer("COUNTER_PASSWORD", "đoán-mò-1234")
+    ran = shell.run("list")
     assert (ran.code, ran.error["code"], ran.out) == (8, "sign_in.wrong", "")
 
 
-def test_no_password_is_an_answer_not_a_question(pc):
-    pc.environment["COUNTER_PASSWORD"] = ""
-    ran = pc.run("list")
+def test_no_password_is_an_answer_not_a_question(shell):
+    shell.as_officer("COUNTER_PASSWORD", "")
+    ran = shell.run("list")
     assert (ran.code, ran.error["code"]) == (8, "sign_in.password_missing")
 
 
-def test_a_password_file_serves_as_well(pc, tmp_path):
-    pc.environment["COUNTER_PASSWORD"] = ""
+def test_a_password_file_serves_as_well(shell, tmp_path):
+    shell.as_officer("COUNTER_PASSWORD", "")
     file = tmp_path / "password"
     file.write_text(PASSWORD + "\n", "utf-8")
-    assert pc.run("--password-file", file, "list").code == 0
+    assert shell.run("--password-file", file, "list").code == 0
 
 
-def test_a_folder_of_a_newer_program_is_left_alone(pc):
-    counter = open_office(Paths(pc.data)).sign_in("", PASSWORD)
+def test_a_folder_of_a_newer_program_is_left_alone(shell):
+    counter = open_office(Paths(shell.data)).sign_in("", PASSWORD)
     with counter.store.write() as work:
         work.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     counter.close()
-    before = Paths(pc.data).database.read_bytes()
-    ran = pc.run("list")
+    before = Paths(shell.data).database.read_bytes()
+    ran = shell.run("list")
     assert (ran.code, ran.error["code"]) == (7, "store.newer")
     assert {"found", "known"} <= set(ran.error["facts"])
-    assert Paths(pc.data).database.read_bytes() == before
+    assert Paths(shell.data).database.read_bytes() == before
 
 
 def test_an_empty_or_foreign_folder_is_not_taken_for_a_counter(tmp_path):
@@ -161,13 +161,13 @@ def test_an_empty_or_foreign_folder_is_not_taken_for_a_counter(tmp_path):
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_counter_is_not_made_twice(pc):
-    ran = pc.run("init", "--unit", "H48.12.34", "--unit-name", "Xã Mẫu", "--counter", "1")
+def test_a_counter_is_not_made_twice(shell):
+    ran = shell.run("init", "--unit", "H48.12.34", "--unit-name", "Xã Mẫu", "--counter", "1")
     assert (ran.code, ran.error["code"]) == (3, "store.exists")
 
 
-def test_without_a_gateway_the_line_says_so(pc):
-    ran = pc.run("sync")
+def test_without_a_gateway_the_line_says_so(shell):
+    ran = shell.run("sync")
     assert (ran.code, ran.error["code"]) == (4, "line.not_enrolled")
 
 
