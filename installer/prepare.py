@@ -128,7 +128,7 @@ def install(python: Path, lock: str) -> None:
     if stamp.exists() and stamp.read_text() == mark:
         return
     say(f"Installing the packages of installer/{lock} ...")
-    pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+    pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "-qq"]
     if run([*pip, "--require-hashes", "-r", str(wanted)]):
         raise SetupError(
             "The packages could not be installed; see the lines above. "

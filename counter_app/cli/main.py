@@ -6,21 +6,17 @@ from typing import Final
 
 from counter_app.cli.commands import (
     act,
-    audit,
-    backup,
     calendar,
     cards,
     catalogue,
     delivery,
-    journal,
-    keys,
     office,
     papers,
     province,
     receive,
     registers,
-    repair,
 )
+from counter_app.cli.commands.care import audit, backup, journal, keys, repair
 from counter_app.cli.edge import DONE, edge
 from counter_app.cli.output import Output
 from counter_app.cli.parser import Commands, Parser, add_common

@@ -1,0 +1,1 @@
+"""What keeps a counter safe: checks, backups, keys, repair, traces."""
