@@ -10,6 +10,7 @@ from pathlib import Path
 
 from counter_app import locks
 from counter_app import settings as settings_file
+from counter_app.devices.pc_scanner import pc_scanner
 from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.errors import RuleError, SignInError
 from counter_app.domain.staff import Officer, Role, require
@@ -27,7 +28,9 @@ from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
+from counter_app.services.scanning.scan_desk import ScanDesk
 from counter_app.services.security.guard import Guard
+from counter_app.services.security.start_check import Warned
 from counter_app.services.security.tracks import Tracks
 from counter_app.services.staff_desk import StaffDesk, check_password
 from counter_app.settings import Settings
@@ -48,7 +51,6 @@ from sync.worker import Listener, Worker
 log = logging.getLogger(__name__)
 
 
-
 class Counter:
     """Everything one signed-in program works with."""
 
@@ -60,6 +62,7 @@ class Counter:
         self.store = store
         self.officer = officer
         self.clock = clock
+        self.warned: tuple[Warned, ...] = ()  # what the start found; screens have the words
         desk = Desk(store, clock, settings, Tracks(store, clock, lambda: self.officer.name))
         self.desk = desk
         self.reception = Reception(desk)
@@ -79,6 +82,11 @@ class Counter:
     def books(self) -> Books:
         """The register book and the periodic reports."""
         return Books(self.desk)
+
+    @cached_property
+    def scans(self) -> ScanDesk:
+        """Pages from files, the watched folder and the scanner."""
+        return ScanDesk(self.desk, pc_scanner())
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -214,10 +222,12 @@ class Office:
         store = Store.open(self.paths, keyslots.unlock(self.paths, wanted, password))
         try:
             officer = _active(store, wanted)
+            counter = Counter(self.paths, self.settings, store, officer, self.clock)
+            counter.warned = counter.guard.start.at_once()
         except BaseException:
             store.close()
             raise
-        return Counter(self.paths, self.settings, store, officer, self.clock)
+        return counter
 
     def check(self, counter: Counter, name: str, password: str) -> Officer:
         """Return the officer who knows this password, without opening the store again.

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from counter_app.domain.calendar import Calendar, Session, Sessions, WorkingHours
-from counter_app.domain.clock import Clock
+from counter_app.domain.clock import LOCAL, Clock
 from counter_app.domain.dossier import Deadline, Term
 from counter_app.domain.due_date import Counted, Hours, Resume, count, resumed
-from counter_app.domain.errors import RuleError
+from counter_app.domain.errors import MachineError, RuleError
 from counter_app.domain.staff import Officer, require
 from counter_app.services.security.tracks import Tracks
 from counter_app.settings import Settings
@@ -15,6 +15,7 @@ from counter_app.store.store import Store
 from counter_app.store.traces import Look
 from counter_app.store.work import Work
 
+EARLIEST = datetime(2025, 7, 1, tzinfo=LOCAL)  # no counter of this kind before; a clock in 1970
 LATE_DAYS = 31  # how far back a paper book may be entered after an outage
 
 
@@ -42,8 +43,11 @@ class Desk:
 
         Raises:
             RuleError: ``late.ahead``, ``late.too_old``, ``officer.may_not``.
+            MachineError: ``clock.wrong``: this PC has lost the date.
         """
         now = self.clock.now()
+        if now < EARLIEST:
+            raise MachineError("clock.wrong", now=now.isoformat())
         if wanted is None:
             return now
         require(by, "enter_late")

@@ -50,6 +50,7 @@ class Journal:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.grown: Head | None = None  # what this transaction made of it
 
     def head(self) -> Head:
         """Return the last fact; seq 0 and 64 zeros when there is none."""
@@ -148,3 +149,4 @@ class Journal:
             "hash": bytes.fromhex(head.hash),
         }
         self._connection.execute(_APPEND, entry)
+        self.grown = head

@@ -25,6 +25,7 @@ from counter_app.store.engine import (
 from counter_app.store.keyslots import fits
 from counter_app.store.office.catalogue import Shelf
 from counter_app.store.replica import StoreReplica
+from counter_app.store.rescue import high_water
 from counter_app.store.work import Shared, Work
 
 _HALF_MADE: Final = ".half-made"
@@ -111,7 +112,10 @@ class Store:
             self._writers.turn(engine.BUSY_TIMEOUT_S),
             transaction(self.engine, immediate=True) as connection,
         ):
-            yield Work(connection, self._shared)
+            work = Work(connection, self._shared)
+            yield work
+        if work.journal.grown:
+            high_water.note(self.paths, self.key, work.journal.grown)
 
     def tidy(self) -> bool:
         """Do a piece of what deeds leave for idle moments; return whether more is to be done.

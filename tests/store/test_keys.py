@@ -217,7 +217,7 @@ def test_after_rekeying_all_is_there_and_the_old_key_opens_nothing(folder, kept,
     told = wire.answer(asked, province, reason="thử", by="sở", at="")
     assert recovery.open_answer(folder, told)[0] == fresh
     assert sorted(path.name for path in folder.data.iterdir()) == [
-        "blobs", "counter.db", "keyslots.json", "recovery-request.key",
+        "blobs", "counter.db", "counter.mark", "keyslots.json", "recovery-request.key",
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.services.security.audit import Audit
 from counter_app.services.security.key_desk import KeyDesk
+from counter_app.services.security.start_check import StartCheck
 
 
 class Guard:
@@ -21,6 +22,11 @@ class Guard:
     def audit(self) -> Audit:
         """Who saw what, and the whole ID number for a reason."""
         return Audit(self._desk)
+
+    @cached_property
+    def start(self) -> StartCheck:
+        """What is looked at after sign-in, and the chain in the background."""
+        return StartCheck(self._desk, self._paths)
 
     @cached_property
     def keys(self) -> KeyDesk:

@@ -40,6 +40,11 @@ def settle(work: Work) -> int:
     return len(waiting)
 
 
+def is_waiting(work: Work) -> bool:
+    """Return whether a fact waits that could be appended now."""
+    return bool(work.state.get(_WAITING)) and work.state.get(MUST_HEAL) != "1"
+
+
 def _append(work: Work, told: dict[str, Any]) -> None:
     head = work.journal.head()
     content = told | {"seq": head.seq + 1, "dossier": None, "clock": None}

@@ -24,6 +24,7 @@ from counter_app.store.attachments import BlobFolder, media_type_of, named_scans
 from counter_app.store.codec import to_fact
 from counter_app.store.engine import disk, flush_folder
 from counter_app.store.keys import store_facts
+from counter_app.store.rescue import high_water
 from counter_app.store.rescue.sources import Source, opened
 from counter_app.store.store import Store
 from counter_app.store.wire.healing import MUST_HEAL, take_back
@@ -186,5 +187,6 @@ def _swap(paths: Paths, fresh: Paths, report: Repaired, at: datetime) -> None:
                 file.replace(aside / file.name)
         fresh.database.replace(paths.database)
         flush_folder(paths.data)
+    high_water.forget(paths)
     shutil.rmtree(fresh.data, ignore_errors=True)
     report.kept_as = aside.name
