@@ -140,7 +140,7 @@ def _place(scope: Any, route: str) -> tuple[str, str]:
 
 
 def _own(scope: Any) -> bool:
-    return scope["path"] in ("/metrics", "/schema", "/schema/openapi.json")
+    return scope["path"] in ("/metrics", "/receipt", "/schema", "/schema/openapi.json")
 
 
 def _header(scope: Any, name: bytes) -> str:

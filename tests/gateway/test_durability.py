@@ -55,9 +55,9 @@ def check(gateway: GatewayProgram, clerks: list[Clerk]) -> None:
     assert report["problems"] == []
     for clerk in clerks:
         held = command("facts", "--db", gateway.db, "--device", clerk.pc.device)
-        assert [line["fact"]["seq"] for line in held] == list(range(1, len(held) + 1))
+        assert [line["seq"] for line in held] == list(range(1, len(held) + 1))
         assert len(held) >= clerk.signed.seq
-        assert held[clerk.signed.seq - 1]["fact"]["hash"] == clerk.signed.hash
+        assert held[clerk.signed.seq - 1]["hash"] == clerk.signed.hash
         clerk.pc.url = gateway.url
         clerk.pc.log_in()
         answer = clerk.pc.deliver()

@@ -246,8 +246,7 @@ def test_the_courier_brings_facts_scans_and_news(gateway: GatewayProgram, tmp_pa
     assert [item.kind for item in reply.feed.items] == ["fact"]
     stick, out = tmp_path / "stick.bundle", tmp_path / "ack.bundle"
     stick.write_bytes(bundle("two"))
-    where = ("--db", gateway.db, "--blobs", str(gateway.folder / "blobs"))
-    command("courier", str(stick), *where, "--out", str(out))
+    command("courier", str(stick), "--db", gateway.db, "--out", str(out))  # scans: where served
     assert read_reply(out.read_bytes(), pc.private_key).standing.seq == 1
     assert len(gateway.facts(pc)) == 1
     assert pc.get(f"/v1/blobs/{named(content)}").content == content

@@ -28,8 +28,7 @@ SEED = 20_261_122
 
 def province_facts(province: Province) -> list[dict]:
     """Return what the province stored, each fact with its verdict's name."""
-    lines = province_says(province, "facts").lines
-    return [line.get("fact", line) | {"verdict": line["verdict"]["verdict"]} for line in lines]
+    return province_says(province, "facts").lines
 
 
 def province_says(province: Province, word: str) -> Ran:

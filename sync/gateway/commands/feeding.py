@@ -17,6 +17,7 @@ from sync.gateway.deeds.rebuild import rebuild as rebuild_all
 from sync.gateway.errors import RefusedError
 from sync.gateway.gateway import Gateway
 from sync.gateway.settings import Settings, utc_now
+from sync.gateway.store import places
 
 _LINE = 1 << 20  # characters of one line of news
 
@@ -37,13 +38,17 @@ def news(asked: argparse.Namespace) -> int:
 
 
 def courier(asked: argparse.Namespace) -> int:
-    """Take a USB bundle and write its acknowledgement."""
-    if asked.blobs is None:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.no_blobs")
+    """Take a USB bundle and write its acknowledgement.
+
+    Scans go where the last server kept them, unless ``--blobs`` says otherwise.
+    """
     if not asked.file.is_file():
         raise RefusedError(HTTPStatus.NOT_FOUND, "file.missing")
-    with opened(asked.db):
-        gateway = Gateway(Settings(db=asked.db, blobs=asked.blobs))
+    with opened(asked.db) as database, database.read() as connection:
+        blobs = asked.blobs or places.known_blobs(connection)
+    if blobs is None:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.no_blobs")
+    gateway = Gateway(Settings(db=asked.db, blobs=blobs))
     try:
         with asked.file.open("rb") as source:
             acknowledgement = take_bundle(gateway, source)

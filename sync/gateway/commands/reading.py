@@ -22,10 +22,13 @@ def show(asked: argparse.Namespace) -> int:
 
 
 def facts(asked: argparse.Namespace) -> int:
-    """Print stored facts, in each device's order."""
+    """Print stored facts, in each device's order: the fact's own fields, then where it stands."""
     with opened(asked.db) as database:
         for line in stored_facts(database, asked.device):
-            say(msgspec.to_builtins(line))
+            stands = msgspec.to_builtins(line)
+            fact, verdict = stands.pop("fact"), stands.pop("verdict")
+            judged = {"verdict": verdict["verdict"], "code": verdict.get("code", "")}
+            say({**fact, **stands, **judged, "verdict_facts": verdict.get("facts", {})})
     return DONE
 
 

@@ -25,6 +25,7 @@ from sync.gateway.door import Door
 from sync.gateway.errors import RefusedError
 from sync.gateway.gateway import Gateway
 from sync.gateway.settings import Settings
+from sync.gateway.store import places
 from sync.gateway.watch.logs import open_logs
 
 _GRACE_S = 20  # for answers under way when we are told to stop
@@ -40,7 +41,7 @@ def serve(asked: argparse.Namespace) -> int:
     """
     settings = _settings(asked)
     open_logs()
-    Gateway(settings).close()  # schema at head and keys made, once, before any worker
+    _prepare(settings)
     with _bound(settings) as listener:
         config = _config(settings)
         threading.Thread(
@@ -53,6 +54,16 @@ def serve(asked: argparse.Namespace) -> int:
         else:
             uvicorn.Server(config).run(sockets=[listener])
     return DONE
+
+
+def _prepare(settings: Settings) -> None:
+    """Bring the schema to head, make the keys and note the folders, once, before any worker."""
+    gateway = Gateway(settings)
+    try:
+        with gateway.database.write() as connection:
+            places.remember_blobs(connection, settings.blobs)
+    finally:
+        gateway.close()
 
 
 def worker(settings: Settings) -> Door:

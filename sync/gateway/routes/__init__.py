@@ -1,6 +1,6 @@
 """The calls of the wire, one file a subject."""
 
-from sync.gateway.routes import blobs, entrance, feed, journal, province, uploads
+from sync.gateway.routes import blobs, entrance, feed, journal, province, receipt, uploads
 
 ROUTES = (
     entrance.enrol,
@@ -20,4 +20,5 @@ ROUTES = (
     province.reconcile,
     province.courier,
     province.metrics,
+    receipt.receipt,
 )

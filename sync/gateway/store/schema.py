@@ -39,6 +39,13 @@ gateway_keys = Table(
     Column("made_at", String, nullable=False),
 )
 
+places = Table(  # where the last server kept its files, for commands that are not told
+    "places",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("path", String, nullable=False),
+)
+
 units = Table(
     "units",
     metadata,

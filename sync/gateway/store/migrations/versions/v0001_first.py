@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def _who() -> None:
-    """Keys, communes and devices."""
+    """Keys, places, communes and devices."""
     op.create_table(
         "gateway_keys",
         sa.Column("key_id", sa.String(), nullable=False),
@@ -35,6 +35,12 @@ def _who() -> None:
         sa.Column("seal_key", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("key_id"),
+    )
+    op.create_table(
+        "places",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
     )
     op.create_table(
         "units",
