@@ -81,6 +81,7 @@ WALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("reportlab",): ("counter_app/printing/",),
 }
 HEAVY = {
+    "PIL",
     "alembic",
     "counter_app",
     "img2pdf",
