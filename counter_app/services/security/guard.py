@@ -8,6 +8,7 @@ from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.services.security.audit import Audit
 from counter_app.services.security.key_desk import KeyDesk
+from counter_app.services.security.retiring import Retiring
 from counter_app.services.security.start_check import StartCheck
 
 
@@ -32,6 +33,11 @@ class Guard:
     def keys(self) -> KeyDesk:
         """The ways to the store's key, and the change to a new one."""
         return KeyDesk(self._desk, self._paths)
+
+    @cached_property
+    def retiring(self) -> Retiring:
+        """Wiping this PC."""
+        return Retiring(self._desk, self._paths)
 
     def settle(self) -> None:
         """Write the traces that wait; for idle moments."""
