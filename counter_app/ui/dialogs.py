@@ -1,7 +1,5 @@
 """Questions and news: every button named here, never by the toolkit."""
 
-from enum import Enum
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,13 +18,6 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.words.messages import words_for
 
 WIDTH = 460
-
-
-class Answer(Enum):
-    """What a question was answered with."""
-
-    YES = 1
-    NO = 0
 
 
 class Sheet(QDialog):

@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
 
     def shut(self) -> None:
         """End the threads and close the store; safe to call twice."""
+        if self.screens is not None:
+            self.screens.shut()
         for part in (self._idle, self.status, self.bridge):
             if part is not None:
                 part.stop()
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
             self._idle = IdleWatch(self._app, minutes, self)
             self._idle.idle.connect(self.lock)
         self._enter(counter.officer)
+        self.screens.drafts.bring_back()
         self.status.look()
 
     def _unlocked(self, officer: Officer) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +13,9 @@ from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
+from counter_app.services.drafts import Drafts
 from counter_app.services.housekeeping import Housekeeping
+from counter_app.services.paper.end_of_day import DaySheet
 from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
@@ -66,6 +69,15 @@ class Counter(Protocol):
     @property
     def scans(self) -> ScanDesk:
         """Pages from files, the watched folder and the scanner."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed and not yet saved."""
+        ...
+
+    def reconcile(self, day: date) -> DaySheet:
+        """Ask the province for its side of a day; speaks to the wire, never on the desk thread."""
         ...
 
     @property

@@ -13,6 +13,7 @@ from counter_app.ui.office.screen import OfficeScreen
 from counter_app.ui.office.unprinted_sheet import UnprintedSheet
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
+from counter_app.ui.reception.draft import DraftKeeper
 from counter_app.ui.reception.flow import ReceptionFlow
 from counter_app.ui.reception.screen import ReceptionScreen
 from counter_app.ui.register.screen import RegisterScreen
@@ -38,6 +39,7 @@ class Screens(QObject):
         self.slips = Slips(place, window)
         self.reception = ReceptionScreen(place)
         self.flow = ReceptionFlow(place, self.reception, self.slips)
+        self.drafts = DraftKeeper(place, self.reception)
         self._made: dict[str, QWidget] = {"reception": self.reception}
         self.stack.addWidget(self.reception)
         self._came_from = "reception"
@@ -88,6 +90,12 @@ class Screens(QObject):
         if isinstance(screen, DossierScreen):
             screen.open(code)
         self.show_screen(DOSSIER)
+
+    def shut(self) -> None:
+        """End what a screen does on its own."""
+        centre = self._made.get("sync")
+        if isinstance(centre, SyncScreen):
+            centre.shut()
 
     def show_help(self) -> None:
         """Show the keys."""

@@ -684,6 +684,10 @@
    <translation>chiều</translation>
   </message>
   <message>
+   <source>This was typed before the program ended: please look at it.</source>
+   <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
+  </message>
+  <message>
    <source>Enter the name.</source>
    <translation>Hãy nhập họ tên.</translation>
   </message>
@@ -1052,6 +1056,26 @@
    <translation>Giao kết quả</translation>
   </message>
   <message>
+   <source>Below 200 dpi: scan this page again if you can.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>⚠ {dpi} dpi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>blank?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The page in large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This page cannot be shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Sign in</source>
    <translation>Đă&amp;ng nhập</translation>
   </message>
@@ -1118,6 +1142,14 @@
   <message>
    <source>The line is too slow today.</source>
    <translation>Đường truyền hôm nay quá chậm.</translation>
+  </message>
+  <message>
+   <source>The two sides differ: look at the sheet.</source>
+   <translation>Hai bên còn khác nhau: hãy xem biên bản.</translation>
+  </message>
+  <message>
+   <source>End of day</source>
+   <translation>Biên bản cuối ngày</translation>
   </message>
   <message>
    <source>never yet</source>

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from counter_app.app import open_office
 from counter_app.domain.dossier import Status
+from counter_app.ui.main_window import MainWindow
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
 from tests.ui.hands import (
     CARD,
+    PASSWORD,
     SAME_DAY,
     THREE_DAYS,
     choose_procedure,
@@ -271,3 +274,40 @@ def test_the_window_never_stops_for_more_than_fifty_milliseconds(qtbot, window, 
     pulse.stop()
     assert screen.saved_strip.isVisible()
     assert sorted(pauses)[-1] < 0.25  # two cores shared with other tests; alone it is below 0.05
+
+
+def test_what_was_typed_comes_back_after_a_power_cut(
+    qtbot, qapp, window, screen, idle, office_paths, clock, printer
+):
+    choose_procedure(qtbot, window, THREE_DAYS)
+    _fill(screen, "Trần Văn Thử", "051203009876")
+    screen.checklist.table.setFocus()
+    press(screen.checklist.table, "Space")
+    type_text(screen.note, "Đến lần hai")
+    reference = screen.entry().client_ref
+    qtbot.wait(2000)  # no more than two seconds of typing may be lost
+    idle()
+    other = MainWindow(open_office(office_paths, clock), printer, qapp)
+    other.show()
+    type_text(other.sign_in.password, PASSWORD)
+    press(other.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not other.is_locked)
+    until_idle(qtbot, other)
+    again = other.screens.reception
+    assert again.applicant.name.text() == "Trần Văn Thử"
+    assert again.procedure.code == THREE_DAYS
+    assert again.note.text() == "Đến lần hai"
+    assert [c.originals for c in again.checklist.model.handed()] == [1]
+    assert again.entry().client_ref == reference
+    assert "before the program ended" in again.fault.text()
+    other.shut()
+    other.hide()
+    other.deleteLater()
+    screen.clear()
+
+
+def test_a_saved_dossier_leaves_no_draft(qtbot, window, screen, idle):
+    receive(qtbot, window, "Trần Văn Thử", "051203009876")
+    qtbot.wait(1700)
+    idle()
+    assert window.counter.drafts.of(window.counter.officer) == ""

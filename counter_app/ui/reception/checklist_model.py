@@ -121,6 +121,15 @@ class ChecklistModel(QAbstractTableModel):
         self._rows = [Row(row.text, row.component) for row in self._rows]
         self._tell(range(len(self._rows)))
 
+    def restore(self, handed: dict[int, tuple[int, int]], waived: dict[int, str]) -> None:
+        """Put counts and reasons back, by number of the paper."""
+        for number, row in enumerate(self._rows):
+            if row.component is not None:
+                originals, copies = handed.get(row.component.seq, (0, 0))
+                reason = waived.get(row.component.seq, "")
+                self._rows[number] = Row(row.text, row.component, originals, copies, reason)
+        self._tell(range(len(self._rows)))
+
     def row_at(self, number: int) -> Row:
         """Return one line."""
         return self._rows[number]

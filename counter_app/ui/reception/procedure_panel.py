@@ -54,6 +54,11 @@ class ProcedurePanel(QWidget):
         """Which processing time, from 0."""
         return max(0, self.options.currentIndex())
 
+    def choose(self, case: str, option: int) -> None:
+        """Choose as it was chosen before."""
+        self.cases.setCurrentIndex(max(0, self.cases.findData(case)) if case else 0)
+        self.options.setCurrentIndex(min(option, self.options.count() - 1))
+
     def show_procedure(self, procedure: Procedure) -> None:
         """Show one procedure; its first processing time is chosen, no case is."""
         self.name.setText(procedure.short_name or procedure.name)

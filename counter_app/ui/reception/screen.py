@@ -89,6 +89,10 @@ class ReceptionScreen(QWidget):
             client_ref=self._client_ref,
         )
 
+    def keep_reference(self, client_ref: str) -> None:
+        """This is the dossier that was typed before; saved twice it is still one."""
+        self._client_ref = client_ref
+
     def show_procedure(self, procedure: Procedure) -> None:
         """Show a procedure's papers and go on to where something is still to be entered."""
         self.procedure = procedure

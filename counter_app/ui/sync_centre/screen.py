@@ -6,8 +6,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from counter_app.domain.clock import to_local
 from counter_app.domain.registers import PutRight
 from counter_app.services.delivery import DeliveryStatus, Waiting
+from counter_app.ui.jobs import Jobs
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import (
     badge,
@@ -21,6 +23,7 @@ from counter_app.ui.look.parts import (
     set_state,
 )
 from counter_app.ui.look.theme import GRID
+from counter_app.ui.paper.preview import Preview
 from counter_app.ui.place import Place
 from counter_app.ui.sync_centre.bridge import SyncBridge
 from counter_app.ui.sync_light import SyncStatus
@@ -48,6 +51,7 @@ class SyncScreen(QWidget):
         self.setObjectName("page")
         self._place, self._bridge, self._status = place, bridge, status
         self._ending = False
+        self._errands = Jobs(self)  # asks the province: the desk thread must not wait for it
         self.banner, banner_line = notice()
         self.sentence = label("", "heading", wrap=True)
         banner_line.addWidget(self.sentence, 1)
@@ -85,6 +89,29 @@ class SyncScreen(QWidget):
             made.setEnabled(self._bridge.is_running)
         if self._ending:
             self._go_on_ending(status)
+
+    def shut(self) -> None:
+        """End the thread of the errands."""
+        self._errands.close()
+
+    def _show_sheet(self) -> None:
+        """Lay both sides of the day beside each other, and show the sheet."""
+        counter = self._place.counter
+        today = to_local(counter.clock.now()).date()
+
+        def work(_report: object) -> tuple[bool, bytes]:
+            sheet = counter.reconcile(today)
+            return sheet.agrees, counter.paperwork.print_paper(sheet.paper)
+
+        self._errands.run(
+            work, owner=self, done=self._sheet_made, failed=self._place.dialogs.explain
+        )
+
+    def _sheet_made(self, made: tuple[bool, bytes]) -> None:
+        agrees, pdf = made
+        if not agrees:
+            self.end_words.setText(tr("The two sides differ: look at the sheet."))
+        Preview(self._place, pdf, tr("End of day"), self.window()).open()
 
     def _show_figures(self, status: DeliveryStatus) -> None:
         counts = status.counts
@@ -157,6 +184,8 @@ class SyncScreen(QWidget):
         later = tr("You can go home: what is left is kept and goes out by itself.")
         self.end_words.setText(f"{hindrance} {later}" if hindrance else done)
         self.end_words.show()
+        if self._bridge.is_running and not hindrance:
+            self._show_sheet()
 
     def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID, spacing=2 * GRID)
