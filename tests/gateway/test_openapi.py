@@ -12,7 +12,7 @@ from tests.gateway.program import GatewayProgram
 NO_CHECKS = list(HealthCheck)
 CALLS = {
     "enrol", "token", "health", "head", "append", "facts", "feed", "tus", "beginUpload",
-    "uploadOffset", "upload", "dropUpload", "hasBlob", "blob", "reconcile", "courier",
+    "uploadOffset", "upload", "dropUpload", "hasBlob", "blob", "receipt", "reconcile", "courier",
 }  # fmt: skip
 
 
