@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from counter_app import logs
 from counter_app.cli.commands import (
     act,
     calendar,
@@ -65,11 +66,20 @@ def _run(given: list[str]) -> int:
     with edge(Paths.chosen(_value(given, "--data")).logs, as_json=as_json):
         words = build().parse_args(given)
         if not getattr(words, "run", None):
-            from counter_app.app import open_window
-
-            return int(open_window(Paths.chosen(getattr(words, "data", None))))
+            return _window(Paths.chosen(getattr(words, "data", None)))
         with Session(words, Output(as_json=as_json)) as session:
             return int(words.run(session) or DONE)
+
+
+def _window(paths: Paths) -> int:
+    """Open the window, its log beside its data, and stay until it is closed."""
+    from counter_app.app import open_window
+
+    logs.begin(paths.logs)
+    try:
+        return open_window(paths)
+    finally:
+        logs.end()
 
 
 def build() -> Parser:

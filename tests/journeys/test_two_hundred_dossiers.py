@@ -26,11 +26,6 @@ TRIES = 3  # of the sync in each round
 SEED = 20_261_122
 
 
-def province_facts(province: Province) -> list[dict]:
-    """Return what the province stored, each fact with its verdict's name."""
-    return province_says(province, "facts").lines
-
-
 def province_says(province: Province, word: str) -> Ran:
     """Run one command of the province's end on its database."""
     ended = subprocess.run(
@@ -110,7 +105,7 @@ def test_once_the_line_is_calm_nothing_is_pending(journey):
 
 def test_the_province_holds_each_exactly_once(journey):
     pc, province, _, received, *_ = journey
-    facts = province_facts(province)
+    facts = province_says(province, "facts").lines
     begun = Counter(fact["dossier"] for fact in facts if fact["kind"] == "dossier.received")
     assert begun == Counter(answer["dossier"] for answer in received)
     assert len(facts) == pc.done("status")["journal"]["head"]["seq"]
@@ -122,7 +117,7 @@ def test_both_chains_verify_and_end_alike(journey):
     checked = pc.done("check")
     assert checked["problems"] == []
     assert province_says(province, "verify").code == 0
-    last = province_facts(province)[-1]
+    last = province_says(province, "facts").lines[-1]
     assert (last["seq"], last["hash"]) == (checked["head"]["seq"], checked["head"]["hash"])
 
 
