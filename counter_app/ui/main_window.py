@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
         self.taste = Taste(office.paths.data)
         self.jobs = Jobs(self)
         self.dialogs = Dialogs(self)
-        self.scanner = Scanner(app)
+        self.scanner = Scanner(app, self)
+        self._is_shut = False
         self.counter: Counter | None = None
         self.place: Place | None = None
         self.bridge: SyncBridge | None = None
@@ -89,6 +90,10 @@ class MainWindow(QMainWindow):
 
     def shut(self) -> None:
         """End the threads and close the store; safe to call twice."""
+        if self._is_shut:
+            return
+        self._is_shut = True
+        self.scanner.stop()
         if self.screens is not None:
             self.screens.shut()
         for part in (self._idle, self.status, self.bridge):

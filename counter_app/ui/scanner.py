@@ -9,6 +9,7 @@ a field. What caps lock or an input method did to the text is put right by ``dom
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
 
 GAP_MS = 30  # between two keys of one burst
 SHORTEST = 6  # a burst shorter than this is no code
@@ -35,8 +36,10 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, app: QGuiApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QGuiApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._watched: QWindow | None = None
         self._held: list[tuple[QObject, QKeyEvent]] = []
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -64,10 +67,17 @@ class Scanner(QObject):
         self._hold(watched, event)
         return True
 
+    def stop(self) -> None:
+        """Watch no more."""
+        self._app.focusWindowChanged.disconnect(self._watch)
+        self._watch(None)
+
     def _watch(self, window: QWindow | None) -> None:
         self._give_back()
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = window
         if window is not None:
-            window.removeEventFilter(self)
             window.installEventFilter(self)
 
     def _hold(self, watched: QObject, key: QKeyEvent) -> None:

@@ -1056,6 +1056,10 @@
    <translation>Giao kết quả</translation>
   </message>
   <message>
+   <source>Pages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Below 200 dpi: scan this page again if you can.</source>
    <translation type="unfinished" />
   </message>
@@ -1073,6 +1077,134 @@
   </message>
   <message>
    <source>This page cannot be shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drop files here, or choose how the pages come in above.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Leave without these pages?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What you changed here is not kept. Files on the disk stay where they are.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Leave without them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Stay here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The watched folder has new files: {count}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop the scanner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the scanner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The scanner is at work…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading files: {count}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use these pages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resolution of the scanner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{dpi} dpi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add files…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Turn left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Turn right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Earlier</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete page</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Understood</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This paper is not scanned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is only shown at the counter: look at it and give it back (TT 03/2025).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is not handed over: “{reason}”. Take that back first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No pages yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pages: {count} · about {whole}.{tenth} MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Below 200 dpi: page {pages}. Scan again if you can.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More than 10 MB: delivery will take long. 200 dpi is enough.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file is digitally signed; changing its pages breaks the signature.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1908,6 +2040,22 @@
    <translation>Hãy mở lại.</translation>
   </message>
   <message>
+   <source>This device cannot be retired yet</source>
+   <translation>Chưa thể thôi dùng thiết bị này</translation>
+  </message>
+  <message>
+   <source>Something is not delivered. Deliver it first, then try again.</source>
+   <translation>Còn mục chưa gửi. Hãy gửi hết rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>The clock of this PC is wrong</source>
+   <translation>Đồng hồ của máy này sai</translation>
+  </message>
+  <message>
+   <source>Put date and time right, then go on. Due dates are counted from them.</source>
+   <translation>Hãy chỉnh lại ngày giờ rồi làm tiếp. Ngày hẹn được tính theo đó.</translation>
+  </message>
+  <message>
    <source>The scanner cannot be used</source>
    <translation>Không dùng được máy quét</translation>
   </message>
@@ -2438,6 +2586,86 @@
   <message>
    <source>The counter goes on working. Ask the administrator to install the new version.</source>
    <translation>Quầy vẫn làm việc. Hãy nhờ quản trị cài phiên bản mới.</translation>
+  </message>
+  <message>
+   <source>This PC cannot reach a scanner by itself</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scan with the scanner's own program and drop the files here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The scanner is busy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another program uses it. Close that one, then scan again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no paper in the scanner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lay the paper in, then scan again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The scanner gave no page</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look at cable, lid and paper, then scan again. The pages here are kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This PDF cannot be used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is damaged, or locked by a password. Get an unlocked one, or scan the paper.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This picture is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy or scan it again. The pages here are kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is no scan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a PDF, JPEG, PNG or TIFF file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The scan is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scan with 200 dpi, or in parts. The limit is 50 MB.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pages are too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scan with 200 dpi on sheets no larger than A0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many pages for one paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One paper holds {limit} pages at most. Scan it in parts.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>

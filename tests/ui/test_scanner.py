@@ -22,11 +22,11 @@ def bench(qtbot, qapp):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     field.setFocus()
-    scanner = Scanner(qapp)
+    scanner = Scanner(qapp, window)
     heard: list[str] = []
     scanner.scanned.connect(heard.append)
     yield window, field, heard
-    scanner.deleteLater()
+    scanner.stop()
 
 
 def _burst(window, text, ending=Qt.Key.Key_Return, start=1000, gap=4):

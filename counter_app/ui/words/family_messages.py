@@ -183,6 +183,14 @@ FAMILIES.update(dict.fromkeys(("answer", "facts", "feed", "upload", "verdicts"),
 FAMILIES.update(dict.fromkeys(("statement", "url.not"), _BOTH_SIDES))
 FAMILIES.update(dict.fromkeys(("fact", "blob"), _SOUND))
 FAMILIES["trial"] = _TRIAL
+FAMILIES["retire"] = (
+    mark("This device cannot be retired yet"),
+    mark("Something is not delivered. Deliver it first, then try again."),
+)
+FAMILIES["clock"] = (
+    mark("The clock of this PC is wrong"),
+    mark("Put date and time right, then go on. Due dates are counted from them."),
+)
 FAMILIES["scan"] = FAMILIES["file"]
 FAMILIES["scanner"] = (
     mark("The scanner cannot be used"),

@@ -1,0 +1,54 @@
+"""Words for scans: files that cannot be used, and scanners that do not answer."""
+
+from typing import Final
+
+from counter_app.ui.language import mark
+
+_NO_WAY = (
+    mark("This PC cannot reach a scanner by itself"),
+    mark("Scan with the scanner's own program and drop the files here."),
+)
+
+SCANS: Final = {
+    "scanner.none": (
+        mark("No scanner was found"),
+        mark("Check the cable, or put the files into the watched folder."),
+    ),
+    "scanner.busy": (
+        mark("The scanner is busy"),
+        mark("Another program uses it. Close that one, then scan again."),
+    ),
+    "scanner.no_paper": (
+        mark("There is no paper in the scanner"),
+        mark("Lay the paper in, then scan again."),
+    ),
+    "scanner.failed": (
+        mark("The scanner gave no page"),
+        mark("Look at cable, lid and paper, then scan again. The pages here are kept."),
+    ),
+    "scanner.not_supported": _NO_WAY,
+    "file.broken_pdf": (
+        mark("This PDF cannot be used"),
+        mark("It is damaged, or locked by a password. Get an unlocked one, or scan the paper."),
+    ),
+    "file.broken_image": (
+        mark("This picture is damaged"),
+        mark("Copy or scan it again. The pages here are kept."),
+    ),
+    "file.not_pdf_or_image": (
+        mark("This is no scan"),
+        mark("Choose a PDF, JPEG, PNG or TIFF file."),
+    ),
+    "file.too_large": (
+        mark("The scan is too large"),
+        mark("Scan with 200 dpi, or in parts. The limit is 50 MB."),
+    ),
+    "scan.too_large": (
+        mark("The pages are too large"),
+        mark("Scan with 200 dpi on sheets no larger than A0."),
+    ),
+    "scan.too_many_pages": (
+        mark("Too many pages for one paper"),
+        mark("One paper holds {limit} pages at most. Scan it in parts."),
+    ),
+}
