@@ -11,7 +11,7 @@ from counter_app.domain.staff import Officer
 from counter_app.ui.dialogs import Dialogs
 from counter_app.ui.jobs import Jobs
 from counter_app.ui.language import tr
-from counter_app.ui.look.parts import button, label, row
+from counter_app.ui.look.parts import button, column, label, notice, row
 from counter_app.ui.look.taste import Taste
 from counter_app.ui.navigation import Rail
 from counter_app.ui.paper.printer import Printer
@@ -181,7 +181,13 @@ class MainWindow(QMainWindow):
         rail.help.clicked.connect(screens.show_help)
         screens.changed.connect(rail.choose)
         line.addWidget(rail)
-        line.addWidget(screens.stack, 1)
+        beside = column(spacing=0)
+        if self._office.settings.window_training:
+            strip, words = notice("yellow")
+            words.addWidget(label(tr("TRAINING: nothing here is a real dossier"), "heading"))
+            beside.addWidget(strip)
+        beside.addWidget(screens.stack, 1)
+        line.addLayout(beside, 1)
         self._add_shortcut("Ctrl+F", lambda: screens.show_screen("register"), page)
         screens.show_screen("reception")
         return page

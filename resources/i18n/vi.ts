@@ -324,6 +324,10 @@
    <translation> · TẬP HUẤN, không phải hồ sơ thật</translation>
   </message>
   <message>
+   <source>TRAINING: nothing here is a real dossier</source>
+   <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+  </message>
+  <message>
    <source>Receipts not printed: {count}</source>
    <translation>Giấy tiếp nhận chưa in: {count}</translation>
   </message>
@@ -1057,155 +1061,155 @@
   </message>
   <message>
    <source>Pages</source>
-   <translation type="unfinished" />
+   <translation>Các trang</translation>
   </message>
   <message>
    <source>Below 200 dpi: scan this page again if you can.</source>
-   <translation type="unfinished" />
+   <translation>Dưới 200 dpi: nên quét lại trang này nếu được.</translation>
   </message>
   <message>
    <source>⚠ {dpi} dpi</source>
-   <translation type="unfinished" />
+   <translation>⚠ {dpi} dpi</translation>
   </message>
   <message>
    <source>blank?</source>
-   <translation type="unfinished" />
+   <translation>trang trắng?</translation>
   </message>
   <message>
    <source>The page in large</source>
-   <translation type="unfinished" />
+   <translation>Trang phóng to</translation>
   </message>
   <message>
    <source>This page cannot be shown.</source>
-   <translation type="unfinished" />
+   <translation>Không hiển thị được trang này.</translation>
   </message>
   <message>
    <source>Drop files here, or choose how the pages come in above.</source>
-   <translation type="unfinished" />
+   <translation>Kéo tệp vào đây, hoặc chọn cách lấy trang ở phía trên.</translation>
   </message>
   <message>
    <source>Leave without these pages?</source>
-   <translation type="unfinished" />
+   <translation>Đóng mà không lấy các trang này?</translation>
   </message>
   <message>
    <source>What you changed here is not kept. Files on the disk stay where they are.</source>
-   <translation type="unfinished" />
+   <translation>Những gì vừa làm ở đây sẽ mất. Tệp trên đĩa vẫn còn nguyên.</translation>
   </message>
   <message>
    <source>&amp;Leave without them</source>
-   <translation type="unfinished" />
+   <translation>Đón&amp;g, không lấy</translation>
   </message>
   <message>
    <source>&amp;Stay here</source>
-   <translation type="unfinished" />
+   <translation>Ở &amp;lại</translation>
   </message>
   <message>
    <source>The watched folder has new files: {count}.</source>
-   <translation type="unfinished" />
+   <translation>Thư mục máy quét có tệp mới: {count}.</translation>
   </message>
   <message>
    <source>Stop the scanner</source>
-   <translation type="unfinished" />
+   <translation>Dừng quét</translation>
   </message>
   <message>
    <source>From the scanner</source>
-   <translation type="unfinished" />
+   <translation>Quét từ máy</translation>
   </message>
   <message>
    <source>The scanner is at work…</source>
-   <translation type="unfinished" />
+   <translation>Máy quét đang chạy…</translation>
   </message>
   <message>
    <source>Reading files: {count}…</source>
-   <translation type="unfinished" />
+   <translation>Đang đọc tệp: {count}…</translation>
   </message>
   <message>
    <source>Use these pages</source>
-   <translation type="unfinished" />
+   <translation>Dùng các trang này</translation>
   </message>
   <message>
    <source>Resolution of the scanner</source>
-   <translation type="unfinished" />
+   <translation>Độ phân giải máy quét</translation>
   </message>
   <message>
    <source>{dpi} dpi</source>
-   <translation type="unfinished" />
+   <translation>{dpi} dpi</translation>
   </message>
   <message>
    <source>Add files…</source>
-   <translation type="unfinished" />
+   <translation>Thêm tệp…</translation>
   </message>
   <message>
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>Hoàn tác</translation>
   </message>
   <message>
    <source>Turn left</source>
-   <translation type="unfinished" />
+   <translation>Xoay trái</translation>
   </message>
   <message>
    <source>Turn right</source>
-   <translation type="unfinished" />
+   <translation>Xoay phải</translation>
   </message>
   <message>
    <source>Earlier</source>
-   <translation type="unfinished" />
+   <translation>Lên trước</translation>
   </message>
   <message>
    <source>Later</source>
-   <translation type="unfinished" />
+   <translation>Ra sau</translation>
   </message>
   <message>
    <source>Delete page</source>
-   <translation type="unfinished" />
+   <translation>Xóa trang</translation>
   </message>
   <message>
    <source>Smaller</source>
-   <translation type="unfinished" />
+   <translation>Thu nhỏ</translation>
   </message>
   <message>
    <source>Larger</source>
-   <translation type="unfinished" />
+   <translation>Phóng to</translation>
   </message>
   <message>
    <source>Add them</source>
-   <translation type="unfinished" />
+   <translation>Thêm vào</translation>
   </message>
   <message>
    <source>Understood</source>
-   <translation type="unfinished" />
+   <translation>Đã hiểu</translation>
   </message>
   <message>
    <source>This paper is not scanned</source>
-   <translation type="unfinished" />
+   <translation>Giấy tờ này không cần quét</translation>
   </message>
   <message>
    <source>It is only shown at the counter: look at it and give it back (TT 03/2025).</source>
-   <translation type="unfinished" />
+   <translation>Giấy tờ này chỉ xuất trình: xem rồi trả lại, không quét (Thông tư 03/2025).</translation>
   </message>
   <message>
    <source>It is not handed over: “{reason}”. Take that back first.</source>
-   <translation type="unfinished" />
+   <translation>Giấy tờ này không nộp: “{reason}”. Nếu có nộp, hãy bỏ lý do đó trước.</translation>
   </message>
   <message>
    <source>No pages yet</source>
-   <translation type="unfinished" />
+   <translation>Chưa có trang nào</translation>
   </message>
   <message>
    <source>Pages: {count} · about {whole}.{tenth} MB</source>
-   <translation type="unfinished" />
+   <translation>Số trang: {count} · khoảng {whole},{tenth} MB</translation>
   </message>
   <message>
    <source>Below 200 dpi: page {pages}. Scan again if you can.</source>
-   <translation type="unfinished" />
+   <translation>Dưới 200 dpi: trang {pages}. Nên quét lại nếu được.</translation>
   </message>
   <message>
    <source>More than 10 MB: delivery will take long. 200 dpi is enough.</source>
-   <translation type="unfinished" />
+   <translation>Trên 10 MB: gửi đi sẽ lâu. Quét 200 dpi là đủ.</translation>
   </message>
   <message>
    <source>The file is digitally signed; changing its pages breaks the signature.</source>
-   <translation type="unfinished" />
+   <translation>Tệp có chữ ký số; sửa trang sẽ làm mất hiệu lực chữ ký.</translation>
   </message>
   <message>
    <source>&amp;Sign in</source>
@@ -2589,83 +2593,83 @@
   </message>
   <message>
    <source>This PC cannot reach a scanner by itself</source>
-   <translation type="unfinished" />
+   <translation>Máy tính này không điều khiển được máy quét</translation>
   </message>
   <message>
    <source>Scan with the scanner's own program and drop the files here.</source>
-   <translation type="unfinished" />
+   <translation>Hãy quét bằng phần mềm của máy quét rồi kéo tệp vào đây.</translation>
   </message>
   <message>
    <source>The scanner is busy</source>
-   <translation type="unfinished" />
+   <translation>Máy quét đang bận</translation>
   </message>
   <message>
    <source>Another program uses it. Close that one, then scan again.</source>
-   <translation type="unfinished" />
+   <translation>Phần mềm khác đang dùng máy quét. Hãy đóng phần mềm đó rồi quét lại.</translation>
   </message>
   <message>
    <source>There is no paper in the scanner</source>
-   <translation type="unfinished" />
+   <translation>Máy quét chưa có giấy</translation>
   </message>
   <message>
    <source>Lay the paper in, then scan again.</source>
-   <translation type="unfinished" />
+   <translation>Hãy đặt giấy vào rồi quét lại.</translation>
   </message>
   <message>
    <source>The scanner gave no page</source>
-   <translation type="unfinished" />
+   <translation>Máy quét không trả về trang nào</translation>
   </message>
   <message>
    <source>Look at cable, lid and paper, then scan again. The pages here are kept.</source>
-   <translation type="unfinished" />
+   <translation>Hãy xem lại dây nối, nắp và giấy rồi quét lại. Các trang ở đây vẫn còn nguyên.</translation>
   </message>
   <message>
    <source>This PDF cannot be used</source>
-   <translation type="unfinished" />
+   <translation>Không dùng được tệp PDF này</translation>
   </message>
   <message>
    <source>It is damaged, or locked by a password. Get an unlocked one, or scan the paper.</source>
-   <translation type="unfinished" />
+   <translation>Tệp bị hỏng hoặc có mật khẩu. Hãy xin tệp không khóa, hoặc quét từ bản giấy.</translation>
   </message>
   <message>
    <source>This picture is damaged</source>
-   <translation type="unfinished" />
+   <translation>Ảnh này bị hỏng</translation>
   </message>
   <message>
    <source>Copy or scan it again. The pages here are kept.</source>
-   <translation type="unfinished" />
+   <translation>Hãy chép lại hoặc quét lại. Các trang ở đây vẫn còn nguyên.</translation>
   </message>
   <message>
    <source>This is no scan</source>
-   <translation type="unfinished" />
+   <translation>Đây không phải bản quét</translation>
   </message>
   <message>
    <source>Choose a PDF, JPEG, PNG or TIFF file.</source>
-   <translation type="unfinished" />
+   <translation>Hãy chọn tệp PDF, JPEG, PNG hoặc TIFF.</translation>
   </message>
   <message>
    <source>The scan is too large</source>
-   <translation type="unfinished" />
+   <translation>Bản quét quá lớn</translation>
   </message>
   <message>
    <source>Scan with 200 dpi, or in parts. The limit is 50 MB.</source>
-   <translation type="unfinished" />
+   <translation>Hãy quét ở 200 dpi hoặc chia thành nhiều phần. Giới hạn là 50 MB.</translation>
   </message>
   <message>
    <source>The pages are too large</source>
-   <translation type="unfinished" />
+   <translation>Trang quá lớn</translation>
   </message>
   <message>
    <source>Scan with 200 dpi on sheets no larger than A0.</source>
-   <translation type="unfinished" />
+   <translation>Hãy quét ở 200 dpi, khổ giấy không lớn hơn A0.</translation>
   </message>
   <message>
    <source>Too many pages for one paper</source>
-   <translation type="unfinished" />
+   <translation>Quá nhiều trang cho một giấy tờ</translation>
   </message>
   <message>
    <source>One paper holds {limit} pages at most. Scan it in parts.</source>
-   <translation type="unfinished" />
+   <translation>Mỗi giấy tờ có tối đa {limit} trang. Hãy chia thành nhiều phần.</translation>
   </message>
   <message>
    <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>

@@ -311,3 +311,16 @@ def test_a_saved_dossier_leaves_no_draft(qtbot, window, screen, idle):
     qtbot.wait(1700)
     idle()
     assert window.counter.drafts.of(window.counter.officer) == ""
+
+
+def test_tab_and_enter_walk_the_form_in_the_order_one_reads_it(qtbot, window, screen, idle):
+    form = screen.applicant
+    wanted = [form.name, form.id_number, form.born, form.sex, form.phone, form.address, form.kind]
+    for key in ("Tab", "Return"):
+        form.name.setFocus()
+        walked = [QApplication.focusWidget()]
+        for _step in wanted[1:]:
+            press(QApplication.focusWidget(), key)
+            walked.append(QApplication.focusWidget())
+        assert walked == wanted, key
+    idle()

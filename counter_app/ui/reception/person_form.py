@@ -1,8 +1,10 @@
 """The fields of one person: applicant, owner or delegate."""
 
 from dataclasses import replace
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from counter_app.domain.people import Person, PersonKind, Sex
@@ -103,6 +105,14 @@ class PersonForm(QWidget):
         self.kind.setCurrentIndex(0)
         self.show_faults({})
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Enter goes on to the next field from a list, too."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: at another text size whole numbers must still fit."""
         super().changeEvent(event)
@@ -150,6 +160,11 @@ class PersonForm(QWidget):
         for field in (field for fields in self._rows for field in fields):
             self._names[field] = label(field.accessibleName(), "muted")
             self._names[field].setBuddy(field)
+        order = [field for fields in self._rows for field in fields]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+        for choice in (self.sex, self.kind):
+            choice.installEventFilter(self)
 
     def _arrange(self) -> None:
         """Two fields in a row; with very large text one below the other."""
