@@ -44,9 +44,11 @@ class StartCheck:
         """
         self._desk.note(Look.SIGN_IN)
         found = [Warned("data.on_network")] if is_remote(self._paths.data) else []
+        # Before the snapshot: what another program writes and notes meanwhile must not look lost.
+        noted = high_water.noted(self._paths, self._desk.store.key)
         with self._desk.store.read() as work:
             found += self._clock(work)
-            behind = self._behind(work)
+            behind = _behind(work, noted)
             is_enrolled = work.device.get() is not None
             is_waiting = store_facts.is_waiting(work)
         if behind:
@@ -81,8 +83,8 @@ class StartCheck:
         last = datetime.fromisoformat(work.journal.fact(head.seq).at) if head.seq else now
         return [Warned("clock.went_back", last.isoformat())] if now < last - CLOCK_BACK else []
 
-    def _behind(self, work: Work) -> str:
-        noted = high_water.noted(self._paths, self._desk.store.key)
-        if noted is None or work.journal.hash_at(noted.seq) == noted.hash:
-            return ""
-        return f"{work.journal.head().seq} < {noted.seq}"
+
+def _behind(work: Work, noted: Head | None) -> str:
+    if noted is None or work.journal.hash_at(noted.seq) == noted.hash:
+        return ""
+    return f"{work.journal.head().seq} < {noted.seq}"
