@@ -15,7 +15,7 @@ _crash_files: list[TextIO] = []  # kept open: faulthandler writes to the bare de
 class _Line(logging.Formatter):
     """``2025-07-07T01:02:03Z | I | sync.engine | pushed=12 taken=3``."""
 
-    converter = staticmethod(time.gmtime)  # type: ignore[assignment]
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s | %(levelname).1s | %(name)s | %(message)s")
