@@ -72,7 +72,7 @@ def load(path: Path) -> Settings:
         raw = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise MissingError("settings.missing") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise RuleError("settings.broken", where=str(wrong)) from wrong
     return Settings(**_checked(raw))
 

@@ -65,10 +65,14 @@ def verified_statement(text: str, gateway_keys: list[PublicKey]) -> Statement:
     code, due, counter, at, device, key, certificate, signature = fields
     statement = Statement(code=code, due=due, counter=int(counter), at=at, device=device)
     unit = code.removeprefix("T.").rsplit("-", 2)[0]
-    certified = certificate_bytes(device, unit, statement.counter, key)
+    try:
+        certified = certificate_bytes(device, unit, statement.counter, key)
+        told = _bytes(statement)
+    except ValueError as wrong:  # text that no canonical form can hold
+        raise RejectedError("statement.unreadable") from wrong
     if not any(keys.verify(known.key, certificate, certified) for known in gateway_keys):
         raise RejectedError("statement.not_certified")
-    if not keys.verify(key, signature, _bytes(statement)):
+    if not keys.verify(key, signature, told):
         raise RejectedError("statement.not_signed")
     return statement
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -206,14 +207,14 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as wrong:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError) as wrong:
         raise IntegrityError("backup.damaged") from wrong
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     try:
         manifest = msgspec.json.decode(archive.read(_MANIFEST), type=Manifest)
-    except msgspec.MsgspecError as wrong:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as wrong:
         raise IntegrityError("backup.damaged") from wrong
     if manifest.format > FORMAT:
         raise IntegrityError("backup.newer", found=manifest.format, known=FORMAT)

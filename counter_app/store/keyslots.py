@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,6 +29,7 @@ FORMAT: Final = 1
 TARGET_S: Final = 0.5
 MOST_MEMORY_KIB: Final = 65536
 LEAST_MEMORY_KIB: Final = 8192
+MOST_PASSES: Final = 1000
 FREE_TRIES: Final = 2  # wrong passwords that cost nothing
 LONGEST_DELAY_S: Final = 60.0
 _OFFICER: Final = "officer"
@@ -196,7 +198,7 @@ def read(paths: Paths) -> SlotFile:
         raise disk_error(error) from error
     try:
         kept = msgspec.json.decode(content, type=SlotFile)
-    except msgspec.MsgspecError as wrong:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as wrong:
         raise IntegrityError("key_slots.damaged") from wrong
     if kept.format > FORMAT:
         raise IntegrityError("key_slots.newer", found=kept.format, known=FORMAT)
@@ -234,14 +236,25 @@ def _sealed(key: bytes, officer: OfficerId, password: str, cost: Cost) -> Slot:
 def _opened(slot: Slot, password: str) -> bytes | None:
     if slot.cost is None:
         return None
+    if not _is_bearable(slot.cost):
+        raise IntegrityError("key_slots.damaged")
     try:
         wrapping = AESGCM(_stretch(password, base64.b64decode(slot.salt), slot.cost))
         sealed = base64.b64decode(slot.sealed)
         return wrapping.decrypt(base64.b64decode(slot.nonce), sealed, _bound_to(slot.name))
     except InvalidTag:
         return None
-    except ValueError as wrong:
+    except (ValueError, HashingError) as wrong:
         raise IntegrityError("key_slots.damaged") from wrong
+
+
+def _is_bearable(cost: Cost) -> bool:
+    """Return whether this PC can pay ``cost``: a damaged file must not eat memory for hours."""
+    return (
+        1 <= cost.passes <= MOST_PASSES
+        and 8 <= cost.memory_kib <= MOST_MEMORY_KIB
+        and cost.lanes == 1
+    )
 
 
 def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:

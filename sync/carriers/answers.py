@@ -84,7 +84,7 @@ def decoded(answer: Answer, kind: type[T]) -> T:
         return msgspec.json.decode(plain_body(answer), type=kind)
     except msgspec.ValidationError as wrong:
         raise ProtocolError("answer.malformed", request_id=answer.request_id) from wrong
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise OfflineError("line.cut", request_id=answer.request_id) from wrong
 
 
@@ -133,7 +133,7 @@ _NAMELESS = {
 def _told(answer: Answer) -> ErrorAnswer:
     try:
         return msgspec.json.decode(plain_body(answer), type=ErrorAnswer)
-    except (msgspec.DecodeError, UnicodeDecodeError, OfflineError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OfflineError):
         return ErrorAnswer(code="")
 
 

@@ -78,7 +78,7 @@ def open_bundle(
     signature, body = record[:_SIGNATURE], record[_SIGNATURE:]
     try:
         manifest = msgspec.json.decode(decompress(body, MANIFEST_MAX), type=Manifest)
-    except (CompressionError, msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (CompressionError, msgspec.DecodeError, UnicodeError, RecursionError) as wrong:
         raise RejectedError("courier.damaged") from wrong
     if manifest.version != 1:
         raise RejectedError("courier.other_version", version=manifest.version)

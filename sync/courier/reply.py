@@ -52,5 +52,5 @@ def read_reply(content: bytes, private_key: bytes) -> Reply:
     plain = unlock(key, locked, MAGIC + bundle + b"\n")
     try:
         return msgspec.json.decode(decompress(plain, MANIFEST_MAX), type=Reply)
-    except (CompressionError, msgspec.DecodeError) as wrong:
+    except (CompressionError, msgspec.DecodeError, UnicodeError, RecursionError) as wrong:
         raise RejectedError("courier.damaged") from wrong

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import keyring
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from keyring.backend import KeyringBackend
@@ -15,6 +16,7 @@ from keyring.errors import NoKeyringError, PasswordDeleteError
 from counter_app.domain.dossier import ComponentIntake
 from counter_app.domain.errors import (
     CounterError,
+    IntegrityError,
     MachineError,
     MissingError,
     SignInError,
@@ -311,3 +313,14 @@ def test_the_wrong_password_rekeys_nothing(folder, kept):
     with pytest.raises(CounterError):
         rekey.rekey(kept, "lan", "không phải", target_s=0.001)
     assert not rekey.is_begun(folder)
+
+
+@pytest.mark.parametrize("cost", [{"memory_kib": 10**9}, {"passes": 10**6}, {"lanes": 0}])
+def test_a_slot_whose_cost_nobody_can_pay_is_damaged(folder, key, cost):
+    kept = keyslots.read(folder)
+    slot = kept.slots[0]
+    assert slot.cost is not None
+    dear = msgspec.structs.replace(slot, cost=msgspec.structs.replace(slot.cost, **cost))
+    other_slots.write(folder, msgspec.structs.replace(kept, slots=(dear,)))
+    with pytest.raises(IntegrityError, match=r"key_slots\.damaged"):
+        unlocked(folder)

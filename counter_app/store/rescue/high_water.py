@@ -36,10 +36,10 @@ def noted(paths: Paths, key: bytes) -> Head | None:
     """Return the head that was noted last, None where there is no note of this store."""
     try:
         told = msgspec.json.decode(_file(paths).read_bytes(), type=_Note)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     head = Head(told.seq, told.hash)
-    return head if hmac.compare_digest(told.proof, _proof(key, head)) else None
+    return head if hmac.compare_digest(told.proof.encode(), _proof(key, head).encode()) else None
 
 
 def forget(paths: Paths) -> None:

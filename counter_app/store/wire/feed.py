@@ -16,6 +16,7 @@ from counter_app.store.work import Work
 from sync import contract
 from sync.contract import FeedItem
 
+_LARGEST: Final = (1 << 53) - 1  # what every JSON reader keeps exact
 REVOKED: Final = "revoked"  # key of the state: this device may no longer speak to the gateway
 
 _KEEP = text(
@@ -58,7 +59,17 @@ class FeedReader:
         self._device = work.state.get("device")
 
     def take(self, item: FeedItem) -> bool:
-        """Apply one item; return whether it told us something new."""
+        """Apply one item; return whether it told us something new.
+
+        Numbers that no store can hold are nobody's news.
+        """
+        numbers = (
+            item.n,
+            item.fact.seq if item.fact else 0,
+            item.verdict.seq if item.verdict else 0,
+        )
+        if not all(0 <= number <= _LARGEST for number in numbers):
+            return False
         if item.kind == "fact" and item.fact is not None:
             return self._fact(item, item.fact)
         if item.kind == "verdict" and item.verdict is not None:
