@@ -19,7 +19,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.words.messages import knows, words_for
 from installer import words
 from sync.errors import OfflineError
-from tests.ui.hands import PASSWORD, choose_procedure, press, type_text, until_idle
+from tests.ui.hands import PASSWORD, choose_procedure, press, receive, type_text, until_idle
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = ("reception", "register", "returning", "sync", "board", "office")
@@ -177,8 +177,15 @@ def test_no_visible_text_escapes_translation(qtbot, marked, closed_window):
 @pytest.mark.parametrize("percent", [100, 125, 150])
 def test_no_vietnamese_word_is_cut(qtbot, qapp, closed_window_in_vietnamese, percent):
     window = closed_window_in_vietnamese(percent)
+    code = receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+    assert window.width() <= 1366
+    cut = [f"saved: {text}" for text in _cut(window)]
+    window.screens.show_dossier(code)
+    until_idle(qtbot, window)
+    assert window.width() <= 1366
+    cut += [f"dossier: {text}" for text in _cut(window)]
+    window.screens.show_screen("reception")
     choose_procedure(qtbot, window, "1.004873")
-    cut = []
     for name in SCREENS:
         window.screens.show_screen(name)
         until_idle(qtbot, window)

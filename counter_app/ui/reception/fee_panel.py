@@ -10,7 +10,7 @@ from counter_app.domain.dossier import FeeLine
 from counter_app.domain.procedure import Procedure
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
-from counter_app.ui.look.parts import column, label, row
+from counter_app.ui.look.parts import column, label
 from counter_app.ui.reception.entry import MoneyEntry
 from counter_app.ui.words import formats
 
@@ -141,12 +141,11 @@ class FeePanel(QWidget):
     def _lay_out(self) -> None:
         outer = column(self, spacing=2)
         outer.addWidget(label(tr("Fee and charge"), "muted"))
-        top = row()
+        top = FlowLayout()
         top.addWidget(self.total)
         top.addWidget(self.amount)
         top.addWidget(self.copies)
         top.addWidget(self.pages)
-        top.addStretch()
         outer.addLayout(top)
         below = FlowLayout()
         for field in (self.exempt, self.proof, self.method, self.receipt):

@@ -10,11 +10,14 @@ from counter_app.domain.cards import Card
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.people import Person
 from counter_app.ui.language import tr
+from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.icons import pixmap
 from counter_app.ui.look.parts import button, column, label, notice, row
-from counter_app.ui.look.theme import GRID, LARGE_PX
+from counter_app.ui.look.theme import GRID
 from counter_app.ui.words import formats
 from counter_app.ui.words.warnings import worth_saying
+
+BESIDE_PX = 14  # up to this size of text the buttons have room beside the words
 
 
 class Strip(QWidget):
@@ -135,7 +138,8 @@ class SavedStrip(Strip):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.insertWidget(1, self.code)
         self.line.setSpacing(2 * GRID)
-        buttons = row(spacing=2 * GRID)
+        below = QApplication.font().pixelSize() > BESIDE_PX
+        buttons = FlowLayout() if below else row(spacing=2 * GRID)
         for words, signal in (
             (tr("&View receipt"), self.paper_wanted),
             (tr("Pr&int again"), self.print_wanted),
@@ -147,7 +151,7 @@ class SavedStrip(Strip):
             (tr("Same pr&ocedure"), self.same_procedure),
         ):
             buttons.addWidget(button(words, plain.emit, kind="link"))
-        if QApplication.font().pixelSize() >= LARGE_PX:
+        if below:
             self.outer.addLayout(buttons)  # below: beside there is no room
         else:
             self.line.addLayout(buttons)
