@@ -117,3 +117,24 @@ def test_a_thumbnail_is_small_and_tells_a_blank_page(desk):
     assert thumbnail.is_blank
     assert thumbnail.picture.width < 300
     assert not scans.thumbnail(scans.read(picture()).pages[0]).is_blank
+
+
+def test_a_file_of_which_a_page_was_left_out_is_never_deleted(desk, folder, reception):
+    file = folder / "a.pdf"
+    file.write_bytes(pdf_of(3))
+    scans = _desk(desk, folder, deletes=True)
+    document, files = _taken(scans)
+    pdf = scans.bind(document.without([1]), files)
+    reception.receive(
+        make_order(components=(OrderedComponent(1, originals=1, scans=(pdf,)),)), by=LAN
+    )
+    assert scans.waiting() == ()
+    assert file.exists()
+
+
+def test_a_file_of_which_no_page_is_bound_is_offered_again(desk, folder):
+    (folder / "a.pdf").write_bytes(pdf_of(3))
+    scans = _desk(desk, folder)
+    _document, files = _taken(scans)
+    scans.bind(scans.read(picture()), files)
+    assert scans.waiting() == files

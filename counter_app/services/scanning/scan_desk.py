@@ -1,5 +1,6 @@
 """Where scans come from at this counter: files, the watched folder, the scanner."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,6 +13,8 @@ from counter_app.services.intake import MAX_BYTES, read_scan
 from counter_app.services.scanning import binding, pictures, reading
 from counter_app.services.scanning.document import Document, Page
 from counter_app.services.scanning.pictures import Picture
+
+__all__ = ["DroppedFile", "Run", "ScanDesk", "Thumbnail", "Wish"]  # the window asks nobody else
 
 THUMBNAIL_DPI = 30.0
 TAKEN = "scans.taken"  # state: marks of files taken from the watched folder, space between
@@ -39,8 +42,8 @@ class ScanDesk:
         folder = desk.settings.window_watched_folder
         self._folder = WatchedFolder(Path(folder)) if folder else None
         self._deletes = desk.settings.window_watched_delete
-        self._taken: set[DroppedFile] = set()
-        self._kept: dict[DroppedFile, str] = {}  # → SHA-256 of the PDF that holds it
+        self._taken: dict[DroppedFile, tuple[str, int]] = {}  # → key of the source, its pages
+        self._whole: dict[DroppedFile, str] = {}  # → SHA-256 of the PDF that holds all of it
 
     @property
     def watches(self) -> bool:
@@ -79,25 +82,30 @@ class ScanDesk:
         if self._folder is None:
             return Document()
         document = reading.read(self._folder.read(file, MAX_BYTES))
-        self._taken.add(file)
+        source = document.pages[0].source
+        self._taken[file] = (source.key, source.count)
         return document
 
     def give_back(self, files: Iterable[DroppedFile]) -> None:
-        """Offer files again whose pages nobody kept."""
-        self._taken.difference_update(set(files) - self._kept.keys())
+        """Offer files again whose pages nobody keeps."""
+        for file in files:
+            self._taken.pop(file, None)
 
     def bind(self, document: Document, files: Iterable[DroppedFile] = ()) -> bytes:
         """Return the PDF of ``document``, for which ``files`` were taken; see ``to_pdf``.
 
-        The files are not offered again, after a new start neither.
+        A file of which a page is in it is not offered again, after a new start neither; the others
+        are given back. Only a file of which no page was left out may be deleted later.
         """
         pdf = binding.to_pdf(document)
-        kept = dict.fromkeys(files, sha256(pdf).hexdigest())
-        if kept:
-            self._kept.update(kept)
-            marks = dict.fromkeys((*self._marks(), *(_mark(file) for file in kept)))
-            with self._store.write() as work:
-                work.state.set(TAKEN, " ".join(list(marks)[-MOST_MARKS:]))
+        pages = Counter(key for key, _number in {(p.source.key, p.number) for p in document.pages})
+        taken = {file: self._taken[file] for file in files if file in self._taken}
+        self.give_back([file for file, (key, _count) in taken.items() if not pages[key]])
+        used = {file: source for file, source in taken.items() if pages[source[0]]}
+        if used:
+            whole = [file for file, (key, count) in used.items() if pages[key] == count]
+            self._whole.update(dict.fromkeys(whole, sha256(pdf).hexdigest()))
+            self._remember(used)
         return pdf
 
     def thumbnail(self, page: Page) -> Thumbnail:
@@ -125,18 +133,23 @@ class ScanDesk:
         """
         return self._scanner.start(wish)
 
+    def _remember(self, files: Iterable[DroppedFile]) -> None:
+        marks = dict.fromkeys((*self._marks(), *(_mark(file) for file in files)))
+        with self._store.write() as work:
+            work.state.set(TAKEN, " ".join(list(marks)[-MOST_MARKS:]))
+
     def _marks(self) -> list[str]:
         with self._store.read() as work:
             return work.state.get(TAKEN).split()
 
     def _sweep(self, folder: WatchedFolder) -> None:
-        if not self._deletes or not self._kept:
+        if not self._deletes or not self._whole:
             return
         with self._store.read() as work:
-            safe = [f for f, key in self._kept.items() if work.attachments.is_named(key)]
+            safe = [f for f, key in self._whole.items() if work.attachments.is_named(key)]
         for file in safe:
             if folder.delete(file):
-                del self._kept[file]
+                del self._whole[file]
 
 
 def _mark(file: DroppedFile) -> str:

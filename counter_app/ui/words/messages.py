@@ -8,6 +8,7 @@ from counter_app.ui.language import mark, tr
 from counter_app.ui.words.deed_messages import DEEDS
 from counter_app.ui.words.family_messages import FAMILIES, SINGLE
 from counter_app.ui.words.machine_messages import MACHINE
+from counter_app.ui.words.scan_messages import SCANS
 from counter_app.ui.words.wire_messages import WIRE
 from sync.errors import SyncError
 
@@ -62,7 +63,7 @@ CURES: Final = {
     ),
 }
 
-ALL: Final = {**SINGLE, **DEEDS, **MACHINE, **WIRE}
+ALL: Final = {**SINGLE, **DEEDS, **MACHINE, **WIRE, **SCANS}
 
 
 def words_for(error: CounterError | SyncError) -> Words:

@@ -10,10 +10,6 @@ _NO_WAY = (
 )
 
 SCANS: Final = {
-    "scanner.none": (
-        mark("No scanner was found"),
-        mark("Check the cable, or put the files into the watched folder."),
-    ),
     "scanner.busy": (
         mark("The scanner is busy"),
         mark("Another program uses it. Close that one, then scan again."),
