@@ -65,8 +65,18 @@ def bound(pages: Sequence[Page]) -> bytes:
 def _saved(file: Any) -> bytes:
     """Return the bytes of a pikepdf file; the same pages give the same bytes."""
     out = BytesIO()
-    file.save(out, min_version=PDF_VERSION, deterministic_id=True, fix_metadata_version=False)
+    file.save(
+        out,
+        min_version=PDF_VERSION,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        progress=_let_others_run,
+    )
     return out.getvalue()
+
+
+def _let_others_run(_percent: int) -> None:
+    """Every call back into Python lets the window's thread have its turn."""
 
 
 def _opened(pdf: bytes) -> Any:
