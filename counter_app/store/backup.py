@@ -207,7 +207,7 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError) as wrong:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, ValueError) as wrong:
         raise IntegrityError("backup.damaged") from wrong
 
 

@@ -144,7 +144,7 @@ def _malformed(plain: bytes, shape: type[Any], why: str) -> RefusedError:
     if shape is Append and place:
         try:
             outline = msgspec.json.decode(plain, type=_Outline)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "body.malformed")
         seq = outline.after_seq + int(place[1]) + 1
         return RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "fact.malformed", seq=seq)

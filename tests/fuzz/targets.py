@@ -298,7 +298,7 @@ def _acts(desk: Desk) -> list[Target]:
     def feed(content: bytes) -> None:
         try:
             item = msgspec.json.decode(content, type=contract.FeedItem)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return
         with desk.store.write() as work:
             FeedReader(work).take(item)
