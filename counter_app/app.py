@@ -1,19 +1,19 @@
 """Composition root: one data folder, one signed-in officer, every service on one store."""
 
 import logging
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app import locks
 from counter_app import settings as settings_file
 from counter_app.devices.pc_scanner import pc_scanner
 from counter_app.domain.clock import Clock, SystemClock
-from counter_app.domain.errors import RuleError, SignInError
-from counter_app.domain.staff import Officer, Role, require
+from counter_app.domain.errors import SignInError
+from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
@@ -21,10 +21,6 @@ from counter_app.services.desk import Desk
 from counter_app.services.doctor import Doctor
 from counter_app.services.drafts import Drafts
 from counter_app.services.housekeeping import Housekeeping
-from counter_app.services.new_office import new_store
-from counter_app.services.paper.books import Books
-from counter_app.services.paper.end_of_day import DaySheet, EndOfDay
-from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
@@ -32,21 +28,24 @@ from counter_app.services.scanning.scan_desk import ScanDesk
 from counter_app.services.security.guard import Guard
 from counter_app.services.security.start_check import Warned
 from counter_app.services.security.tracks import Tracks
-from counter_app.services.staff_desk import StaffDesk, check_password
+from counter_app.services.staff_desk import StaffDesk
 from counter_app.settings import Settings
-from counter_app.store import backup, keyslots
+from counter_app.store import keyslots
 from counter_app.store.keys import rekey
 from counter_app.store.store import Store
-from counter_app.store.wire import new_device
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
-from sync.enrol import enrol
 from sync.errors import AuthError, BusyError, OfflineError
 from sync.pace import Pace
 from sync.ports import Identity
 from sync.statement import Statement, verified_statement
 from sync.transport import HttpTransport
 from sync.worker import Listener, Worker
+
+if TYPE_CHECKING:
+    from counter_app.services.paper.books import Books
+    from counter_app.services.paper.end_of_day import DaySheet
+    from counter_app.services.paper.paperwork import Paperwork
 
 log = logging.getLogger(__name__)
 
@@ -74,13 +73,17 @@ class Counter:
         self.housekeeping = Housekeeping(desk, paths)
 
     @cached_property
-    def paperwork(self) -> Paperwork:
-        """The official forms; what they need loads on first use."""
+    def paperwork(self) -> "Paperwork":
+        """The official forms; printing loads with the first one."""
+        from counter_app.services.paper.paperwork import Paperwork
+
         return Paperwork(self.desk)
 
     @cached_property
-    def books(self) -> Books:
+    def books(self) -> "Books":
         """The register book and the periodic reports."""
+        from counter_app.services.paper.books import Books
+
         return Books(self.desk)
 
     @cached_property
@@ -93,7 +96,7 @@ class Counter:
         """What was typed and not yet saved."""
         return Drafts(self.desk)
 
-    def reconcile(self, day: date) -> DaySheet:
+    def reconcile(self, day: date) -> "DaySheet":
         """Ask the province for its side of a local day and lay it beside ours.
 
         A province that does not answer is told in the sheet, not raised.
@@ -101,6 +104,8 @@ class Counter:
         Raises:
             AuthError: this PC is not enrolled, or no longer known.
         """
+        from counter_app.services.paper.end_of_day import EndOfDay
+
         theirs = None
         identity = self.store.replica().identity()
         if identity is None:
@@ -265,110 +270,6 @@ def open_window(paths: Paths) -> int:
         hold_wire=lambda: locks.wire(paths),
     )
     return run(doors, paths.data)
-
-
-def set_up_office(
-    paths: Paths,
-    settings: Settings,
-    officer: Officer,
-    password: str,
-    *,
-    enrolment: str = "",
-    clock: Clock | None = None,
-) -> Counter:
-    """Make a new counter in an empty data folder: keys, store, catalogue, first officer.
-
-    With ``enrolment`` it becomes a device of the gateway first: without an answer nothing is left
-    behind, and the folder is as empty as it was.
-
-    Raises:
-        RuleError: ``store.exists``, ``password.too_short``; SyncError: the gateway said no.
-        MachineError: the disk refuses.
-    """
-    check_password(password)
-    if paths.settings.exists() or paths.database.exists() or paths.keyslots.exists():
-        raise RuleError("store.exists")
-    identity: Identity | None = None
-    if enrolment:
-        identity = enrol(
-            settings.gateway_url,
-            enrolment,
-            settings.office_unit,
-            settings.office_counter,
-            ca_file=settings.gateway_ca,
-        )
-    paths.data.mkdir(parents=True, exist_ok=True)
-    try:
-        store = new_store(paths, settings, officer, password, identity)
-        settings_file.save(paths.settings, settings)
-    except BaseException:
-        _leave_nothing(paths)
-        raise
-    return Counter(paths, settings, store, officer, clock or SystemClock())
-
-
-def restore_office(file: Path, paths: Paths) -> None:
-    """Unpack a backup into an empty data folder; the first sync heals it before any deed.
-
-    Raises:
-        MissingError, RuleError, IntegrityError, MachineError: as ``backup.restore``.
-    """
-    backup.restore(file, paths)
-
-
-def restore_as_new_device(
-    file: Path, paths: Paths, name: str, password: str, *, enrolment: str, gateway: str = ""
-) -> Counter:
-    """Unpack a backup and make the PC another device of the same counter.
-
-    The old device's journal stays readable; a new one begins, and deeds are allowed at once.
-
-    Raises:
-        SyncError: the gateway said no; the folder is as empty as it was.
-        SignInError: the officer may not open this backup. RuleError: ``officer.may_not``.
-    """
-    restore_office(file, paths)
-    try:
-        counter = open_office(paths).sign_in(name, password)
-        try:
-            require(counter.officer, "settings")
-            _become_new_device(counter, enrolment, gateway)
-            engine = counter.engine()
-            if engine is not None:  # what the old device did after the backup, its codes above all
-                engine.run(until_empty=True)
-        except BaseException:
-            counter.close()
-            raise
-    except BaseException:
-        _leave_nothing(paths)
-        raise
-    return counter
-
-
-def _become_new_device(counter: Counter, enrolment: str, gateway: str) -> None:
-    settings = counter.settings
-    identity = enrol(
-        gateway or settings.gateway_url,
-        enrolment,
-        settings.office_unit,
-        settings.office_counter,
-        ca_file=settings.gateway_ca,
-    )
-    with counter.store.write() as work:
-        new_device.become(work, identity)
-
-
-def first_officer(name: str, full_name: str) -> Officer:
-    """Return the officer who sets the counter up: an admin."""
-    return Officer(name, full_name, Role.ADMIN)
-
-
-def _leave_nothing(paths: Paths) -> None:
-    made: tuple[Path, ...] = (paths.settings, paths.keyslots, paths.database)
-    for file in made:
-        for path in file.parent.glob(file.name + "*"):
-            path.unlink(missing_ok=True)
-    shutil.rmtree(paths.blobs, ignore_errors=True)
 
 
 def _active(store: Store, name: str) -> Officer:

@@ -40,8 +40,9 @@ def fill(folder: Path, count: int) -> None:
 def child(folder: Path) -> None:
     """Open the window, find a procedure, and say how long it took."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from counter_app.app import Counter, first_officer
+    from counter_app.app import Counter
     from counter_app.domain.clock import SystemClock
+    from counter_app.founding import first_officer
     from counter_app.paths import Paths
     from counter_app.settings import Settings
     from counter_app.store.store import Store

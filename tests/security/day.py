@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from counter_app import logs
-from counter_app.app import Counter, first_officer, open_office, set_up_office
+from counter_app.app import Counter, open_office
+from counter_app.founding import first_officer, set_up_office
 from counter_app.domain.deeds import Corrected, Decided, HandedOver, Returned, SupplementAsked
 from counter_app.domain.dossier import Waiver
 from counter_app.domain.errors import CounterError

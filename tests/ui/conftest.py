@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from counter_app.app import Counter, first_officer, open_office, set_up_office
+from counter_app.app import Counter, open_office
+from counter_app.founding import first_officer, set_up_office
 from counter_app.paths import Paths
 from counter_app.settings import Settings
 from counter_app.ui.language import Language

@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
 
 
 def _init(session: Session) -> None:
-    from counter_app.app import set_up_office
+    from counter_app.founding import set_up_office
     from counter_app.services.staff_desk import officer_from
     from counter_app.settings import Settings
 

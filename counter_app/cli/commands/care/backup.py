@@ -26,7 +26,7 @@ def _backup(session: Session) -> None:
 
 
 def _restore(session: Session) -> None:
-    from counter_app.app import restore_as_new_device, restore_office
+    from counter_app.founding import restore_as_new_device, restore_office
 
     words, paths = session.words, session.paths
     if words.new_device != bool(words.enrolment):
