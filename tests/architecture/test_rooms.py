@@ -93,6 +93,7 @@ HEAVY = {
     "pikepdf",
     "pypdfium2",
     "reportlab",
+    "jwt",
     "requests",
     "urllib3",
     "uvicorn",
