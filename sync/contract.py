@@ -4,7 +4,7 @@ Times are RFC 3339 text with offset. Hashes are lower-case hex SHA-256. Keys and
 base64url without padding. Unknown fields are ignored.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -170,13 +170,33 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 FeedKind = Literal["fact", "verdict", "status", "edition", "message", "device.revoked"]
 
 
+EditionKind = Literal["catalogue", "calendar"]
+EDITION_MAX = 50 << 20  # bytes of one edition
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of an ``edition`` item: a file of the province, fetched as a blob by its hash.
+
+    ``size`` in bytes. The gateway's signature covers ``canonical({kind, name, sha256, size,
+    made_at})``.
+    """
+
+    kind: EditionKind
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    size: Annotated[int, msgspec.Meta(ge=1, le=EDITION_MAX)]
+    made_at: Annotated[str, msgspec.Meta(max_length=40)]
+    key_id: str
+    signature: str
+
+
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing a commune must know, in the order the gateway learned it (``n``).
 
     ``fact``: another counter's fact with its ``device`` and ``verdict``. ``verdict``: a later word
     on a fact of ``device``. ``status``: news of the provincial system in ``body`` (``id``,
-    ``code``, ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` says kind,
-    edition, sha256.
+    ``code``, ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` is an
+    ``Edition``.
     """
 
     n: int

@@ -16,6 +16,7 @@ from sync.errors import AuthError, BusyError, GapError, OfflineError, RejectedEr
 from sync.pace import Pace
 from sync.ports import Identity, LineState, PendingBlob, Replica
 from sync.steps.delivery import FactSender
+from sync.steps.editions import EditionFetcher
 from sync.steps.light import Light
 from sync.steps.news import take_news
 from sync.steps.scans import ScanSender
@@ -92,6 +93,7 @@ class Engine:
         self._chance = chance or Random()  # noqa: S311  (jitter is no secret)
         self.pace = pace
         self.scans = ScanSender(replica, transport)
+        self.editions = EditionFetcher(replica, transport)
         self.scan_share = 1.0
         self._light = Light(replica, clock.now)
         self._facts = FactSender(replica, transport, pace, ticks)
@@ -185,10 +187,15 @@ class Engine:
         if self._news_are_due() or not (facts_wait or blob):
             pulled, more_news = take_news(self._replica, self._transport, identity)
             self._news_at = None if more_news else self._ticks()
+            self.editions.look(identity)
         sent = blob is not None and self._send_part(blob)
+        waits = facts_wait or more_news or blob is not None
+        if self.editions.wait and not facts_wait:
+            self.editions.fetch(PART_BYTES)
+            waits = waits or self.editions.wait
         if stuck is not None:
             raise stuck
-        return StepReport(pushed, pulled, facts_wait or more_news or blob is not None, int(sent))
+        return StepReport(pushed, pulled, waits, int(sent))
 
     def _send_facts(self, identity: Identity) -> tuple[int, RejectedError | None]:
         """Send a batch; what a person must look at stops the facts, not news and scans."""

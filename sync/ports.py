@@ -8,7 +8,16 @@ from typing import Any, Protocol
 
 import msgspec
 
-from sync.contract import Checkpoint, CodeRange, Fact, FeedItem, Head, PublicKey, Verdict
+from sync.contract import (
+    Checkpoint,
+    CodeRange,
+    Edition,
+    Fact,
+    FeedItem,
+    Head,
+    PublicKey,
+    Verdict,
+)
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,4 +135,22 @@ class Replica(Protocol):
 
     def blob_delivered(self, sha256: str) -> None:
         """The gateway holds this scan."""
+        ...
+
+    def told_editions(self) -> Sequence[Edition]:
+        """Return the editions the feed told of whose bytes are not here yet, oldest first.
+
+        ``apply`` remembers them in the transaction that moves the cursor.
+        """
+        ...
+
+    def edition_arrived(self, edition: Edition, content: bytes) -> None:
+        """Keep the bytes of an edition, waiting: it takes effect when a person accepts it.
+
+        The engine has verified signature, size and hash.
+        """
+        ...
+
+    def edition_refused(self, edition: Edition, code: str) -> None:
+        """Remember that this edition is not the gateway's; it is never fetched."""
         ...

@@ -1,4 +1,6 @@
-"""What is signed on the wire: heads by the device, checkpoints and certificates by the gateway."""
+"""What is signed on the wire: heads by the device, checkpoints, certificates and editions
+by the gateway.
+"""
 
 from collections.abc import Iterable
 
@@ -6,7 +8,7 @@ import msgspec
 
 from sync import keys
 from sync.canonical import canonical
-from sync.contract import Checkpoint, Enrolled, Head, PublicKey
+from sync.contract import Checkpoint, Edition, Enrolled, Head, PublicKey
 
 
 def head_bytes(device: str, head: Head) -> bytes:
@@ -44,6 +46,23 @@ def verify_checkpoint(gateway_keys: Iterable[PublicKey], checkpoint: Checkpoint)
         keys.verify(known.key, checkpoint.signature, message)
         for known in gateway_keys
         if known.key_id == checkpoint.key_id
+    )
+
+
+def edition_bytes(edition: Edition) -> bytes:
+    """Return what an edition's signature covers: every field but key and signature."""
+    fields = msgspec.structs.asdict(edition)
+    del fields["signature"], fields["key_id"]
+    return canonical(fields)
+
+
+def verify_edition(gateway_keys: Iterable[PublicKey], edition: Edition) -> bool:
+    """Return whether the gateway key named in ``edition`` is ours and signed it."""
+    message = edition_bytes(edition)
+    return any(
+        keys.verify(known.key, edition.signature, message)
+        for known in gateway_keys
+        if known.key_id == edition.key_id
     )
 
 

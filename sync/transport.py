@@ -62,6 +62,10 @@ class Transport(Protocol):
         """Return whether the gateway holds this scan, whoever sent it."""
         ...
 
+    def blob_part(self, sha256: str, offset: int, length: int) -> bytes:
+        """Return bytes of a blob from ``offset``, ``length`` of them where ranges are known."""
+        ...
+
     def begin_upload(self, blob: PendingBlob) -> str:
         """Open an upload and return where it stands."""
         ...

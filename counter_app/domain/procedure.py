@@ -1,6 +1,7 @@
 """A procedure of the catalogue (thủ tục hành chính), as one edition states it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.domain.dossier import Term
 from counter_app.domain.ids import ProcedureId
@@ -93,7 +94,16 @@ class Procedure:
     decision: str = ""
     subjects: str = ""
     effective_from: str = ""  # YYYY-MM-DD
-    effective_to: str = ""
+    effective_to: str = ""  # the last day
+
+    def begins_by(self, day: date) -> bool:
+        """Return whether this version has begun on ``day`` (local)."""
+        return self.effective_from <= day.isoformat()
+
+    def is_in_force(self, day: date) -> bool:
+        """Return whether this version covers ``day`` (local); both ends included."""
+        has_ended = self.effective_to != "" and self.effective_to < day.isoformat()
+        return self.begins_by(day) and not has_ended
 
     @property
     def cases(self) -> tuple[str, ...]:

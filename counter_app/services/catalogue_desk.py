@@ -1,32 +1,28 @@
 """Procedures and the calendar: looking them up, and taking in a new edition."""
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from counter_app.domain.calendar import Calendar
-from counter_app.domain.catalogue import Difference, difference, edition_from_json
+from counter_app.domain.catalogue import difference, edition_from_json
 from counter_app.domain.dossier import Term
-from counter_app.domain.due_date import Counted, DueChange, changed_dues
+from counter_app.domain.due_date import Counted, DueChange
 from counter_app.domain.errors import MachineError, MissingError, RuleError
 from counter_app.domain.local_fees import LocalFee
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import ProcedureLine
 from counter_app.domain.staff import Officer, require
 from counter_app.services.desk import Desk
-from counter_app.store.work import Work
+from counter_app.services.editions.arrivals import Arrivals, WaitingEdition
+from counter_app.services.editions.force import (
+    ImportReport,
+    changes,
+    moved_by,
+    put_calendar,
+    put_catalogue,
+)
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What a new edition changed."""
-
-    edition: str
-    difference: Difference
 
 
 class CatalogueDesk:
@@ -67,6 +63,18 @@ class CatalogueDesk:
             work.local_fees.add(said)
         return said
 
+    def preview(self, path: Path) -> ImportReport:
+        """Return what ``import_file`` would change; changes nothing, refuses what it would.
+
+        Raises:
+            RuleError: ``catalogue.…`` with where. MissingError: ``file.missing``.
+        """
+        edition = edition_from_json(read_file(path))
+        with self._desk.store.read() as work:
+            change = difference(work.catalogue.all(), edition.procedures)
+            moved = moved_by(self._desk, work, edition)
+        return ImportReport(edition.name, change, moved)
+
     def import_file(self, path: Path, *, by: Officer, smaller: bool = False) -> ImportReport:
         """Take in an edition, whole or not at all. ``smaller`` lets one shrink by over 5 %.
 
@@ -77,18 +85,33 @@ class CatalogueDesk:
         require(by, "import")
         edition = edition_from_json(read_file(path))
         with self._desk.store.write() as work:
-            before = work.catalogue.all()
-            change = difference(before, edition.procedures)
-            if change.suspicious and not smaller:
-                raise RuleError(
-                    "catalogue.suspiciously_small",
-                    before=len(before),
-                    after=len(edition.procedures),
-                )
-            work.catalogue.load(edition)
-            if edition.calendar:
-                work.calendars.load(_joined(work, json.dumps(edition.calendar).encode()))
-        return ImportReport(edition.name, change)
+            return put_catalogue(self._desk, work, edition, smaller=smaller)
+
+    def waiting(self) -> tuple[WaitingEdition, ...]:
+        """Return the province's editions that wait for a lead, oldest first, each with what it
+        would change.
+        """
+        return Arrivals(self._desk).waiting()
+
+    def accept(self, sha256: str, *, by: Officer, smaller: bool = False) -> ImportReport:
+        """Put a waiting edition in force, whole or not at all; promised due moments stay.
+
+        ``sha256``: its hash, or a beginning of 8 digits or more that fits one only.
+
+        Raises:
+            MissingError: ``edition.not_waiting``.
+            RuleError: ``catalogue.suspiciously_small`` without ``smaller``; ``catalogue.…`` and
+                ``calendar.…`` with where; ``officer.may_not``.
+        """
+        return Arrivals(self._desk).accept(sha256, by=by, smaller=smaller)
+
+    def decline(self, sha256: str, *, by: Officer) -> None:
+        """Leave a waiting edition out of force for good.
+
+        Raises:
+            MissingError: ``edition.not_waiting``. RuleError: ``officer.may_not``.
+        """
+        Arrivals(self._desk).decline(sha256, by=by)
 
 
 class CalendarDesk:
@@ -123,16 +146,9 @@ class CalendarDesk:
 
     def changes(self, path: Path) -> tuple[DueChange, ...]:
         """List which promises of open dossiers a new calendar would move; changes nothing."""
+        content = read_file(path)
         with self._desk.store.read() as work:
-            new = Calendar.from_json(_joined(work, read_file(path)))
-            old = self._desk.calendar(work)
-            open_dossiers = tuple(work.dossiers.all_open())
-        return changed_dues(
-            open_dossiers,
-            old,
-            new.with_hours(old.hours),
-            cutoff=self._desk.settings.deadline_cutoff,
-        )
+            return changes(self._desk, work, content)
 
     def import_file(self, path: Path, *, by: Officer) -> tuple[DueChange, ...]:
         """Take in a calendar, year by year; promised due moments stay as they are, and are listed.
@@ -141,18 +157,9 @@ class CalendarDesk:
             RuleError: ``calendar.broken_json``, ``calendar.bad_file`` with where.
         """
         require(by, "import")
-        moved = self.changes(path)
+        content = read_file(path)
         with self._desk.store.write() as work:
-            work.calendars.load(_joined(work, read_file(path)))
-        return moved
-
-
-def _joined(work: Work, content: bytes) -> dict[str, Any]:
-    """Return the calendar in force with the file's years in place of its own."""
-    Calendar.from_json(content)  # says what is wrong with the file, and where
-    record: dict[str, Any] = json.loads(content)
-    before = work.calendars.record()
-    return before | record | {"years": before["years"] | record["years"]}
+            return put_calendar(self._desk, work, content)
 
 
 def read_file(path: Path) -> bytes:

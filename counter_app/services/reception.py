@@ -61,7 +61,8 @@ class Reception:
 
         Raises:
             MissingError: ``procedure.unknown``.
-            RuleError: the order names a case, option or component the procedure does not have.
+            RuleError: the order names a case, option or component the procedure does not have;
+                ``procedure.not_in_force``: no version of it covers the day of reception.
         """
         now = order.received_at or self._desk.clock.now()
         with self._desk.store.read() as work:
@@ -117,10 +118,11 @@ class Reception:
         )
 
     def _quote(self, work: Work, order: ReceiveOrder, received_at: datetime) -> Quote:
+        day = to_local(received_at).date()
         procedure = with_local_fees(
-            work.catalogue.get(order.procedure),
+            work.catalogue.in_force(order.procedure, day),
             work.local_fees.of(order.procedure),
-            to_local(received_at).date(),
+            day,
         )
         warnings = [*_person_warnings(order), *_procedure_warnings(procedure)]
         counted, unknown = self._count(work, order, procedure, received_at)

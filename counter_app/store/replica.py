@@ -13,7 +13,7 @@ from counter_app.store.wire.feed import FeedReader
 from counter_app.store.wire.healing import MUST_HEAL, take_back
 from counter_app.store.wire.verdicts import keep_verdicts
 from counter_app.store.work import Work
-from sync.contract import Checkpoint, Fact, FeedItem, Head, Verdict
+from sync.contract import Checkpoint, Edition, Fact, FeedItem, Head, Verdict
 from sync.errors import ProtocolError
 from sync.ports import Identity, LineState, PendingBlob, Replica
 
@@ -172,6 +172,26 @@ class StoreReplica(Replica):
         """The gateway holds this scan."""
         with self._write() as work:
             work.connection.execute(_DELIVERED, {"hash": bytes.fromhex(sha256)})
+
+    def told_editions(self) -> Sequence[Edition]:
+        """Return the editions the feed told of whose bytes are not here yet, oldest first."""
+        with self._read() as work:
+            return work.editions.missing()
+
+    def edition_arrived(self, edition: Edition, content: bytes) -> None:
+        """Keep the bytes, encrypted, and let the edition wait for a person.
+
+        Raises:
+            MachineError: the disk is full or refuses.
+        """
+        self._blobs.put(content)
+        with self._write() as work:
+            work.editions.mark(edition, "waiting")
+
+    def edition_refused(self, edition: Edition, code: str) -> None:
+        """Remember that this edition is not the gateway's; it is never fetched."""
+        with self._write() as work:
+            work.editions.mark(edition, "refused", code=code)
 
 
 def _newest(work: Work) -> Checkpoint | None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from abc import ABC, abstractmethod
+from http import HTTPStatus
 from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
@@ -91,6 +92,23 @@ class Calls(ABC):
         content = plain_body(self._call("GET", f"v1/blobs/{sha256}"))
         if hashlib.sha256(content).hexdigest() != sha256:
             raise OfflineError("line.cut", sha256=sha256)
+        return content
+
+    def blob_part(self, sha256: str, offset: int, length: int) -> bytes:
+        """Fetch at most ``length`` bytes from ``offset``; everything from there when whoever is
+        between us knows no ranges.
+
+        Raises:
+            ProtocolError: ``blob.bad_range``: other bytes than were asked for.
+        """
+        asked = {"Range": f"bytes={offset}-{offset + length - 1}"}
+        answer = self._call("GET", f"v1/blobs/{sha256}", (asked, None))
+        content = plain_body(answer)
+        if answer.status != HTTPStatus.PARTIAL_CONTENT:
+            return content[offset:]
+        told = f"bytes {offset}-{offset + len(content) - 1}/"
+        if len(content) > length or not answer.headers.get("Content-Range", "").startswith(told):
+            raise ProtocolError("blob.bad_range", request_id=answer.request_id)
         return content
 
     def has_blob(self, sha256: str) -> bool:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.gateway.commands import devices, feeding, reading, recovering, serving
+from sync.gateway.commands import devices, editions, feeding, reading, recovering, serving
 from sync.gateway.commands.answers import DONE, refuse
 from sync.gateway.commands.words import chosen
 from sync.gateway.errors import GatewayError
@@ -19,6 +19,7 @@ _WORDS: Mapping[str, Callable[[Any], int]] = {
     "facts": reading.facts,
     "verify": reading.verify,
     "news": feeding.news,
+    "edition": editions.edition,
     "courier": feeding.courier,
     "rebuild": feeding.rebuild,
     "recovery-key": recovering.recovery_key,

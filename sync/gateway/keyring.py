@@ -4,10 +4,11 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from msgspec.structs import replace
 
 from sync import keys
-from sync.contract import Checkpoint, Head, PublicKey
-from sync.signing import certificate_bytes, checkpoint_bytes
+from sync.contract import Checkpoint, Edition, Head, PublicKey
+from sync.signing import certificate_bytes, checkpoint_bytes, edition_bytes
 
 
 def stamp(at: datetime) -> str:
@@ -60,6 +61,11 @@ class GatewayKeys:
             key_id=unsigned.key_id,
             signature=signature,
         )
+
+    def edition(self, edition: Edition) -> Edition:
+        """Return ``edition`` with our key's name and signature."""
+        signature = keys.b64url(self._signing.sign(edition_bytes(edition)))
+        return replace(edition, key_id=self.public.key_id, signature=signature)
 
     def certificate(self, device: str, unit: str, counter: int, public_key: str) -> str:
         """Return our signature that this key is this counter."""

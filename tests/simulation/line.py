@@ -75,14 +75,22 @@ class Gateway:
                 return 200, {}, direct.feed(after=asked.get("after", ""), limit=50, wait_s=0)
             case ("HEAD", "v1", "blobs", sha256):
                 return (200 if direct.has_blob(sha256) else 404), {}, b""
-            case ("POST", "v1", "uploads"):
-                return 201, {"Location": direct.begin_upload(_metadata(headers))}, b""
-            case ("HEAD", "v1", "uploads", _):
-                return 200, {"Upload-Offset": str(direct.upload_offset(place.path))}, b""
-            case ("PATCH", "v1", "uploads", _):
-                offset = direct.upload_part(place.path, int(headers["Upload-Offset"]), body)
-                return 204, {"Upload-Offset": str(offset)}, b""
+            case ("GET", "v1", "blobs", sha256):
+                first, last = map(int, headers["Range"].removeprefix("bytes=").split("-"))
+                part = direct.blob_part(sha256, first, last - first + 1)
+                told = f"bytes {first}-{first + len(part) - 1}/*"
+                return 206, {"Content-Range": told}, part
+            case (_, "v1", "uploads", *_):
+                return self._upload(method, place, headers, body)
         raise RejectedError("route.unknown", status=404)
+
+    def _upload(self, method, place, headers, body):
+        if method == "POST":
+            return 201, {"Location": self.direct.begin_upload(_metadata(headers))}, b""
+        if method == "HEAD":
+            return 200, {"Upload-Offset": str(self.direct.upload_offset(place.path))}, b""
+        offset = self.direct.upload_part(place.path, int(headers["Upload-Offset"]), body)
+        return 204, {"Upload-Offset": str(offset)}, b""
 
 
 class Line(Calls):

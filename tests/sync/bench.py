@@ -63,6 +63,7 @@ _CALLS = {
     "own_facts",
     "feed",
     "has_blob",
+    "blob_part",
     "begin_upload",
     "upload_offset",
     "upload_part",

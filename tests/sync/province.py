@@ -149,6 +149,11 @@ class Direct:
     def has_blob(self, sha256):
         return sha256 in self.province.blobs
 
+    def blob_part(self, sha256, offset, length):
+        if sha256 not in self.province.blobs:
+            raise RejectedError("blob.unknown", status=404)
+        return self.province.blobs[sha256][offset : offset + length]
+
     def begin_upload(self, blob):
         place = f"/v1/uploads/{len(self.province.uploads) + 1}"
         self.province.uploads[place] = ({"sha256": blob.sha256, "size": blob.size}, bytearray())

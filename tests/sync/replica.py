@@ -1,10 +1,11 @@
 """A counter's store in memory, with the same promises: each method whole or not at all."""
 
+import msgspec
 from msgspec.structs import replace
 
 from sync import keys
 from sync.canonical import ZERO, canonical, chain_hash
-from sync.contract import Checkpoint, Fact, Head, PublicKey, Verdict, fact_content
+from sync.contract import Checkpoint, Edition, Fact, Head, PublicKey, Verdict, fact_content
 from sync.errors import ForkError, ProtocolError
 from sync.ports import Identity, LineState, PendingBlob
 
@@ -58,6 +59,8 @@ class MemoryReplica:
         self.scan_after: dict[str, int] = {}
         self.blobs: dict[str, bytes] = {}
         self.reports = 0
+        self.editions: dict[str, bytes] = {}
+        self.refused_editions: list[tuple[str, str]] = []
 
     def record(self, name: str, **changes) -> Fact:
         """Do a deed."""
@@ -141,3 +144,14 @@ class MemoryReplica:
 
     def blob_delivered(self, sha256):
         del self.waiting[sha256]
+
+    def told_editions(self):
+        told = [msgspec.convert(i.body, Edition) for i in self.news if i.kind == "edition"]
+        refused = [name for name, _ in self.refused_editions]
+        return [e for e in told if e.sha256 not in self.editions and e.name not in refused]
+
+    def edition_arrived(self, edition, content):
+        self.editions[edition.sha256] = content
+
+    def edition_refused(self, edition, code):
+        self.refused_editions.append((edition.name, code))

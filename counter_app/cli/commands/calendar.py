@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app.cli import shapes
+from counter_app.cli.commands import editions
 from counter_app.cli.edge import UsageError
 from counter_app.cli.output import table
 from counter_app.cli.parser import Commands
@@ -52,15 +53,7 @@ def _due(session: Session) -> None:
 def _import(session: Session) -> None:
     counter = session.counter()
     moved = counter.calendars.import_file(session.words.file, by=counter.officer)
-    changes = [
-        {
-            "code": change.code,
-            "dossier": str(change.dossier),
-            "before": shapes.moment(change.before),
-            "after": shapes.moment(change.after),
-        }
-        for change in moved
-    ]
+    changes = editions.due_changes(moved)
     rows = [(change["code"], change["before"], change["after"]) for change in changes]
     session.out.answer(
         {"changed_dues": changes},

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from counter_app.cli.commands import editions
 from counter_app.cli.commands.registers import day_of
 from counter_app.cli.output import table
 from counter_app.cli.parser import Commands
@@ -11,6 +12,8 @@ from counter_app.domain.dossier import Channel
 from counter_app.domain.fees import KINDS
 from counter_app.domain.local_fees import LocalFee
 from counter_app.domain.procedure import Component, FeeRule, Procedure, ProcessingTime
+
+_SMALLER = "even if it shrinks by over 5 %%"
 
 
 def add(commands: Commands) -> None:
@@ -31,7 +34,9 @@ def add(commands: Commands) -> None:
     fee.add_argument("--basis", default="", help="the decision of the People's Council")
     taking = group.add("import", "a new edition, whole or not at all", _import, lock="desk")
     taking.add_argument("file", type=Path)
-    taking.add_argument("--smaller", action="store_true", help="even if it shrinks by over 5 %%")
+    taking.add_argument("--smaller", action="store_true", help=_SMALLER)
+    taking.add_argument("--show-only", action="store_true", help="what it would change, no more")
+    editions.add(group)
 
 
 def _list(session: Session) -> None:
@@ -84,16 +89,16 @@ def _fee(session: Session) -> None:
 
 def _import(session: Session) -> None:
     counter, words = session.counter(), session.words
-    report = counter.catalogue.import_file(words.file, by=counter.officer, smaller=words.smaller)
-    change = report.difference
-    document = {
-        "edition": report.edition,
-        "added": list(change.added),
-        "changed": list(change.changed),
-        "removed": list(change.removed),
-    }
-    counts = f"thêm {len(change.added)}, đổi {len(change.changed)}, bỏ {len(change.removed)}"
-    session.out.answer(document, f"Đã nạp danh mục {report.edition}: {counts}.")
+    if words.show_only:
+        report = counter.catalogue.preview(words.file)
+        said = f"Danh mục {report.edition} (chưa nạp)"
+    else:
+        report = counter.catalogue.import_file(
+            words.file, by=counter.officer, smaller=words.smaller
+        )
+        said = f"Đã nạp danh mục {report.edition}"
+    document = editions.document_of(report)
+    session.out.answer(document, f"{said}: {editions.counts(report.difference)}.")
 
 
 def document_of(procedure: Procedure) -> dict[str, Any]:

@@ -34,6 +34,9 @@ def procedure_from_json(record: Any, edition: str, *, place: str = "#1") -> Proc
     name = fields.line("name")
     if not name or len(name) > _LONGEST_NAME:
         raise fields.refusal("name")
+    first, last = _day(fields, "effective_from"), _day(fields, "effective_to")
+    if last and last < first:
+        raise fields.refusal("effective_to")
     return Procedure(
         code=code,
         name=name,
@@ -54,8 +57,8 @@ def procedure_from_json(record: Any, edition: str, *, place: str = "#1") -> Proc
         legal=fields.lines("legal"),
         decision=fields.line("decision"),
         subjects=fields.line("subjects"),
-        effective_from=_day(fields, "effective_from"),
-        effective_to=_day(fields, "effective_to"),
+        effective_from=first,
+        effective_to=last,
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final, Protocol
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, text
 
-from counter_app.domain.errors import MissingError
+from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.ids import ProcedureId
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import ProcedureLine
@@ -18,6 +19,7 @@ _P = schema.procedures.c
 _DECODER = msgspec.json.Decoder(Procedure)
 _ENCODER = msgspec.json.Encoder()
 _EDITION = text("SELECT name FROM editions ORDER BY n DESC LIMIT 1")
+_EDITIONS = text("SELECT name FROM editions ORDER BY n DESC")
 _LOADED = text("DELETE FROM editions WHERE name = :name")
 _FORGET = text("DELETE FROM procedures WHERE edition = :name")
 _NEXT_NUMBER = text("SELECT coalesce(max(n), 0) + 1 FROM editions")
@@ -101,6 +103,34 @@ class Catalogue:
         if body is None:
             raise MissingError("procedure.unknown", procedure=code[:40], edition=chosen)
         return _DECODER.decode(body)
+
+    def in_force(self, code: ProcedureId, day: date) -> Procedure:
+        """Return the version of a procedure under which ``day`` (local) receives.
+
+        The current edition's; where that begins later, the one before it. What the current
+        edition no longer has, or says has ended, is not looked for in older ones.
+
+        Raises:
+            MissingError: the current edition has no such procedure.
+            RuleError: ``procedure.not_in_force``: no version covers the day.
+        """
+        newest = found = self.get(code)
+        for name in self._connection.execute(_EDITIONS).scalars():
+            try:
+                found = self.get(code, name)
+            except MissingError:
+                break
+            if found.begins_by(day):
+                break
+        if found.is_in_force(day):
+            return found
+        raise RuleError(
+            "procedure.not_in_force",
+            procedure=newest.code,
+            day=day.isoformat(),
+            effective_from=newest.effective_from,
+            effective_to=newest.effective_to,
+        )
 
     def all(self) -> tuple[Procedure, ...]:
         """Return every procedure of the current edition."""

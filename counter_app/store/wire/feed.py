@@ -166,6 +166,8 @@ class FeedReader:
         }
         if not self._connection.execute(_NEWS, row).rowcount:
             return False
+        if item.kind == "edition":
+            self._work.editions.told(item.n, item.body)
         official = item.body.get("official_code")
         if dossier is not None and isinstance(official, str) and official.strip():
             self._alias(dossier, "".join(official.split()))

@@ -4,6 +4,9 @@ import argparse
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
+
+from sync.contract import EditionKind
 
 DB = "COUNTER_GATEWAY_DB"
 BLOBS = "COUNTER_GATEWAY_BLOBS"
@@ -30,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _reading(word)
     news = word("news", "Put news of the provincial system into the communes' feeds.")
     news.add_argument("file", help="JSON Lines; - for standard input")
+    _edition(word)
     courier = word("courier", "Take a counter's USB bundle and write the acknowledgement.")
     courier.add_argument("file", type=Path)
     courier.add_argument("--out", type=Path, required=True)
@@ -74,6 +78,14 @@ def _devices(word: _Word) -> None:
     widen.add_argument("--first", type=int, required=True)
     widen.add_argument("--last", type=int, required=True)
     word("devices", "List every device with its head.")
+
+
+def _edition(word: _Word) -> None:
+    edition = word("edition", "Sign a catalogue or calendar and put it into the communes' feeds.")
+    edition.add_argument("file", type=Path, help="JSON; a catalogue may be gzipped")
+    edition.add_argument("--unit", default="", help="one commune; all of them without it")
+    edition.add_argument("--kind", choices=get_args(EditionKind), default="", help="as it looks")
+    edition.add_argument("--name", default="", help="the file's own without it")
 
 
 def _reading(word: _Word) -> None:

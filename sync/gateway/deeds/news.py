@@ -6,11 +6,13 @@ from typing import Any, Literal
 
 import msgspec
 
+from sync.contract import Edition
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
-from sync.gateway.store import dossiers, feed, units
+from sync.gateway.store import dossiers, feed, scans, units
 from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.feed import NewsItem
+from sync.gateway.store.scans import Blob
 from sync.gateway.store.units import Unit
 
 
@@ -40,6 +42,27 @@ def spread(database: Database, body: dict[str, Any], at: datetime) -> list[dict[
         if line.kind == "status":
             return [_tell_status(connection, line, body, stamp(at))]
         return [_tell(connection, unit, line, body, stamp(at)) for unit in _units(connection, line)]
+
+
+def spread_edition(
+    database: Database, edition: Edition, unit: str, held: Blob, at: datetime
+) -> list[dict[str, Any]]:
+    """Tell communes (``unit``, or all) of a signed edition whose bytes are on the disk.
+
+    The same bytes are told once to each commune; a commune that came later is told then.
+
+    Raises:
+        RefusedError: 404 ``unit.unknown``.
+    """
+    line = NewsLine(id=f"edition:{edition.sha256}", kind="edition", unit=unit)
+    body = msgspec.to_builtins(edition)
+    told = []
+    with database.write() as connection:
+        for commune in _units(connection, line):
+            scans.keep_blob(connection, commune.no, held, stamp(at))
+            told.append(_tell(connection, commune, line, body, stamp(at)))
+        scans.release_blob(connection, held)
+    return told
 
 
 def _line(body: dict[str, Any]) -> NewsLine:

@@ -1,0 +1,1 @@
+"""Editions of the catalogue and the calendar: from a file or the province, into force."""

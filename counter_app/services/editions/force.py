@@ -1,0 +1,85 @@
+"""Putting a catalogue or a calendar in force, inside a transaction: whole or not at all."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from counter_app.domain.calendar import Calendar
+from counter_app.domain.catalogue import Difference, Edition, difference
+from counter_app.domain.due_date import DueChange, Hours, changed_dues
+from counter_app.domain.errors import RuleError
+from counter_app.services.desk import Desk
+from counter_app.store.work import Work
+
+NO_DIFFERENCE = Difference((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What a new edition changes. ``moved``: promises its calendar would count otherwise; they
+    stand as printed.
+    """
+
+    edition: str
+    difference: Difference
+    moved: tuple[DueChange, ...] = ()
+
+
+def put_catalogue(desk: Desk, work: Work, edition: Edition, *, smaller: bool) -> ImportReport:
+    """Make ``edition`` the current one, with the calendar that came along.
+
+    Raises:
+        RuleError: ``catalogue.suspiciously_small`` unless ``smaller``.
+    """
+    before = work.catalogue.all()
+    change = difference(before, edition.procedures)
+    if change.suspicious and not smaller:
+        raise RuleError(
+            "catalogue.suspiciously_small", before=len(before), after=len(edition.procedures)
+        )
+    work.catalogue.load(edition)
+    moved: tuple[DueChange, ...] = ()
+    if edition.calendar:
+        moved = put_calendar(desk, work, _bytes_of(edition))
+    return ImportReport(edition.name, change, moved)
+
+
+def put_calendar(desk: Desk, work: Work, content: bytes) -> tuple[DueChange, ...]:
+    """Let a file's years take the place of ours; return the promises that would move.
+
+    Raises:
+        RuleError: ``calendar.broken_json``, ``calendar.bad_file`` with where.
+    """
+    moved = changes(desk, work, content)
+    work.calendars.load(_joined(work, content))
+    return moved
+
+
+def moved_by(desk: Desk, work: Work, edition: Edition) -> tuple[DueChange, ...]:
+    """List which promises the calendar of a catalogue's edition would move."""
+    return changes(desk, work, _bytes_of(edition)) if edition.calendar else ()
+
+
+def changes(desk: Desk, work: Work, content: bytes) -> tuple[DueChange, ...]:
+    """List which promises of open dossiers a calendar would move; changes nothing."""
+    new = Calendar.from_json(_joined(work, content))
+    old = desk.calendar(work)
+    return changed_dues(
+        work.dossiers.all_open(),
+        old,
+        new.with_hours(old.hours),
+        cutoff=desk.settings.deadline_cutoff,
+        hours=Hours(desk.settings.deadline_hours),
+    )
+
+
+def _bytes_of(edition: Edition) -> bytes:
+    return json.dumps(edition.calendar).encode()
+
+
+def _joined(work: Work, content: bytes) -> dict[str, Any]:
+    """Return the calendar in force with the file's years in place of its own."""
+    Calendar.from_json(content)  # says what is wrong with the file, and where
+    record: dict[str, Any] = json.loads(content)
+    before = work.calendars.record()
+    return before | record | {"years": before["years"] | record["years"]}
