@@ -12,12 +12,12 @@ from typing import Any
 
 from counter_app import logs
 from counter_app.app import Counter, open_office
-from counter_app.founding import first_officer, set_up_office
 from counter_app.domain.deeds import Corrected, Decided, HandedOver, Returned, SupplementAsked
 from counter_app.domain.dossier import Waiver
 from counter_app.domain.errors import CounterError
 from counter_app.domain.orders import OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person
+from counter_app.founding import first_officer, set_up_office
 from counter_app.paths import Paths
 from counter_app.settings import Settings
 from tests.builders import make_person
