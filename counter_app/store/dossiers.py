@@ -200,10 +200,13 @@ class Dossiers:
         for row in result:
             yield _to_dossier(row)
 
-    def open_of(self, id_number: str, procedure: ProcedureId) -> tuple[DossierLine, ...]:
+    def open_of(
+        self, id_number: str, procedure: ProcedureId, limit: int = 20
+    ) -> tuple[DossierLine, ...]:
         """Return this person's dossiers of ``procedure`` that have not ended, newest first."""
         wanted = {"id_number": id_number, "procedure": procedure}
-        return tuple(to_line(row) for row in self._connection.execute(_OPEN_OF, wanted))
+        rows = self._connection.execute(_OPEN_OF.limit(limit), wanted)
+        return tuple(to_line(row) for row in rows)
 
     def of_person(self, id_number: str, limit: int = 20) -> tuple[DossierLine, ...]:
         """Return the dossiers of the applicant with ``id_number``, newest first."""
