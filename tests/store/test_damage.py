@@ -10,7 +10,7 @@ import pytest
 
 from counter_app.domain.deeds import HandedOver
 from counter_app.domain.dossier import ComponentIntake
-from counter_app.domain.errors import BusyError, CounterError, IntegrityError
+from counter_app.domain.errors import BusyError, CounterError, IntegrityError, MachineError
 from counter_app.paths import Paths
 from counter_app.store import engine
 from counter_app.store.backup import backup
@@ -202,3 +202,15 @@ def test_another_program_that_holds_the_file_is_told_and_waited_for(harmed, monk
         holder.close()
         with store.write() as work:
             receive(work)
+
+
+def test_a_disk_that_became_read_only_is_told_and_nothing_is_changed(harmed):
+    with closing(Store.open(harmed, KEY)) as store:
+        head = store.replica().head()
+        with store.read() as work:
+            work.connection.exec_driver_sql("PRAGMA query_only = ON")
+        with pytest.raises(MachineError, match=r"disk\.read_only"), store.write() as work:
+            receive(work)
+        with store.read() as work:
+            work.connection.exec_driver_sql("PRAGMA query_only = OFF")
+            assert work.journal.head() == head

@@ -86,5 +86,5 @@ class KeyDesk:
             now = self._desk.clock.now()
             store_facts.record(work, "store.rekeyed", {}, by=by.name, at=now)
         if self._desk.tracks:
-            self._desk.tracks.settle()
+            self._desk.tracks.end()
         return rekey.rekey(self._desk.store, by.name, password, report=report)

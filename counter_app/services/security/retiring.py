@@ -77,6 +77,8 @@ class Retiring:
             RuleError: as ``certificate``. MachineError: the disk refuses; ``finish`` goes on.
         """
         told = self.certificate(by=by, word=word)
+        if self._desk.tracks:
+            self._desk.tracks.end()
         self._desk.store.close()
         wipe.begin(self._paths, msgspec.json.encode(asdict(told)))
         finish(self._paths)

@@ -26,12 +26,15 @@ class Tracks:
         self._who = who
         self._waiting: list[Trace] = []
         self._lock = Lock()
+        self._has_ended = False
 
     def note(self, what: Look, of: str = "", *, reason: str = "") -> None:
         """Leave a trace; the same look twice in a row is one."""
         trace = Trace(what, self._clock.now(), self._who(), of, reason)
         with self._lock:
             last = self._waiting[-1] if self._waiting else None
+            if self._has_ended:
+                return
             if last and (last.what, last.by, last.of) == (trace.what, trace.by, trace.of):
                 return
             self._waiting.append(trace)
@@ -50,3 +53,9 @@ class Tracks:
         if waiting:
             with self._store.write() as work:
                 Traces(work.connection).append(waiting)
+
+    def end(self) -> None:
+        """Write what waits and take nothing more: the store is closed or gone after this."""
+        self.settle()
+        with self._lock:
+            self._has_ended = True
