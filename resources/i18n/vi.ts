@@ -164,10 +164,6 @@
    <translation>Thuộc giấy tờ nào</translation>
   </message>
   <message>
-   <source>Files</source>
-   <translation>Tệp</translation>
-  </message>
-  <message>
    <source>Phone of the applicant</source>
    <translation>Điện thoại người nộp</translation>
   </message>
@@ -178,10 +174,6 @@
   <message>
    <source>Save</source>
    <translation>Lưu</translation>
-  </message>
-  <message>
-   <source>Choose &amp;files…</source>
-   <translation>Chọn &amp;tệp…</translation>
   </message>
   <message>
    <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
@@ -2798,6 +2790,18 @@
   <message>
    <source>Call the support line; everything else goes on being delivered.</source>
    <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
+  </message>
+  <message>
+   <source>Scans…</source>
+   <translation>Quét…</translation>
+  </message>
+  <message>
+   <source>Pages: {count}</source>
+   <translation>Số trang: {count}</translation>
+  </message>
+  <message>
+   <source>Reception: scans of this paper</source>
+   <translation>Tiếp nhận: bản quét của giấy tờ này</translation>
   </message>
  </context>
 </TS>

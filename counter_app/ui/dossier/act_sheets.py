@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -21,7 +20,10 @@ from counter_app.services.registers import DossierView
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import button, label, set_state
+from counter_app.ui.place import Place
 from counter_app.ui.reception.checklist import Checklist
+from counter_app.ui.scans.checklist_scans import scan_paper
+from counter_app.ui.scans.sheet import open_scans
 from counter_app.ui.words import formats, labels
 
 MOST_SHEETS = 9999
@@ -30,7 +32,7 @@ Value = object
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: ``kind`` line, lines, text, number, money, day, choice, files."""
+    """One field: ``kind`` line, lines, text, number, money, day, choice, papers, scans."""
 
     name: str
     words: str
@@ -102,7 +104,7 @@ FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
     ),
     Act.ATTACH: (
         Field("component", mark("To which paper"), "choice", required=True),
-        Field("files", mark("Files"), "files", required=True),
+        Field("scans", mark("Scans"), "scans", required=True),
         _NOTE,
     ),
     Act.CORRECT: (
@@ -117,13 +119,16 @@ FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
 class ActSheet(Sheet):
     """The form of one act on one dossier."""
 
-    def __init__(self, parent: QWidget, act: Act, view: DossierView) -> None:
+    def __init__(
+        self, parent: QWidget, act: Act, view: DossierView, place: Place | None = None
+    ) -> None:
         super().__init__(parent, labels.act(act).replace("&", ""), width=520)
+        self._view, self._place = view, place
         self.setObjectName("actSheet")
         self._fields = FIELDS[act]
         self._read: dict[str, Callable[[], Value]] = {}
         self.widgets: dict[str, QWidget] = {}
-        self._files: tuple[str, ...] = ()
+        self._scans: tuple[bytes, ...] = ()
         for field in self._fields:
             self._add(field, view)
         harm = act in (Act.REFUSE, Act.STOP, Act.WITHDRAW)
@@ -158,6 +163,8 @@ class ActSheet(Sheet):
             brought = Checklist()
             brought.show_components(view.procedure.demanded(view.dossier.case))
             brought.setMinimumSize(640, 280)
+            if place := self._place:
+                brought.scan_wanted.connect(lambda: scan_paper(place, brought))
             return brought, brought.model.handed
         if field.kind in ("text", "lines"):
             return _text_field(as_lines=field.kind == "lines")
@@ -172,9 +179,9 @@ class ActSheet(Sheet):
             return day, lambda: day.date().toString("yyyy-MM-dd")
         if field.kind == "choice":
             return self._choice(field, view)
-        if field.kind == "files":
-            pick = button(tr("Choose &files…"), lambda: self._pick_files(pick))
-            return pick, lambda: self._files
+        if field.kind == "scans":
+            pick = button(tr("Scans…"), lambda: self._scan(pick), key="F11")
+            return pick, lambda: self._scans
         line = QLineEdit()
         line.setMaxLength(500)
         if field.kind == "money":
@@ -196,14 +203,17 @@ class ActSheet(Sheet):
                     choice.addItem(component.name[:80], str(component.seq))
         return choice, lambda: str(choice.currentData() or "")
 
-    def _pick_files(self, pick: QWidget) -> None:
-        kinds = tr("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
-        chosen, _kind = QFileDialog.getOpenFileNames(self, tr("Scans"), "", kinds)
-        if chosen:
-            self._files = tuple(chosen)
-            names = ", ".join(Path(file).name for file in chosen)
-            pick.setToolTip(names)
-            self.body.addWidget(label(names, "small", wrap=True))
+    def _scan(self, pick: QPushButton) -> None:
+        seq = str(self._read["component"]())
+        papers = (c for c in self._view.procedure.components if str(c.seq) == seq)
+        paper = next(papers, None)
+
+        def keep(scans: tuple[bytes, ...], pages: int) -> None:
+            self._scans = scans
+            pick.setText(tr("Pages: {count}", count=pages) + "   F11")
+
+        if self._place and paper:
+            open_scans(self._place, self, paper, keep, scans=self._scans)
 
 
 def _known(name: str, view: DossierView) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 from counter_app.domain.clock import LOCAL
@@ -93,8 +92,7 @@ def _take_fee(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
 
 
 def _attach(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    files = tuple(Path(file) for file in said["files"])
-    scans = OrderedComponent(int(said["component"]), files=files)
+    scans = OrderedComponent(int(said["component"]), scans=said["scans"])
     return counter.processing.attach(dossier.code, scans, note=said["note"], by=counter.officer)
 
 

@@ -81,7 +81,7 @@ class DossierScreen(QWidget):
         """Ask what must be said, then do it."""
         if self.view is None:
             return
-        sheet = ActSheet(self, act, self.view)
+        sheet = ActSheet(self, act, self.view, self._place)
         if not sheet.exec():
             return
         counter, dossier, said = self._place.counter, self.view.dossier, sheet.values()

@@ -18,6 +18,7 @@ KEYS = (
     ("F6", mark("Reception: another procedure")),
     ("F8", mark("Reception: all papers are there")),
     ("F9", mark("Save and print")),
+    ("F11", mark("Reception: scans of this paper")),
     ("Space", mark("Tick a paper")),
     ("+  −", mark("One sheet more or less")),
     ("X", mark("This paper does not apply")),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.procedure import Component
 from counter_app.ui.language import tr
+from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, column, label, row, set_tone
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.checklist_model import (
@@ -104,7 +105,7 @@ class _Table(QTableView):
             if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
                 place = index.siblingAtColumn(max(index.column(), Column.ORIGINALS))
                 step = 1 if event.key() == Qt.Key.Key_Plus else -1
-                if place.column() != Column.STATE:
+                if place.column() in (Column.ORIGINALS, Column.COPIES):
                     typed = int(place.data(Qt.ItemDataRole.EditRole))
                     model.setData(place, min(MOST_SHEETS, max(0, typed + step)))
                 return
@@ -112,9 +113,10 @@ class _Table(QTableView):
 
 
 class Checklist(QWidget):
-    """Signals: changed: what is handed over changed."""
+    """Signals: changed: what is handed over changed; scan_wanted: scans of the current paper."""
 
     changed = Signal()
+    scan_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,7 @@ class Checklist(QWidget):
         self.table = self._make_table()
         self.progress: QLabel = badge()
         self.all_there = button(tr("All there"), self.model.tick_all, key="F8")
+        self.scan = button(tr("Scans…"), self.scan_wanted.emit, kind="link", key="F11")
         self.rest = button(tr("The rest does not appl&y"), self.model.waive_rest, kind="link")
         self.notes_button = button("", self._show_notes, kind="link")
         self.notes = label("", "muted", wrap=True)
@@ -162,6 +165,10 @@ class Checklist(QWidget):
         if event.type() == QEvent.Type.FocusIn and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
         return super().eventFilter(watched, event)
+
+    def _look_at_scans(self, index: AnyIndex) -> None:
+        if index.column() == Column.SCANS:
+            self.scan_wanted.emit()
 
     def _count(self) -> None:
         done, demanded = self.model.progress()
@@ -228,11 +235,13 @@ class Checklist(QWidget):
         for place, sample in (
             (Column.ORIGINALS, tr("Originals")),
             (Column.COPIES, tr("Copies")),
+            (Column.SCANS, tr("Scans")),
             (Column.STATE, tr("Shown only")),
         ):
             table.setColumnWidth(place, metrics.horizontalAdvance(sample) + 3 * GRID)
         table.setIconSize(QSize(16, 16))
         table.installEventFilter(self)
+        table.doubleClicked.connect(self._look_at_scans)
         return table
 
     def _lay_out(self) -> None:
@@ -243,10 +252,11 @@ class Checklist(QWidget):
         heading.setBuddy(self.table)
         top.addWidget(heading)
         top.addWidget(self.progress)
-        top.addStretch()
-        top.addWidget(self.notes_button)
-        top.addWidget(self.rest)
-        top.addWidget(self.all_there)
+        acts = QWidget()
+        line = FlowLayout(acts)
+        for made in (self.all_there, self.scan, self.rest, self.notes_button):
+            line.addWidget(made)
+        top.addWidget(acts, 1)
         outer.addLayout(top)
         outer.addWidget(self.notes)
         outer.addWidget(self.table, 1)

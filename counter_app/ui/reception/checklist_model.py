@@ -1,7 +1,7 @@
 """The papers a procedure demands, and what of them was handed over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -23,7 +23,7 @@ WAIVERS = (
     DOES_NOT_APPLY,
     mark("Kept from an earlier dossier"),
 )
-HEADINGS = (mark("Paper"), mark("Originals"), mark("Copies"), mark("State"))
+HEADINGS = (mark("Paper"), mark("Originals"), mark("Copies"), mark("Scans"), mark("State"))
 
 
 class Column(IntEnum):
@@ -32,7 +32,8 @@ class Column(IntEnum):
     NAME = 0
     ORIGINALS = 1
     COPIES = 2
-    STATE = 3
+    SCANS = 3
+    STATE = 4
 
 
 class State(StrEnum):
@@ -54,23 +55,25 @@ class Row:
     originals: int = 0
     copies: int = 0
     waived: str = ""
+    scans: tuple[bytes, ...] = field(default=(), repr=False)
+    scan_pages: int = 0
 
     @property
     def state(self) -> State:
         """How this paper stands."""
         if self.component is None:
             return State.HEADING
-        if self.originals or self.copies:
+        if self.originals or self.copies or self.scans:
             return State.HANDED
         if self.waived:
             return State.WAIVED
         return State.MISSING if self.component.required else State.OPTIONAL
 
     def ticked(self) -> "Row":
-        """Return the line with everything handed over that is demanded, or with nothing."""
+        """Return the line with all sheets that are demanded, or with none; scans stay."""
         if self.component is None:
             return self
-        if self.state in (State.HANDED, State.WAIVED):
+        if self.originals or self.copies or self.waived:
             return replace(self, originals=0, copies=0, waived="")
         if self.component.present_only:
             return replace(self, waived=tr(WAIVERS[0]))
@@ -155,13 +158,19 @@ class ChecklistModel(QAbstractTableModel):
     def waive(self, number: int, reason: str) -> None:
         """Say why a paper is not handed over; "" takes that back."""
         row = self._rows[number]
-        if row.component is not None:
+        if row.component is not None and not row.scans:
             self._put(number, replace(row, originals=0, copies=0, waived=reason))
+
+    def scanned(self, seq: int, scans: tuple[bytes, ...], pages: int) -> None:
+        """Keep the scans of a paper and how many pages they have; none takes them away."""
+        for number, row in enumerate(self._rows):
+            if row.component is not None and row.component.seq == seq:
+                self._put(number, replace(row, scans=scans, scan_pages=pages, waived=""))
 
     def handed(self) -> tuple[OrderedComponent, ...]:
         """Return what was handed over."""
         return tuple(
-            OrderedComponent(row.component.seq, row.originals, row.copies)
+            OrderedComponent(row.component.seq, row.originals, row.copies, scans=row.scans)
             for row in self._rows
             if row.component and row.state is State.HANDED
         )
@@ -192,7 +201,7 @@ class ChecklistModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        """Qt: paper, originals, copies, state."""
+        """Qt: paper, originals, copies, scans, state."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(
@@ -211,6 +220,8 @@ class ChecklistModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == Column.NAME:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
+        if index.column() == Column.SCANS:
+            return flags
         return flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -252,6 +263,8 @@ class ChecklistModel(QAbstractTableModel):
             return ""
         if column is Column.STATE:
             return row.waived if row.state is State.WAIVED else tr(_WORDS[row.state])
+        if column is Column.SCANS:
+            return str(row.scan_pages or "–")
         entered, demanded = self._counts(row, column)
         return f"{entered} / {demanded}" if demanded else str(entered or "–")
 

@@ -20,6 +20,7 @@ from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
 from counter_app.ui.reception.screen import ReceptionScreen
+from counter_app.ui.scans.checklist_scans import scan_paper
 
 QUOTE_WAIT_MS = 120
 
@@ -39,6 +40,7 @@ class ReceptionFlow(QObject):
         self._wait.timeout.connect(self._quote)
         screen.search.chosen.connect(self._load)
         screen.edited.connect(self._edited)
+        screen.checklist.scan_wanted.connect(lambda: scan_paper(place, screen.checklist))
         screen.receive_wanted.connect(self.receive)
         screen.ask_wanted.connect(self.ask)
         screen.refuse_wanted.connect(self.refuse)
