@@ -2,10 +2,12 @@
 
 import pytest
 
+from counter_app.domain.errors import RuleError
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.registers import Colour
 from counter_app.services.doctor import Doctor, Part
 from counter_app.services.housekeeping import Housekeeping
+from counter_app.services.staff_desk import check_password, password_warnings
 from counter_app.store import keyslots
 from tests.builders import make_order
 from tests.services.conftest import LAN
@@ -68,3 +70,11 @@ def test_the_doctor_says_what_to_mend(desk, paths, housekeeping, scanned, clock)
     assert findings(desk, paths)[Part.BACKUP].colour is Colour.GREEN
     clock.forward(days=3)
     assert findings(desk, paths)[Part.BACKUP].cure == "doctor.backup_old"
+
+
+def test_no_password_is_refused_and_a_short_one_is_warned_of():
+    with pytest.raises(RuleError, match=r"password\.too_short"):
+        check_password(" ")
+    check_password("ngan")
+    assert password_warnings("ngan") == ("password.short",)
+    assert password_warnings("mat-khau-dai") == ()

@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
 
 def _init(session: Session) -> None:
     from counter_app.founding import set_up_office
-    from counter_app.services.staff_desk import officer_from
+    from counter_app.services.staff_desk import officer_from, password_warnings
     from counter_app.settings import Settings
 
     words = session.words
@@ -45,18 +45,30 @@ def _init(session: Session) -> None:
     )
     device = counter.delivery.device()
     counter.close()
-    document = {"unit": words.unit, "counter": words.counter, "device": device}
-    session.out.answer(document, f"Đã tạo quầy {words.counter} của đơn vị {words.unit}.")
+    warnings = password_warnings(session.password())
+    document = {
+        "unit": words.unit,
+        "counter": words.counter,
+        "device": device,
+        "warnings": list(warnings),
+    }
+    advice = ["Mật khẩu ngắn hơn 8 ký tự: nên đổi."] if warnings else []
+    session.out.answer(document, f"Đã tạo quầy {words.counter} của đơn vị {words.unit}.", *advice)
 
 
 def _add_officer(session: Session) -> None:
-    from counter_app.services.staff_desk import officer_from
+    from counter_app.services.staff_desk import officer_from, password_warnings
 
     words, counter = session.words, session.counter()
     password = secret(words.new_password_file, "COUNTER_NEW_PASSWORD")
     officer = officer_from(words.name, words.full_name, words.role)
     counter.staff.add(officer, password, by=counter.officer)
-    document = {"officer": officer.name, "full_name": officer.full_name, "role": officer.role.value}
+    document = {
+        "officer": officer.name,
+        "full_name": officer.full_name,
+        "role": officer.role.value,
+        "warnings": list(password_warnings(password)),
+    }
     session.out.answer(document, f"Đã thêm cán bộ {officer.name} ({officer.role.value}).")
 
 
