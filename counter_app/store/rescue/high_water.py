@@ -14,6 +14,7 @@ import msgspec
 from counter_app.paths import Paths
 from sync.contract import Head
 
+_LENGTH: Final = 256
 _PURPOSE: Final = b"counter high water 1: "
 
 
@@ -27,7 +28,9 @@ def note(paths: Paths, key: bytes, head: Head) -> None:
     """Note that the journal reaches to ``head``; a disk that refuses changes nothing."""
     told = _Note(head.seq, head.hash, _proof(key, head))
     try:
-        _file(paths).write_bytes(msgspec.json.encode(told))
+        # In place, at one length: a file cut short and written anew is flushed by some systems.
+        with open(_file(paths), "r+b" if _file(paths).exists() else "wb", buffering=0) as file:
+            file.write(msgspec.json.encode(told).ljust(_LENGTH))
     except OSError:
         return
 
