@@ -1,14 +1,19 @@
 """A thousand counters close at the same minute: how long until every dossier is in.
 
-``python -m tests.bench.storm [--counters 1000] [--dossiers 20] [--workers 2]`` prints one JSON
-line. Each counter has its own key and connection, logs in, and sends its day; on 429 it waits as
-told and tries again. Bodies are packed beforehand; the crowd runs in one process of its own on the
-same machine.
+``python -m tests.bench.storm [--counters 1000] [--dossiers 20] [--workers 2] [--scanners 0]``
+prints one JSON line. Each counter has its own key and connection, logs in, and sends its day; on
+429 it waits as told and tries again. ``--scanners``: so many further counters trickle scans of
+300 kB in behind, all the time. Bodies are packed beforehand; the crowd runs in one process of its
+own on the same machine.
 """
 
 import argparse
 import asyncio
+import base64
+import hashlib
+import itertools
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -38,6 +43,8 @@ from tests.gateway.program import GatewayProgram
 
 COUNTERS_OF = 5  # counters of one commune
 PATIENCE_S = 120.0
+SCAN = b"%PDF-1.7\n" + os.urandom(300_000)
+PART_BYTES = 256 << 10
 
 
 @dataclass
@@ -51,6 +58,7 @@ class Closing:
     waits: int = 0
     errors: int = 0
     asked: list[float] = field(default_factory=list)
+    scans: int = 0
 
 
 def counters(database: Database, many: int, dossiers: int) -> list[Closing]:
@@ -89,16 +97,14 @@ async def call(
     while (line := (await reader.readline()).decode().strip()) != "":
         name, _, value = line.partition(":")
         headers[name.lower()] = value.strip()
-    return status, headers, await reader.readexactly(int(headers["content-length"]))
+    return status, headers, await reader.readexactly(int(headers.get("content-length", 0)))
 
 
 async def close_day(port: int, pc: Closing, start: asyncio.Event) -> None:
     """Log in and deliver, however often we are sent away."""
     await start.wait()
     lines = await asyncio.open_connection("127.0.0.1", port)
-    login = json.dumps({"client_assertion": _assertion(pc)}).encode()
-    content = await until_served(lines, pc, ["POST /v1/token HTTP/1.1"], login)
-    pc.token = json.loads(content)["access_token"]
+    await log_in(lines, pc)
     head = [
         f"POST /v1/journal/{pc.device} HTTP/1.1",
         f"Authorization: Bearer {pc.token}",
@@ -108,32 +114,70 @@ async def close_day(port: int, pc: Closing, start: asyncio.Event) -> None:
     lines[1].close()
 
 
-async def until_served(lines: Any, pc: Closing, head: list[str], body: bytes) -> bytes:
-    """Ask until it is granted; everything but 200 and 429 counts as an error."""
+async def log_in(lines: Any, pc: Closing) -> None:
+    """Get a token."""
+    login = json.dumps({"client_assertion": _assertion(pc)}).encode()
+    _, content = await until_served(lines, pc, ["POST /v1/token HTTP/1.1"], login)
+    pc.token = json.loads(content)["access_token"]
+
+
+async def trickle(port: int, pc: Closing, start: asyncio.Event, stop: asyncio.Event) -> None:
+    """Send one scan after another, in parts, until the crowd has gone home."""
+    lines = await asyncio.open_connection("127.0.0.1", port)
+    await log_in(lines, pc)
+    tus = [f"Authorization: Bearer {pc.token}", "Tus-Resumable: 1.0.0"]
+    await start.wait()
+    for number in itertools.count():
+        content = SCAN + f"{pc.device} {number}".encode()
+        sha256 = base64.b64encode(hashlib.sha256(content).hexdigest().encode()).decode()
+        kind = base64.b64encode(b"application/pdf").decode()
+        named = [f"Upload-Length: {len(content)}", f"Upload-Metadata: sha256 {sha256},type {kind}"]
+        headers, _ = await until_served(lines, pc, ["POST /v1/uploads HTTP/1.1", *tus, *named], b"")
+        opened = [f"PATCH {headers['location']} HTTP/1.1", *tus]
+        opened.append("Content-Type: application/offset+octet-stream")
+        for offset in range(0, len(content), PART_BYTES):
+            if stop.is_set():
+                lines[1].close()
+                return
+            part = content[offset : offset + PART_BYTES]
+            await until_served(lines, pc, [*opened, f"Upload-Offset: {offset}"], part)
+        pc.scans += 1
+
+
+async def until_served(
+    lines: Any, pc: Closing, head: list[str], body: bytes
+) -> tuple[dict[str, str], bytes]:
+    """Ask until it is granted; everything but a success, 429 and 503 counts as an error."""
     began = time.perf_counter()
     while time.perf_counter() - began < PATIENCE_S:
         asked = time.perf_counter()
         status, headers, content = await call(lines, head, body)
-        if status == 200:
+        if status in (200, 201, 204):
             pc.asked.append(time.perf_counter() - asked)
-            return content
+            return headers, content
         pc.waits += 1
         pc.errors += status not in (429, 503)
         await asyncio.sleep(float(headers.get("retry-after", 1)))
     raise TimeoutError("never served")
 
 
-async def storm(port: int, crowd: list[Closing]) -> float:
+async def storm(port: int, crowd: list[Closing], scanners: list[Closing]) -> float:
     """Let everybody go at once; return the seconds until the last one is done."""
-    start = asyncio.Event()
+    start, stop = asyncio.Event(), asyncio.Event()
     tasks = [asyncio.create_task(close_day(port, pc, start)) for pc in crowd]
+    behind = [asyncio.create_task(trickle(port, pc, start, stop)) for pc in scanners]
     await asyncio.sleep(0)
+    while not all(pc.token for pc in scanners):
+        await asyncio.sleep(0.05)
     began = time.perf_counter()
     start.set()
     done = await asyncio.gather(*tasks, return_exceptions=True)
-    for pc, result in zip(crowd, done, strict=True):
+    spent = time.perf_counter() - began
+    stop.set()
+    done += await asyncio.gather(*behind, return_exceptions=True)
+    for pc, result in zip([*crowd, *scanners], done, strict=True):
         pc.errors += isinstance(result, BaseException)
-    return time.perf_counter() - began
+    return spent
 
 
 def cpu_s(pid: int) -> float:
@@ -163,17 +207,19 @@ def main() -> int:
     asked.add_argument("--counters", type=int, default=1000)
     asked.add_argument("--dossiers", type=int, default=20)
     asked.add_argument("--workers", type=int, default=2)
+    asked.add_argument("--scanners", type=int, default=0)
     chosen = asked.parse_args()
     server = Postgres().start()
     try:
         with tempfile.TemporaryDirectory() as name:
             program = GatewayProgram(server.url(), Path(name), chosen.workers)
             with opened(program.db, make=True) as database:
-                crowd = counters(database, chosen.counters, chosen.dossiers)
+                everybody = counters(database, chosen.counters + chosen.scanners, chosen.dossiers)
+                crowd, scanners = everybody[: chosen.counters], everybody[chosen.counters :]
             program.start()
             try:
                 before, spent_cpu = memory_mb(program), cpu_s(program.pid)
-                spent = asyncio.run(storm(program.port, crowd))
+                spent = asyncio.run(storm(program.port, crowd, scanners))
                 after, spent_cpu = memory_mb(program), cpu_s(program.pid) - spent_cpu
                 held = program.verify()
             finally:
@@ -192,7 +238,9 @@ def main() -> int:
         "p50_ms": round(1000 * statistics.median(times), 1),
         "p99_ms": round(1000 * times[int(len(times) * 0.99)], 1),
         "sent_away": sum(pc.waits for pc in crowd),
-        "errors": sum(pc.errors for pc in crowd),
+        "errors": sum(pc.errors for pc in everybody),
+        "scans": sum(pc.scans for pc in scanners),
+        "scans_sent_away": sum(pc.waits for pc in scanners),
         "gateway_cpu_s": round(spent_cpu, 2),
         "memory_mb": [before, after],
     }
