@@ -44,6 +44,17 @@ class Housekeeping:
         """
         return self._back_up(folder)
 
+    def prove(self, file: Path) -> JournalReport:
+        """Restore a backup beside itself, check it whole with today's key, and leave nothing.
+
+        Takes as long as a whole check: for the background, or for whoever asks.
+
+        Raises:
+            IntegrityError: it cannot be restored, or is of a key before a re-keying.
+            MachineError: the disk is full or refuses.
+        """
+        return backup.prove(file, self._desk.store.key)
+
     def back_up_of_the_day(self) -> Path | None:
         """Write today's backup into the counter's own folder, once a day; thin the older ones.
 

@@ -1,5 +1,7 @@
 """``audit``, ``show-id``, ``password``, ``key-slot``, ``repair``, ``retire`` by command."""
 
+from pathlib import Path
+
 import pytest
 
 from counter_app.domain.catalogue import edition_from_json
@@ -85,3 +87,9 @@ def test_a_pc_is_retired_only_on_purpose(shell, code, tmp_path):
     assert [file.name for file in shell.data.iterdir() if file.suffix != ".lock"] == []
     assert (tmp_path / "biên bản.json").exists()
     assert shell.run("status").error["code"] == "settings.missing"
+
+
+def test_a_backup_is_tried_by_restoring_it(shell, code, tmp_path):
+    made = shell.done("backup", "--to", tmp_path / "stick", "--check")
+    assert (made["facts"], made["problems"]) == (1, [])
+    assert [file.name for file in (tmp_path / "stick").iterdir()] == [Path(made["file"]).name]

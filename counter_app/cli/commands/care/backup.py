@@ -1,8 +1,9 @@
 """``backup`` and ``restore``: an encrypted copy of everything, and back."""
 
 from pathlib import Path
+from typing import Any
 
-from counter_app.cli.edge import UsageError
+from counter_app.cli.edge import BROKEN, DONE, UsageError
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
 
@@ -11,6 +12,7 @@ def add(commands: Commands) -> None:
     """Add the words of this subject."""
     backup = commands.add("backup", "write an encrypted backup while work goes on", _backup)
     backup.add_argument("--to", type=Path, required=True, metavar="DIR")
+    backup.add_argument("--check", action="store_true", help="restore it once, to see it work")
     restore = commands.add("restore", "a backup into an empty data folder", _restore)
     restore.add_argument("file", type=Path)
     restore.add_argument("--new-device", action="store_true", help="as another device")
@@ -18,11 +20,17 @@ def add(commands: Commands) -> None:
     restore.add_argument("--gateway", default="", metavar="URL", help="if it moved")
 
 
-def _backup(session: Session) -> None:
+def _backup(session: Session) -> int:
     counter = session.counter()
     made = counter.housekeeping.back_up(session.words.to, by=counter.officer)
-    document = {"file": str(made), "size_bytes": made.stat().st_size}
-    session.out.answer(document, f"Đã sao lưu vào {made}.")
+    document: dict[str, Any] = {"file": str(made), "size_bytes": made.stat().st_size}
+    if not session.words.check:
+        session.out.answer(document, f"Đã sao lưu vào {made}.")
+        return DONE
+    report = counter.housekeeping.prove(made)
+    document |= {"facts": report.facts, "problems": [one.code for one in report.problems]}
+    session.out.answer(document, f"Đã sao lưu vào {made} và khôi phục thử: {report.facts} việc.")
+    return BROKEN if report.problems else DONE
 
 
 def _restore(session: Session) -> None:
