@@ -252,7 +252,7 @@ def open_office(paths: Paths, clock: Clock | None = None) -> Office:
         RuleError: the settings file has a fault; with its key.
         BusyError: somebody gives the store a new key just now.
     """
-    if rekey.is_begun(paths):
+    if rekey.is_ready(paths):
         with locks.desk(paths):
             rekey.finish(paths)
     return Office(paths, settings_file.load(paths.settings), clock or SystemClock())

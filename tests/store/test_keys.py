@@ -259,7 +259,7 @@ def crashed(prepared: Paths, folder: Paths, cut: int, monkeypatch) -> bool:
         except PowerCutError:
             has_crashed = True
     store.close()
-    if rekey.is_begun(folder):
+    if rekey.is_ready(folder):
         rekey.finish(folder)
     with closing(Store.open(folder, unlocked(folder))) as store:
         assert seen(store) == before
@@ -276,6 +276,8 @@ def test_rekeying_goes_on_where_a_crash_left_it(folder, kept, monkeypatch):
             rekey.rekey(kept, "lan", PASSWORD, target_s=0.001)
     made = {file: file.stat().st_mtime_ns for file in Path(folder.data / "rekey/blobs").rglob("*")}
     assert len([file for file in made if file.is_file()]) == SCANS
+    assert rekey.is_begun(folder)
+    assert not rekey.is_ready(folder), "nothing to finish: readers go on as before"
     with kept.write() as work:
         receive(work)  # work went on in between
     before = seen(kept)

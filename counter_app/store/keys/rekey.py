@@ -111,6 +111,11 @@ def is_begun(paths: Paths) -> bool:
     return (paths.data / _NEW).exists()
 
 
+def is_ready(paths: Paths) -> bool:
+    """Return whether a new store waits to be put in place, or its leavings to be cleared."""
+    return (paths.data / _NEW / _READY).exists() or (paths.data / _OLD).exists()
+
+
 def _fresh_key(
     store: Store, fresh: Paths, officer: OfficerId, password: str, target_s: float
 ) -> bytes:
