@@ -52,6 +52,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "backup.damaged": "Tệp sao lưu bị hỏng. Hãy dùng bản khác.",
     "key_slots.damaged": "Tệp khóa bị hỏng. Hãy khôi phục từ bản sao lưu.",
     "key_slots.missing": "Thiếu tệp khóa. Hãy khôi phục từ bản sao lưu.",
+    "procedure.not_in_force": "Ngày {day} thủ tục {procedure} không có hiệu lực.",
     "procedure.term_unknown": "Danh mục không ghi thời hạn; cán bộ phải nêu “due” hoặc “term”.",
     "procedure.unknown_option": "Thủ tục không có cách tính thời hạn số {option}.",
     "code.range_exhausted": "Quầy đã dùng hết dải mã của ngày. Đề nghị tỉnh cấp thêm.",
@@ -68,6 +69,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "fee.bad_amount": "Số tiền không hợp lệ.",
     "fee.corrects_too_much": "Số tiền điều chỉnh lớn hơn số đã thu.",
     "slip.nothing_to_print": "Hồ sơ chưa có việc mà mẫu này ghi nhận.",
+    "edition.not_waiting": "Không có đúng một bản đang chờ mang mã băm này. "
+    "Xem “counter catalogue waiting”, hoặc đồng bộ lại.",
     "catalogue.suspiciously_small": "Danh mục mới thiếu quá nhiều thủ tục so với bản đang dùng.",
     "period.bad": "Khoảng thời gian không hợp lệ.",
     "line.no_answer": "Cổng của tỉnh không trả lời. Dữ liệu vẫn nguyên và sẽ gửi sau.",
