@@ -6,9 +6,17 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from counter_app.paths import Paths
 from tests.fakes import FakeClock
+
+# How long an example takes says how loaded the machine is, not whether the rule holds.
+hypothesis_settings.register_profile(
+    "ours", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("ours")
 
 OURS = ("counter_app", "sync", "py.warnings", "asyncio")
 
