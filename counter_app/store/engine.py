@@ -48,6 +48,7 @@ _BY_CONSTRAINT: Final = {
     "dossiers.code": (RuleError, "code.taken"),
     "dossiers.client_ref": (RuleError, "client_ref.taken"),
     "journal.append_only": (IntegrityError, "journal.append_only"),
+    "no such table: alembic_version": (IntegrityError, "store.not_a_store"),
 }
 
 

@@ -133,6 +133,15 @@ def test_a_foreign_or_empty_file_is_refused_and_left_alone(harmed, content):
     assert (harmed.data / report.kept_as / "counter.db").read_bytes() == content
 
 
+def test_an_encrypted_file_without_our_tables_is_refused(harmed):
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{harmed.database}{ending}").unlink(missing_ok=True)
+    with closing(engine.connect(harmed.database, KEY)) as other:
+        other.execute("CREATE TABLE other (x)")
+    assert read_whole(harmed) in ("store.not_a_store", "key.wrong")  # no slots tell which, here
+    assert rebuild(harmed, KEY, by="lan", at=MORNING).facts == BACKED_UP * 2
+
+
 def test_where_nothing_can_be_read_all_is_left_as_it_was(harmed):
     shutil.rmtree(harmed.backups)
     harmed.database.write_bytes(b"nothing" * 1000)
