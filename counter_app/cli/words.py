@@ -83,6 +83,14 @@ SENTENCES: Final[Mapping[str, str]] = {
     "enrolment.expired": "Mã ghi danh đã hết hạn.",
     "enrolment.mismatch": "Mã ghi danh thuộc đơn vị hoặc quầy khác.",
     "line.not_enrolled": "Quầy này chưa ghi danh với cổng của tỉnh.",
+    "audit.reason_missing": "Việc này cần lý do; lý do được lưu vào dấu vết.",
+    "clock.wrong": "Máy đã mất ngày giờ. Chỉnh lại đồng hồ rồi thử lại.",
+    "key_slot.no_recovery": "Dữ liệu này chưa niêm phong cho khóa khôi phục của tỉnh.",
+    "recovery.nothing_asked": "Máy này chưa gửi yêu cầu khôi phục; xem “counter recover”.",
+    "recovery.not_for_this_key": "Tệp trả lời không phải cho yêu cầu mới nhất của máy này.",
+    "repair.nothing_readable": "Không đọc được gì từ tệp dữ liệu và bản sao lưu; chưa thay đổi gì.",
+    "repair.needs_lead": "Chỉ lãnh đạo hoặc quản trị được sửa chữa dữ liệu.",
+    "retire.not_delivered": "Tỉnh chưa nhận đủ: còn {facts} việc, {scans} bản quét. Đồng bộ trước.",
 }
 CURES: Final[Mapping[str, str]] = {
     "correct": "Kiểm tra lại thông tin rồi thử lại.",
