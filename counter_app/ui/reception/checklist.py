@@ -251,7 +251,7 @@ class Checklist(QWidget):
         heading.setTextFormat(Qt.TextFormat.AutoText)
         heading.setBuddy(self.table)
         top.addWidget(heading)
-        top.addWidget(self.progress)
+        top.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
         acts = QWidget()
         line = FlowLayout(acts)
         for made in (self.all_there, self.scan, self.rest, self.notes_button):

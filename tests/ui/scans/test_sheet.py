@@ -1,106 +1,26 @@
 """The sheet of scans through real keys, drops, files and a real store."""
 
 import time
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from counter_app.domain.procedure import Component
-from counter_app.domain.workflow import Act
-from counter_app.services.desk import Desk
 from counter_app.services.scanning.document import MOST_PAGES
-from counter_app.services.scanning.scan_desk import ScanDesk
 from counter_app.ui.dialogs import Sheet
-from counter_app.ui.dossier.act_sheets import ActSheet
-from counter_app.ui.dossier.deeds import perform
-from counter_app.ui.reception.checklist_model import Column
 from counter_app.ui.scans.sheet import ScanSheet, open_scans
-from tests.devices.fake_scanner import FakeScanner
 from tests.services.scanned import pdf_of, picture
 from tests.ui.hands import (
-    SAME_DAY,
-    THREE_DAYS,
-    choose_procedure,
     press,
-    receive,
-    type_text,
-    until_idle,
 )
+from tests.ui.scans.dropping import drop, drop_files, file_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "may-quet"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def scanner() -> FakeScanner:
-    return FakeScanner()
-
-
-@pytest.fixture
-def place(window, counter, folder, scanner):
-    """The window's place, with a watched folder and a scanner of ours."""
-    settings = replace(counter.settings, window_watched_folder=str(folder))
-    counter.scans = ScanDesk(Desk(counter.store, counter.clock, settings), scanner)
-    return window.screens._place
-
-
-@pytest.fixture
-def sheet(qtbot, window, place):
-    made = ScanSheet(place, window, "Tờ khai theo mẫu")
-    made.open()
-    qtbot.waitUntil(made.isActiveWindow)
-    until_idle(qtbot, window)
-    yield made
-    if made.isVisible():
-        made.done(0)
-    until_idle(qtbot, window)
-    made.deleteLater()
-
-
-@pytest.fixture
-def settle(qtbot, window):
-    """Wait for what was just asked for, a look at the watched folder included."""
-    return lambda: until_idle(qtbot, window)
-
-
-def _file(folder: Path, name: str, content: bytes) -> Path:
-    file = folder / name
-    file.write_bytes(content)
-    return file
-
-
-def _drop(sheet: ScanSheet, *urls: QUrl) -> bool:
-    """Drop files as a file manager does; return whether the sheet wanted them."""
-    mime = QMimeData()
-    mime.setUrls(urls)
-    wanted, none = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.MouseButton.NoButton
-    plain = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 200), wanted, mime, none, plain)
-    QApplication.sendEvent(sheet, enter)
-    if not enter.isAccepted():
-        return False
-    drop = QDropEvent(QPointF(50, 200), wanted, mime, none, plain)
-    QApplication.sendEvent(sheet, drop)
-    assert drop.dropAction() == Qt.DropAction.CopyAction
-    return True
-
-
-def _drop_files(sheet: ScanSheet, *files: Path) -> bool:
-    return _drop(sheet, *(QUrl.fromLocalFile(str(file)) for file in files))
 
 
 def _turns(sheet: ScanSheet) -> list[int]:
@@ -118,15 +38,15 @@ def _key(sheet: ScanSheet, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier)
 @pytest.fixture
 def three(sheet, tmp_path, settle) -> ScanSheet:
     """The sheet with a PDF of three pages."""
-    _drop_files(sheet, _file(tmp_path, "ba-trang.pdf", pdf_of(3)))
+    drop_files(sheet, file_of(tmp_path, "ba-trang.pdf", pdf_of(3)))
     settle()
     return sheet
 
 
 def test_dropped_files_become_pages_in_their_order(sheet, tmp_path, settle):
-    pdf = _file(tmp_path, "a.pdf", pdf_of(2))
-    jpeg = _file(tmp_path, "b.jpg", picture())
-    assert _drop_files(sheet, pdf, jpeg)
+    pdf = file_of(tmp_path, "a.pdf", pdf_of(2))
+    jpeg = file_of(tmp_path, "b.jpg", picture())
+    assert drop_files(sheet, pdf, jpeg)
     settle()
     assert _order(sheet) == [1, 2, 1]
     assert sheet.model.rowCount() == 3
@@ -138,8 +58,8 @@ def test_dropped_files_become_pages_in_their_order(sheet, tmp_path, settle):
 
 
 def test_words_dropped_are_not_taken(sheet):
-    assert not _drop(sheet, QUrl("https://example.vn/a.pdf"))
-    assert not _drop(sheet)
+    assert not drop(sheet, QUrl("https://example.vn/a.pdf"))
+    assert not drop(sheet)
 
 
 def test_every_page_is_seen_small_and_the_current_one_large(three, settle):
@@ -209,7 +129,7 @@ def test_a_pdf_only_looked_at_is_given_on_to_the_byte(qtbot, three, tmp_path):
 
 def test_below_200_dpi_is_said_beside_the_page_and_below_the_list(sheet, tmp_path, settle):
     coarse = picture(dpi=150, size=(1240, 1754))
-    _drop_files(sheet, _file(tmp_path, "a.jpg", coarse))
+    drop_files(sheet, file_of(tmp_path, "a.jpg", coarse))
     settle()
     assert sheet.model.index(0).data() == "1 · ⚠ 150 dpi"
     assert "Below 200 dpi: page 1" in sheet.warnings.text()
@@ -217,7 +137,7 @@ def test_below_200_dpi_is_said_beside_the_page_and_below_the_list(sheet, tmp_pat
 
 
 def test_a_blank_page_is_pointed_at(sheet, tmp_path, settle):
-    _drop_files(sheet, _file(tmp_path, "a.jpg", picture(ink="")))
+    drop_files(sheet, file_of(tmp_path, "a.jpg", picture(ink="")))
     settle()
     assert sheet.model.index(0).data() == "1 · blank?"
 
@@ -235,8 +155,8 @@ def test_a_blank_page_is_pointed_at(sheet, tmp_path, settle):
 def test_a_bad_file_is_explained_and_the_good_ones_stay(
     sheet, tmp_path, settle, name, content, words
 ):
-    good = _file(tmp_path, "tot.jpg", picture())
-    _drop_files(sheet, _file(tmp_path, name, content), good)
+    good = file_of(tmp_path, "tot.jpg", picture())
+    drop_files(sheet, file_of(tmp_path, name, content), good)
     settle()
     assert sheet.trouble.isVisible()
     assert words in sheet.trouble_words.text()
@@ -405,8 +325,8 @@ def test_a_paper_that_is_shown_or_waived_is_not_scanned(
 
 
 def test_the_window_is_never_blocked_while_fifty_pages_come_in(qtbot, sheet, tmp_path, settle):
-    heavy = _file(tmp_path, "nam-muoi.pdf", pdf_of(50))
-    large = [_file(tmp_path, f"{n}.jpg", picture()) for n in range(4)]
+    heavy = file_of(tmp_path, "nam-muoi.pdf", pdf_of(50))
+    large = [file_of(tmp_path, f"{n}.jpg", picture()) for n in range(4)]
     pauses, last = [], [time.perf_counter()]
 
     def tick() -> None:
@@ -418,7 +338,7 @@ def test_the_window_is_never_blocked_while_fifty_pages_come_in(qtbot, sheet, tmp
     clock.timeout.connect(tick)
     clock.start()
     last[0] = time.perf_counter()
-    _drop_files(sheet, heavy, *large)
+    drop_files(sheet, heavy, *large)
     settle()
     clock.stop()
     assert len(sheet.flow.document.pages) == 54
@@ -436,111 +356,3 @@ def test_no_readable_scan_is_left_on_the_disk(qtbot, three, window, tmp_path):
     ]
     assert readable == []
     assert not any(key in file.name for file in (tmp_path / "data").rglob("*"))
-
-
-@pytest.fixture
-def screen(place, window):
-    return window.screens.reception
-
-
-def _in_front(qtbot, window) -> None:
-    """What the desktop does by itself when a sheet has closed."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def _open_from_checklist(qtbot, window, screen, settle) -> ScanSheet:
-    _in_front(qtbot, window)
-    press(screen.checklist.table, "F11")
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ScanSheet))
-    settle()
-    opened = QApplication.activeModalWidget()
-    assert isinstance(opened, ScanSheet)
-    qtbot.waitUntil(opened.isActiveWindow)
-    return opened
-
-
-def test_from_the_checklist_to_the_journal(qtbot, window, screen, counter, tmp_path, settle):
-    choose_procedure(qtbot, window, THREE_DAYS)
-    table, model = screen.checklist.table, screen.checklist.model
-    table.setFocus()
-    press(table, "Space")
-    sheet = _open_from_checklist(qtbot, window, screen, settle)
-    _drop_files(sheet, _file(tmp_path, "to-khai.jpg", picture()))
-    settle()
-    with qtbot.waitSignal(sheet.accepted):
-        press(sheet, "F9")
-    settle()
-    row = table.currentIndex().row()
-    assert model.index(row, Column.SCANS).data() == "1"
-    press(table, "Space", "Space")
-    assert model.index(row, Column.SCANS).data() == "1"
-    again = _open_from_checklist(qtbot, window, screen, settle)
-    assert len(again.flow.document.pages) == 1
-    press(again, "Escape")
-    settle()
-    _in_front(qtbot, window)
-    model.waive_rest()
-    type_text(screen.applicant.name, "Nguyễn Thị Mẫu")
-    type_text(screen.applicant.id_number, "051185001234")
-    settle()
-    press(window, "F9")
-    settle()
-    dossier = counter.processing.dossier(screen.saved_strip.code.text())
-    (handed,) = dossier.components
-    (key,) = handed.scans
-    with counter.store.read() as work:
-        stored = work.attachments.read(key)
-    assert stored.startswith(b"%PDF-1.4")
-    assert model.handed() == ()
-
-
-def test_a_paper_that_does_not_apply_is_not_scanned(qtbot, window, screen, settle):
-    choose_procedure(qtbot, window, THREE_DAYS)
-    table = screen.checklist.table
-    table.setFocus()
-    press(table, "X", "F11")
-    told = QApplication.activeModalWidget()
-    assert isinstance(told, Sheet)
-    assert not isinstance(told, ScanSheet)
-    assert "not scanned" in told.windowTitle()
-    told.accept()
-    settle()
-
-
-def test_a_scan_is_attached_to_a_dossier_that_was_received(
-    qtbot, window, place, counter, tmp_path, settle
-):
-    code = receive(qtbot, window, "Trần Văn Thử", "051085001234", SAME_DAY)
-    view = counter.registers.view(code, counter.officer)
-    act = ActSheet(window, Act.ATTACH, view, place)
-    act.open()
-    qtbot.waitUntil(act.isActiveWindow)
-    press(act, "F11")
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ScanSheet))
-    sheet = QApplication.activeModalWidget()
-    qtbot.waitUntil(sheet.isActiveWindow)
-    _drop_files(sheet, _file(tmp_path, "a.pdf", pdf_of(2)))
-    settle()
-    with qtbot.waitSignal(sheet.accepted):
-        press(sheet, "F9")
-    settle()
-    assert "Pages: 2" in act.widgets["scans"].text()
-    _in_front(qtbot, act)
-    with qtbot.waitSignal(act.accepted):
-        press(act, "F9")
-    after = perform(counter, view.dossier, Act.ATTACH, act.values())
-    assert [len(intake.scans) for intake in after.components] == [1]
-    act.deleteLater()
-
-
-def test_attaching_without_a_scan_is_not_saved(qtbot, window, place, counter):
-    code = receive(qtbot, window, "Trần Văn Thử", "051085001234", SAME_DAY)
-    act = ActSheet(window, Act.ATTACH, counter.registers.view(code, counter.officer), place)
-    act.open()
-    qtbot.waitUntil(act.isActiveWindow)
-    press(act, "F9")
-    assert act.isVisible()
-    assert act.widgets["scans"].property("fault") == "true"
-    act.reject()
-    act.deleteLater()
