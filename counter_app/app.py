@@ -33,6 +33,7 @@ from counter_app.settings import Settings
 from counter_app.store import keyslots
 from counter_app.store.keys import rekey
 from counter_app.store.store import Store
+from counter_app.store.traces import Look
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
 from sync.errors import AuthError, BusyError, OfflineError
@@ -197,6 +198,7 @@ class Counter:
     def change_officer(self, officer: Officer) -> None:
         """Let another officer, signed in by ``Office.check``, work on the open store."""
         self.officer = officer
+        self.desk.note(Look.SIGN_IN)
 
     def close(self) -> None:
         """Close the store."""

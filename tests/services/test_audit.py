@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from counter_app.app import Counter
 from counter_app.domain.errors import RuleError
 from counter_app.domain.id_numbers import mask_id
 from counter_app.services.paper.paperwork import Paperwork
@@ -88,3 +89,15 @@ def test_only_leads_read_the_traces_and_an_export_needs_a_reason(guard, code):
 )
 def test_lists_show_the_last_four_characters_of_a_number(number, masked):
     assert mask_id(number) == masked
+
+
+def test_an_officer_who_takes_over_the_open_counter_leaves_a_trace(paths, settings, store, clock):
+    counter = Counter(paths, settings, store, LAN, clock)
+    counter.change_officer(HOA)
+    counter.registers.search(NUMBER)
+    found = counter.guard.audit.newest(by=HOA)
+    assert [(trace.what.value, trace.by) for trace in found[1:]] == [
+        ("search.id", "hoa"),
+        ("sign_in", "hoa"),
+    ]
+    counter.close()
