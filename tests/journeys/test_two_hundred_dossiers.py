@@ -14,6 +14,7 @@ import zxingcpp
 
 from counter_app.app import open_office
 from counter_app.paths import Paths
+from counter_app.trial.morning import VISITORS, Visitor
 from counter_app.trial.province import Province
 from tests.cli.conftest import hasten
 from tests.journeys.bad_line import BadLine, Fate
@@ -21,7 +22,7 @@ from tests.journeys.counter_pc import PASSWORD, CounterPc, Ran
 from tests.journeys.orders import as_lines, draw
 
 DOSSIERS = 200
-ROUNDS = 4
+ROUNDS = 5  # by command; a morning at the window comes after them
 TRIES = 3  # of the sync in each round
 SEED = 20_261_122
 
@@ -59,12 +60,27 @@ def stormy_round(pc: CounterPc, province: Province, line: BadLine, orders: Path,
     return [json.loads(answer) for answer in answers.splitlines()]
 
 
+def morning_at_the_window(pc: CounterPc, url: str, out: Path) -> list[dict]:
+    """Receive at the real window, in a process of its own, and return what was received."""
+    words = [sys.executable, "-m", "tests.journeys.by_window", str(pc.data), url, str(out)]
+    surroundings = pc.surroundings | {"QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run(words, env=surroundings, check=True, timeout=300)
+    codes = json.loads((out / "summary.json").read_text("utf-8"))["dossiers"]
+    return [pc.done("show", code) for code in codes]
+
+
+def person_of(visitor: Visitor) -> dict:
+    """Return a visitor of the window as an order names one."""
+    fields = ("name", "id_number", "phone")
+    return {field: getattr(visitor, field) for field in fields}
+
+
 @pytest.fixture(scope="module")
 def journey(edition, tmp_path_factory):
     """The whole journey, walked once: the counter, the province, and what was received."""
     folder = tmp_path_factory.mktemp("journey")
     lot = random.Random(SEED)
-    orders = draw(edition, DOSSIERS, seed=SEED, folder=folder)
+    orders = draw(edition, DOSSIERS - len(VISITORS), seed=SEED, folder=folder)
     pc, received = CounterPc(folder / "pc"), []
     with Province(folder / "province") as province:
         with BadLine(urlsplit(province.url).port, SEED) as line:
@@ -72,13 +88,16 @@ def journey(edition, tmp_path_factory):
             pc.init("--gateway", line.url, "--enrolment", province.enrol())
             hasten(pc.data, PASSWORD)
             line.calm = False
-            size = DOSSIERS // ROUNDS
+            size = len(orders) // ROUNDS
             for turn in range(ROUNDS):
                 file = folder / f"orders-{turn}.jsonl"
                 file.write_text(as_lines(orders[turn * size :][:size]), "utf-8")
                 received += stormy_round(pc, province, line, file, lot)
             line.calm = True
+            by_window = morning_at_the_window(pc, line.url, folder / "out")
             last = pc.run("sync", "--until-empty")
+        orders += [{"applicant": person_of(visitor)} for visitor in VISITORS]
+        received += by_window
         yield pc, province, orders, received, line.fates, last
 
 
