@@ -164,6 +164,10 @@
    <translation>Thuộc giấy tờ nào</translation>
   </message>
   <message>
+   <source>Scans</source>
+   <translation>Bản quét</translation>
+  </message>
+  <message>
    <source>Phone of the applicant</source>
    <translation>Điện thoại người nộp</translation>
   </message>
@@ -176,12 +180,12 @@
    <translation>Lưu</translation>
   </message>
   <message>
-   <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
-   <translation>Bản quét (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
+   <source>Scans…</source>
+   <translation>Quét…</translation>
   </message>
   <message>
-   <source>Scans</source>
-   <translation>Bản quét</translation>
+   <source>Pages: {count}</source>
+   <translation>Số trang: {count}</translation>
   </message>
   <message>
    <source>nothing owed</source>
@@ -382,6 +386,10 @@
   <message>
    <source>Save and print</source>
    <translation>Lưu và in giấy</translation>
+  </message>
+  <message>
+   <source>Reception: scans of this paper</source>
+   <translation>Tiếp nhận: bản quét của giấy tờ này</translation>
   </message>
   <message>
    <source>Tick a paper</source>
@@ -1056,16 +1064,16 @@
    <translation>Các trang</translation>
   </message>
   <message>
+   <source>blank?</source>
+   <translation>trang trắng?</translation>
+  </message>
+  <message>
    <source>Below 200 dpi: scan this page again if you can.</source>
    <translation>Dưới 200 dpi: nên quét lại trang này nếu được.</translation>
   </message>
   <message>
    <source>⚠ {dpi} dpi</source>
    <translation>⚠ {dpi} dpi</translation>
-  </message>
-  <message>
-   <source>blank?</source>
-   <translation>trang trắng?</translation>
   </message>
   <message>
    <source>The page in large</source>
@@ -1094,6 +1102,10 @@
   <message>
    <source>&amp;Stay here</source>
    <translation>Ở &amp;lại</translation>
+  </message>
+  <message>
+   <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
+   <translation>Bản quét (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
   </message>
   <message>
    <source>The watched folder has new files: {count}.</source>
@@ -1132,6 +1144,14 @@
    <translation>Thêm tệp…</translation>
   </message>
   <message>
+   <source>Smaller</source>
+   <translation>Thu nhỏ</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>Phóng to</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>Hoàn tác</translation>
   </message>
@@ -1154,14 +1174,6 @@
   <message>
    <source>Delete page</source>
    <translation>Xóa trang</translation>
-  </message>
-  <message>
-   <source>Smaller</source>
-   <translation>Thu nhỏ</translation>
-  </message>
-  <message>
-   <source>Larger</source>
-   <translation>Phóng to</translation>
   </message>
   <message>
    <source>Add them</source>
@@ -1724,12 +1736,28 @@
    <translation>Chưa nạp. Hãy hỏi tỉnh xem tệp có đủ không.</translation>
   </message>
   <message>
+   <source>The procedure is not in force on that day</source>
+   <translation>Thủ tục không có hiệu lực vào ngày đó</translation>
+  </message>
+  <message>
+   <source>Choose the procedure that applies on the day of reception.</source>
+   <translation>Chọn thủ tục có hiệu lực vào ngày tiếp nhận.</translation>
+  </message>
+  <message>
    <source>There is nothing to print yet</source>
    <translation>Chưa có gì để in</translation>
   </message>
   <message>
    <source>This paper belongs to a step that has not been done.</source>
    <translation>Giấy này thuộc bước chưa làm.</translation>
+  </message>
+  <message>
+   <source>This edition cannot be put in force</source>
+   <translation>Không áp dụng được bản cập nhật này</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Ask the province to send it again.</source>
+   <translation>Chưa có gì thay đổi. Đề nghị tỉnh gửi lại.</translation>
   </message>
   <message>
    <source>The store cannot be used now</source>
@@ -2790,18 +2818,6 @@
   <message>
    <source>Call the support line; everything else goes on being delivered.</source>
    <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
-  </message>
-  <message>
-   <source>Scans…</source>
-   <translation>Quét…</translation>
-  </message>
-  <message>
-   <source>Pages: {count}</source>
-   <translation>Số trang: {count}</translation>
-  </message>
-  <message>
-   <source>Reception: scans of this paper</source>
-   <translation>Tiếp nhận: bản quét của giấy tờ này</translation>
   </message>
  </context>
 </TS>

@@ -66,6 +66,10 @@ SINGLE: Final = {
         mark("The new catalogue is much smaller than the old one"),
         mark("It was not taken in. Ask the province whether the file is whole."),
     ),
+    "procedure.not_in_force": (
+        mark("The procedure is not in force on that day"),
+        mark("Choose the procedure that applies on the day of reception."),
+    ),
     "slip.nothing_to_print": (
         mark("There is nothing to print yet"),
         mark("This paper belongs to a step that has not been done."),
@@ -73,6 +77,10 @@ SINGLE: Final = {
 }
 
 FAMILIES: Final[dict[str, tuple[str, str]]] = {
+    "edition": (
+        mark("This edition cannot be put in force"),
+        mark("Nothing was changed. Ask the province to send it again."),
+    ),
     "store": (
         mark("The store cannot be used now"),
         mark("Close other programs and try again; if it stays, call the support line."),
