@@ -129,7 +129,9 @@ def install(python: Path, lock: str) -> None:
         return
     say(f"Installing the packages of installer/{lock} ...")
     pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "-qq"]
-    if run([*pip, "--require-hashes", "-r", str(wanted)]):
+    # The lock is whole: nothing is resolved again. An older pip would take an extra of a locked
+    # package (``coverage[toml]``) for one that is not pinned as soon as a newer version appears.
+    if run([*pip, "--no-deps", "--require-hashes", "-r", str(wanted)]):
         raise SetupError(
             "The packages could not be installed; see the lines above. "
             "A network to the package index is needed the first time."
