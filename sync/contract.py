@@ -167,7 +167,9 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
-FeedKind = Literal["fact", "verdict", "status", "edition", "message", "device.revoked"]
+FeedKind = Literal[
+    "fact", "verdict", "status", "edition", "message", "device.revoked", "staff.account"
+]
 
 
 EditionKind = Literal["catalogue", "calendar"]
@@ -190,13 +192,40 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     signature: str
 
 
+StaffRole = Literal["receive", "process", "return", "lead", "admin"]
+
+
+class StaffAccount(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of a ``staff.account`` item: an officer's account as the province orders it.
+
+    For one commune, by its sign-in ``name``; of two orders the later ``issued_at`` stands.
+    ``verifier``: of a one-time password (``sync/trust/accounts.py``), good until ``expires_at`` and for
+    one sign-in, at which the officer chooses a password of their own; empty: the password stays.
+    It proves a password and must never be a key: every counter of the commune has read it.
+    ``revoked``: the account ends. The gateway's signature covers ``canonical`` of every field but
+    ``key_id`` and ``signature``.
+    """
+
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    unit: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    name: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=40)]
+    full_name: Annotated[str, msgspec.Meta(max_length=200)]
+    role: StaffRole
+    verifier: Annotated[str, msgspec.Meta(max_length=300)]
+    expires_at: Annotated[str, msgspec.Meta(max_length=40)]
+    revoked: bool
+    issued_at: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    key_id: str
+    signature: str
+
+
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing a commune must know, in the order the gateway learned it (``n``).
 
     ``fact``: another counter's fact with its ``device`` and ``verdict``. ``verdict``: a later word
     on a fact of ``device``. ``status``: news of the provincial system in ``body`` (``id``,
     ``code``, ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` is an
-    ``Edition``.
+    ``Edition``. ``staff.account``: ``body`` is a ``StaffAccount``.
     """
 
     n: int

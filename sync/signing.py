@@ -1,5 +1,5 @@
-"""What is signed on the wire: heads by the device, checkpoints, certificates and editions
-by the gateway.
+"""What is signed on the wire: heads by the device, checkpoints, certificates, editions and
+officers' accounts by the gateway.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ import msgspec
 
 from sync import keys
 from sync.canonical import canonical
-from sync.contract import Checkpoint, Edition, Enrolled, Head, PublicKey
+from sync.contract import Checkpoint, Edition, Enrolled, Head, PublicKey, StaffAccount
 
 
 def head_bytes(device: str, head: Head) -> bytes:
@@ -63,6 +63,23 @@ def verify_edition(gateway_keys: Iterable[PublicKey], edition: Edition) -> bool:
         keys.verify(known.key, edition.signature, message)
         for known in gateway_keys
         if known.key_id == edition.key_id
+    )
+
+
+def account_bytes(account: StaffAccount) -> bytes:
+    """Return what an account's signature covers: every field but key and signature."""
+    fields = msgspec.structs.asdict(account)
+    del fields["signature"], fields["key_id"]
+    return canonical(fields)
+
+
+def verify_account(gateway_keys: Iterable[PublicKey], account: StaffAccount) -> bool:
+    """Return whether the gateway key named in ``account`` is ours and signed it."""
+    message = account_bytes(account)
+    return any(
+        keys.verify(known.key, account.signature, message)
+        for known in gateway_keys
+        if known.key_id == account.key_id
     )
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.gateway.commands import devices, editions, feeding, reading, recovering, serving
+from sync.gateway.commands import accounts, devices, editions, feeding, reading, recovering, serving
 from sync.gateway.commands.answers import DONE, refuse
 from sync.gateway.commands.words import chosen
 from sync.gateway.errors import GatewayError
@@ -20,6 +20,8 @@ _WORDS: Mapping[str, Callable[[Any], int]] = {
     "verify": reading.verify,
     "news": feeding.news,
     "edition": editions.edition,
+    "account": accounts.account,
+    "accounts": accounts.list_accounts,
     "courier": feeding.courier,
     "rebuild": feeding.rebuild,
     "recovery-key": recovering.recovery_key,

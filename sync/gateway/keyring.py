@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from msgspec.structs import replace
 
 from sync import keys
-from sync.contract import Checkpoint, Edition, Head, PublicKey
-from sync.signing import certificate_bytes, checkpoint_bytes, edition_bytes
+from sync.contract import Checkpoint, Edition, Head, PublicKey, StaffAccount
+from sync.signing import account_bytes, certificate_bytes, checkpoint_bytes, edition_bytes
 
 
 def stamp(at: datetime) -> str:
@@ -66,6 +66,11 @@ class GatewayKeys:
         """Return ``edition`` with our key's name and signature."""
         signature = keys.b64url(self._signing.sign(edition_bytes(edition)))
         return replace(edition, key_id=self.public.key_id, signature=signature)
+
+    def account(self, account: StaffAccount) -> StaffAccount:
+        """Return ``account`` with our key's name and signature."""
+        signature = keys.b64url(self._signing.sign(account_bytes(account)))
+        return replace(account, key_id=self.public.key_id, signature=signature)
 
     def certificate(self, device: str, unit: str, counter: int, public_key: str) -> str:
         """Return our signature that this key is this counter."""

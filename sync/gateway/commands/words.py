@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
-from sync.contract import EditionKind
+from sync.contract import EditionKind, StaffRole
 
 DB = "COUNTER_GATEWAY_DB"
 BLOBS = "COUNTER_GATEWAY_BLOBS"
@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     news = word("news", "Put news of the provincial system into the communes' feeds.")
     news.add_argument("file", help="JSON Lines; - for standard input")
     _edition(word)
+    _accounts(word)
     courier = word("courier", "Take a counter's USB bundle and write the acknowledgement.")
     courier.add_argument("file", type=Path)
     courier.add_argument("--out", type=Path, required=True)
@@ -88,6 +89,21 @@ def _edition(word: _Word) -> None:
     edition.add_argument("--name", default="", help="the file's own without it")
 
 
+def _accounts(word: _Word) -> None:
+    account = word("account", "Make, change or end an officer's account in a commune.")
+    account.add_argument("--unit", required=True)
+    account.add_argument("--name", required=True, help="to sign in with")
+    account.add_argument("--full-name", default="", help="as it is without it")
+    account.add_argument("--role", choices=get_args(StaffRole), default="")
+    ending = account.add_mutually_exclusive_group()
+    ending.add_argument("--revoke", action="store_true", help="end it")
+    ending.add_argument("--new-password", action="store_true", help="a one-time one again")
+    account.add_argument("--days", type=_days, default=7, help="until that password expires")
+    account.add_argument("--id", default="", help="the same id twice is one order")
+    listed = word("accounts", "List the accounts ordered, as they stand.")
+    listed.add_argument("--unit", default="")
+
+
 def _reading(word: _Word) -> None:
     show = word("show", "Print the dossier that a code names, as derived here.")
     show.add_argument("code")
@@ -117,6 +133,10 @@ def _workers(text: str) -> int:
 
 def _counter(text: str) -> int:
     return _between(text, 1, 999)
+
+
+def _days(text: str) -> int:
+    return _between(text, 1, 366)
 
 
 def _between(text: str, low: int, high: int) -> int:

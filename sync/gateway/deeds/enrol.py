@@ -1,12 +1,12 @@
 """Enrolment: a one-time code, made at the province, buys a device its place."""
 
 import hashlib
-import secrets
 import uuid
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from sync import keys
+from sync.trust.accounts import plain_code, spoken_code
 from sync.canonical import ZERO
 from sync.contract import CodeRange, Enrol, Enrolled, Head
 from sync.gateway.errors import RefusedError
@@ -16,20 +16,12 @@ from sync.gateway.store.database import Database
 from sync.gateway.store.units import Device, Enrolment, Unit
 
 LIFETIME = timedelta(days=7)
-_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # nothing that reads like something else
-_GROUPS, _GROUP = 4, 4  # 78 bits: nobody guesses one
 _KEY_BYTES = 32
 
 
 def default_range(counter: int) -> CodeRange:
     """Return the numbers a counter may use: counter 3 has 3001 to 3999."""
     return CodeRange(counter * 1000 + 1, counter * 1000 + 999)
-
-
-def new_code() -> str:
-    """Return a fresh one-time code, easy to read over the telephone."""
-    letters = [secrets.choice(_ALPHABET) for _ in range(_GROUPS * _GROUP)]
-    return "-".join("".join(letters[at : at + _GROUP]) for at in range(0, len(letters), _GROUP))
 
 
 def prepare(
@@ -43,7 +35,7 @@ def prepare(
     lifetime: timedelta = LIFETIME,
 ) -> tuple[str, str]:
     """Return a one-time code for a counter and when it expires; only its hash is kept."""
-    code, expires_at = new_code(), stamp(at + lifetime)
+    code, expires_at = spoken_code(), stamp(at + lifetime)
     with database.write() as connection:
         home = units.keep_unit(connection, unit, unit_name)
         new = Enrolment(_hash(code), home, counter, ranges, expires_at, None)
@@ -118,5 +110,4 @@ def _check_key(public_key: str) -> None:
 
 def _hash(code: str) -> str:
     """Return what is kept of a code; case, spaces and dashes do not matter."""
-    plain = "".join(letter for letter in code.upper() if letter.isalnum())
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(plain_code(code).encode()).hexdigest()

@@ -59,3 +59,16 @@ def after(connection: Connection, unit_no: int, n: int, *, limit: int) -> list[N
         NewsItem(row.n, row.kind, row.device, json.loads(row.body))
         for row in connection.execute(query)
     ]
+
+
+def of_kind(connection: Connection, unit_no: int, kind: str) -> list[NewsItem]:
+    """Return all news of one kind that a commune was told, in order."""
+    query = (
+        select(news.c.n, news.c.kind, news.c.device, news.c.body)
+        .where(news.c.unit_no == unit_no, news.c.kind == kind)
+        .order_by(news.c.n)
+    )
+    return [
+        NewsItem(row.n, row.kind, row.device, json.loads(row.body))
+        for row in connection.execute(query)
+    ]
