@@ -199,8 +199,8 @@ class StaffAccount(msgspec.Struct, frozen=True, kw_only=True):
     """The body of a ``staff.account`` item: an officer's account as the province orders it.
 
     For one commune, by its sign-in ``name``; of two orders the later ``issued_at`` stands.
-    ``verifier``: of a one-time password (``sync/trust/accounts.py``), good until ``expires_at`` and for
-    one sign-in, at which the officer chooses a password of their own; empty: the password stays.
+    ``verifier``: of a one-time password (see ``sync/trust/accounts.py``), good until ``expires_at``
+    and for one sign-in, at which the officer chooses their own; empty: the password stays.
     It proves a password and must never be a key: every counter of the commune has read it.
     ``revoked``: the account ends. The gateway's signature covers ``canonical`` of every field but
     ``key_id`` and ``signature``.

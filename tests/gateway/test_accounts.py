@@ -5,10 +5,10 @@ import json
 import msgspec
 import pytest
 
-from sync.trust.accounts import is_password_of
 from sync.contract import StaffAccount
 from sync.gateway.__main__ import main
 from sync.signing import verify_account
+from sync.trust.accounts import is_password_of
 from tests.gateway.program import command
 
 

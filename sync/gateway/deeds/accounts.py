@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from sync.trust.accounts import spoken_code, verifier_of
 from sync.contract import StaffAccount
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import GatewayKeys, stamp
@@ -16,6 +15,7 @@ from sync.gateway.store import feed, units
 from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.feed import NewsItem
 from sync.gateway.store.units import Unit
+from sync.trust.accounts import spoken_code, verifier_of
 
 KIND = "staff.account"
 

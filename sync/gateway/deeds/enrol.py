@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from sync import keys
-from sync.trust.accounts import plain_code, spoken_code
 from sync.canonical import ZERO
 from sync.contract import CodeRange, Enrol, Enrolled, Head
 from sync.gateway.errors import RefusedError
@@ -14,6 +13,7 @@ from sync.gateway.keyring import GatewayKeys, stamp
 from sync.gateway.store import units
 from sync.gateway.store.database import Database
 from sync.gateway.store.units import Device, Enrolment, Unit
+from sync.trust.accounts import plain_code, spoken_code
 
 LIFETIME = timedelta(days=7)
 _KEY_BYTES = 32
