@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     as_json = "--json" in given
     with edge(Paths.chosen(_value(given, "--data")).logs, as_json=as_json):
-        words = build().parse_args(given)
+        words = build().parse(given)
         if not getattr(words, "run", None):
             return _window(Paths.chosen(getattr(words, "data", None)))
         with Session(words, Output(as_json=as_json)) as session:

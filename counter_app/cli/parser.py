@@ -1,8 +1,8 @@
 """The words of the command line: options stand before or after a command's own words."""
 
 import argparse
-from collections.abc import Callable
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 
 from counter_app.cli.edge import UsageError
 
@@ -11,10 +11,36 @@ Group = argparse.Action  # what add_subparsers returns, seen from outside
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises instead of leaving the process."""
+    """A parser that raises instead of leaving the process.
 
-    def __init__(self, **words: object) -> None:
+    ``takes_value`` holds the options of every level that are followed by a value; the parsers of
+    one command line share it.
+    """
+
+    def __init__(self, takes_value: set[str] | None = None, **words: object) -> None:
+        self.takes_value = set() if takes_value is None else takes_value
         super().__init__(allow_abbrev=False, **words)  # type: ignore[arg-type]
+
+    def add_argument(self, *names: str, **words: Any) -> argparse.Action:
+        """Add an argument and remember an option that takes a value."""
+        action = super().add_argument(*names, **words)
+        if action.nargs is None:
+            self.takes_value.update(action.option_strings)
+        return action
+
+    def parse(self, given: Sequence[str]) -> Words:
+        """Parse ``given``; what follows an option that takes a value is its value.
+
+        argparse takes a value that begins with a dash for an option, and one key in sixty-four
+        begins so in base64url.
+        """
+        joined: list[str] = []
+        for word in given:
+            if joined and joined[-1] in self.takes_value and word.startswith("-") and word != "--":
+                joined[-1] += f"={word}"
+            else:
+                joined.append(word)
+        return self.parse_args(joined)
 
     def error(self, message: str) -> NoReturn:
         """Say that the words were not understood."""
@@ -24,10 +50,11 @@ class Parser(argparse.ArgumentParser):
 class Commands:
     """Adds commands, each with the common options, to one level of the command line."""
 
-    def __init__(self, parser: argparse.ArgumentParser, dest: str, *, required: bool) -> None:
+    def __init__(self, parser: Parser, dest: str, *, required: bool) -> None:
         self._level = parser.add_subparsers(
             dest=dest, required=required, metavar="COMMAND", parser_class=Parser
         )
+        self._takes_value = parser.takes_value
 
     def add(
         self, name: str, about: str, run: Callable[..., int | None], *, lock: str = ""
@@ -42,7 +69,12 @@ class Commands:
         return Commands(self._bare(name, about), f"{name}_command", required=True)
 
     def _bare(self, name: str, about: str) -> Parser:
-        parser: Parser = self._level.add_parser(name, help=about, description=about)
+        parser: Parser = self._level.add_parser(
+            name,
+            help=about,
+            description=about,
+            takes_value=self._takes_value,
+        )
         add_common(parser)
         return parser
 

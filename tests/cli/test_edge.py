@@ -119,6 +119,13 @@ def test_options_stand_before_or_after_a_commands_own_words():
     assert before.data == "d"
 
 
+@pytest.mark.parametrize("key", ["-EzN2I67IdeDgNj45tLr6mUR", "--zN2I67IdeDgNj45tLr6mUR", "-"])
+def test_a_value_that_begins_with_a_dash_is_still_a_value(key):
+    words = build().parse(["key-slot", "recovery", "--key", key, "--json"])
+    assert words.key == key
+    assert words.json is True
+
+
 def test_help_is_no_error(capsys):
     assert main(["--help"]) == 0
     assert "receive" in capsys.readouterr().out
