@@ -49,6 +49,7 @@ from sync.gateway.settings import Limits
 from sync.statement import signed_statement, verified_statement
 from tests.builders import make_order, make_procedure
 from tests.fakes import FakeClock
+from tests.fuzz import paper
 from tests.services.conftest import CALENDAR, HOA
 from tests.sync.test_statement import KNOWN, STATEMENT, identity
 
@@ -127,7 +128,13 @@ def every_target(folder: Path) -> Iterator[list[Target]]:
         work.numbering.set_ranges(((1001, 999_999),))
     desk = Desk(store, FakeClock(), settings.Settings("H48.12.34", "Xã Mẫu", 1))
     try:
-        yield [*_pure(), *_wire(), *_files(Paths(folder / "files"), key, paths), *_acts(desk)]
+        yield [
+            *_pure(),
+            *_wire(),
+            *_files(Paths(folder / "files"), key, paths),
+            *_acts(desk),
+            *_scans(),
+        ]
     finally:
         store.close()
 
@@ -313,3 +320,10 @@ def _acts(desk: Desk) -> list[Target]:
         Target("facts", _json(FACT), fact),
         Target("snapshots", (b"{}", _json(FACT["body"])[0]), from_snapshot),
     ]  # fmt: skip
+
+
+def _scans() -> list[Target]:
+    return [
+        Target(f"scan {kind}", seeds, paper.through_the_desk, weight=3)
+        for kind, seeds in paper.SEEDS.items()
+    ]
