@@ -12,7 +12,7 @@ from counter_app import locks
 from counter_app import settings as settings_file
 from counter_app.devices.pc_scanner import pc_scanner
 from counter_app.domain.clock import Clock, SystemClock
-from counter_app.domain.errors import SignInError
+from counter_app.domain.errors import MissingError, SignInError
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
@@ -36,7 +36,7 @@ from counter_app.store.store import Store
 from counter_app.store.traces import Look
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
-from sync.errors import AuthError, BusyError, OfflineError
+from sync.errors import BusyError, OfflineError
 from sync.pace import Pace
 from sync.ports import Identity
 from sync.statement import Statement, verified_statement
@@ -103,15 +103,12 @@ class Counter:
         A province that does not answer is told in the sheet, not raised.
 
         Raises:
-            AuthError: this PC is not enrolled, or no longer known.
+            MissingError: ``line.not_enrolled``. AuthError: the province no longer knows this PC.
         """
         from counter_app.services.paper.end_of_day import EndOfDay
 
         theirs = None
-        identity = self.store.replica().identity()
-        if identity is None:
-            raise AuthError("device.not_enrolled")
-        transport = self._transport(identity)
+        transport = self._transport(self._identity())
         try:
             theirs = transport.reconcile(day.isoformat())
         except (OfflineError, BusyError) as silent:
@@ -124,28 +121,28 @@ class Counter:
         """Write what the province does not hold yet, sealed to it, into ``folder``.
 
         Raises:
-            AuthError: ``device.not_enrolled``. OSError: the stick.
+            MissingError: ``line.not_enrolled``. OSError: the stick.
         """
+        self._identity()
         return courier_out(self.store.replica(), folder, self.clock.now())
 
     def courier_in(self, file: Path) -> NewsReport:
         """Take the province's acknowledgement bundle in; an old one changes nothing.
 
         Raises:
-            RejectedError: ``courier.…``. ForkError: the province holds other facts of ours.
+            MissingError: ``line.not_enrolled``. RejectedError: ``courier.…``. ForkError: the
+                province holds other facts of ours.
         """
+        self._identity()
         return courier_in(self.store.replica(), file)
 
     def verify_receipt(self, text: str) -> Statement:
         """Check what a receipt says of itself against the province's key; needs no line.
 
         Raises:
-            AuthError: this PC is not enrolled and knows no key. RejectedError: ``statement.…``.
+            MissingError: ``line.not_enrolled``, so no key. RejectedError: ``statement.…``.
         """
-        identity = self.store.replica().identity()
-        if identity is None:
-            raise AuthError("device.not_enrolled")
-        return verified_statement(text, identity.gateway_keys)
+        return verified_statement(text, self._identity().gateway_keys)
 
     @cached_property
     def doctor(self) -> Doctor:
@@ -161,6 +158,12 @@ class Counter:
     def guard(self) -> Guard:
         """Keys, traces, background check, retirement."""
         return Guard(self.desk, self.paths)
+
+    def _identity(self) -> Identity:
+        identity = self.store.replica().identity()
+        if identity is None:
+            raise MissingError("line.not_enrolled")
+        return identity
 
     def engine(self) -> Engine | None:
         """Return an engine for the gateway, None while this PC is not enrolled.

@@ -43,12 +43,14 @@ class NewsReport:
 def courier_out(replica: Replica, folder: Path, now: datetime) -> BundleReport:
     """Write what no checkpoint covers, and the scans that wait, sealed, into ``folder``.
 
+    The folder is made where only it is missing: a stick that is not there stays an error.
     Scans go with facts that are covered already; those of this bundle's facts go with the next.
 
     Raises:
         AuthError: ``device.not_enrolled``. OSError: the stick.
     """
     identity = _identity(replica)
+    folder.mkdir(exist_ok=True)
     known = replica.checkpoint()
     after = Head(known.seq, known.hash) if known else Head(0, "0" * 64)
     facts = list(replica.facts_after(after.seq, limit=MAX_FACTS))

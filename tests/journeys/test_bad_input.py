@@ -166,8 +166,18 @@ def test_a_counter_is_not_made_twice(shell):
     assert (ran.code, ran.error["code"]) == (3, "store.exists")
 
 
-def test_without_a_gateway_the_line_says_so(shell):
-    ran = shell.run("sync")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sync",),
+        ("reconcile", "--day", "2026-03-02", "--out", "sheet.pdf"),
+        ("courier", "out", "--to", "stick"),
+        ("courier", "in", "reply"),
+        ("verify-receipt", "x"),
+    ],
+)
+def test_without_a_gateway_the_line_says_so(shell, words):
+    ran = shell.run(*words)
     assert (ran.code, ran.error["code"]) == (4, "line.not_enrolled")
 
 

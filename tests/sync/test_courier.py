@@ -60,7 +60,7 @@ def test_facts_news_and_scans_travel_by_stick(bench, tmp_path):
     for name in "abc":
         bench.replica.record(name, body={"bad": 1} if name == "b" else {})
     bench.province.tell(kind="message")
-    out = courier_out(bench.replica, tmp_path, NOW)
+    out = courier_out(bench.replica, tmp_path / "stick", NOW)
     assert (out.facts, out.scans, out.head.seq, out.more) == (3, 0, 3, False)
     news = courier_in(bench.replica, carry(bench, out.path))
     assert (news.head.seq, news.facts, news.pulled) == (3, 3, 1)

@@ -54,7 +54,7 @@ SINGLE: Final = {
         mark("The last administrator cannot be ended"),
         mark("Make somebody else administrator first."),
     ),
-    "device.not_enrolled": (
+    "line.not_enrolled": (
         mark("This counter is not connected to the province yet"),
         mark("Go on working. Ask the administrator to enrol it."),
     ),
