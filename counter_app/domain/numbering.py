@@ -14,6 +14,7 @@ from counter_app.domain.errors import RuleError
 
 PROVISIONAL: Final = "T."
 _RANGE_SIZE: Final = 1000
+_PROVISIONAL_SIZE: Final = 100_000
 _LONGEST: Final = 64
 _UNIT = re.compile(r"[A-Z0-9]{1,3}(?:\.[A-Z0-9]{1,3}){0,3}")
 _CODE = re.compile(
@@ -90,6 +91,20 @@ def default_range(counter: int) -> tuple[int, int]:
         raise RuleError("code.bad_counter", counter=counter)
     first = counter * _RANGE_SIZE + 1
     return first, first + _RANGE_SIZE - 2
+
+
+def provisional_range(counter: int) -> tuple[int, int]:
+    """Return the numbers of the codes marked ``T.``, for a day whose own range is used up.
+
+    Counter 3 has 300001 to 399999: no other counter draws them, and nobody has to be asked. The
+    gateway knows them by the same rule (``sync/gateway/rules/verdicts.py``).
+
+    Raises:
+        RuleError: ``code.bad_counter``.
+    """
+    default_range(counter)  # says so where there is no such counter
+    first = counter * _PROVISIONAL_SIZE + 1
+    return first, first + _PROVISIONAL_SIZE - 2
 
 
 def _day(digits: str) -> date:

@@ -49,8 +49,16 @@ class Letterhead:
         return [
             (wrap([Span(self.office.parent)], type_.head, width)[:4], type_.head, False),
             (wrap([Span(self.office.name, "bold")], type_.head, width)[:4], type_.head, True),
-            (wrap([Span(self.number)], type_.motto, width)[:3], type_.motto, False),
+            self._numbered(width, type_.motto),
         ]
+
+    def _numbered(self, width: float, size: float) -> "tuple[list[Line], float, bool]":
+        """The number in one line where a somewhat smaller letter makes it one."""
+        for smaller in (size, 0.9 * size, 0.8 * size):
+            lines = wrap([Span(self.number)], smaller, width)
+            if len(lines) == 1:
+                return lines, smaller, False
+        return wrap([Span(self.number)], size, width)[:3], size, False
 
     def _right(self, width: float, type_: Type) -> "list[tuple[list[Line], float, bool]]":
         place = clean(self.office.place) or DOTS

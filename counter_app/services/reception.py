@@ -12,7 +12,7 @@ from counter_app.domain.errors import IncompleteDossierError, RuleError
 from counter_app.domain.evolve import born, evolve
 from counter_app.domain.ids import new_id
 from counter_app.domain.local_fees import with_local_fees
-from counter_app.domain.numbering import format_code
+from counter_app.domain.numbering import format_code, parse_code
 from counter_app.domain.orders import ReceiveOrder
 from counter_app.domain.people import Person
 from counter_app.domain.procedure import Procedure
@@ -95,7 +95,8 @@ class Reception:
             if again:
                 return again
             dossier = self._record(work, order, quote, components, received_at, by)
-        return ReceptionAnswer(dossier, quote.fees, quote.missing, quote.warnings)
+        marked = ("code.provisional",) if parse_code(dossier.code).provisional else ()
+        return ReceptionAnswer(dossier, quote.fees, quote.missing, (*quote.warnings, *marked))
 
     def known(self, id_number: str) -> Person | None:
         """Return the person with this ID number as last entered, None for a newcomer."""
@@ -176,8 +177,11 @@ class Reception:
     ) -> Dossier:
         settings, now = self._desk.settings, self._desk.clock.now()
         day = to_local(received_at).date()
+        drawn = work.numbering.draw(day)
         deed = Received(
-            code=format_code(settings.office_unit, day, work.numbering.next(day)),
+            code=format_code(
+                settings.office_unit, day, drawn.number, provisional=drawn.provisional
+            ),
             procedure=quote.procedure.code,
             edition=quote.procedure.edition,
             unit=settings.office_unit,

@@ -2708,6 +2708,10 @@
    <translation>Hồ sơ này đã lưu trước đó; đây là hồ sơ ấy.</translation>
   </message>
   <message>
+   <source>Today's numbers are used up: the code is marked T. Ask the province for more numbers.</source>
+   <translation>Đã dùng hết số của hôm nay: mã có dấu T. ở đầu. Đề nghị tỉnh cấp thêm số.</translation>
+  </message>
+  <message>
    <source>The holidays of that year are not decided yet.</source>
    <translation>Lịch nghỉ của năm đó chưa chính thức.</translation>
   </message>

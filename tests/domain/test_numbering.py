@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.errors import RuleError
-from counter_app.domain.numbering import ParsedCode, default_range, format_code, parse_code
+from counter_app.domain.numbering import (
+    ParsedCode,
+    default_range,
+    format_code,
+    parse_code,
+    provisional_range,
+)
 
 DAY = date(2026, 11, 22)
 CODE = "H48.12.34-261122-3001"
@@ -118,7 +124,15 @@ def test_counters_draw_from_ranges_of_their_own():
     assert all(one[1] < other[0] for one, other in pairwise(ranges))
 
 
+def test_marked_codes_of_counters_never_meet():
+    assert provisional_range(3) == (300001, 399999)
+    ranges = [provisional_range(counter) for counter in range(1, 1000)]
+    assert all(one[1] < other[0] for one, other in pairwise(ranges))
+    assert parse_code(format_code("H48.12.34", DAY, ranges[-1][1], provisional=True)).provisional
+
+
 @pytest.mark.parametrize("counter", [0, -1, 1000])
-def test_a_counter_without_a_range_is_refused(counter):
+@pytest.mark.parametrize("range_of", [default_range, provisional_range])
+def test_a_counter_without_a_range_is_refused(counter, range_of):
     with pytest.raises(RuleError, match=r"code\.bad_counter"):
-        default_range(counter)
+        range_of(counter)

@@ -213,6 +213,16 @@ def test_a_bad_line_of_news_does_not_stop_the_others(gateway: GatewayProgram) ->
     assert [item["kind"] for item in pc.feed()["items"]] == ["message"]
 
 
+def test_a_marked_code_is_good_where_it_begins_with_the_counters_number(
+    gateway: GatewayProgram,
+) -> None:
+    pc = gateway.counter(3)
+    for number in (300001, 399999, 3001, 400001):
+        pc.receive(number, code=f"T.{pc.unit}-260302-{number}")
+    good, out = ("accepted", ""), ("refused", "code.out_of_range")
+    assert words(pc) == [good, good, out, out]
+
+
 def test_a_widened_range_makes_refused_codes_good_and_says_so(gateway: GatewayProgram) -> None:
     pc = gateway.counter()
     pc.receive(43001)

@@ -8,7 +8,7 @@ import pytest
 
 from counter_app.domain.catalogue import Edition
 from counter_app.domain.dossier import Term, TermUnit
-from counter_app.domain.procedure import Component, ProcessingTime
+from counter_app.domain.procedure import Component, FeeRule, ProcessingTime
 from counter_app.domain.staff import Officer, Role
 from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
 from counter_app.services.delivery import Delivery
@@ -51,6 +51,12 @@ LONG = make_procedure(
     code="1.000005", times=(ProcessingTime(Term(TermUnit.WORKING_DAY, Decimal(20))),), fees=()
 )
 
+CERTIFIED = make_procedure(
+    code="1.000006",
+    times=(ProcessingTime(Term(TermUnit.SAME_DAY), cutoff="15:00"),),
+    fees=(FeeRule("phi", "Phí chứng thực", "page_tier", None, 2000, 1000, 200_000),),
+)
+
 
 @pytest.fixture
 def settings() -> Settings:
@@ -60,7 +66,7 @@ def settings() -> Settings:
 @pytest.fixture
 def store(paths) -> Iterator[Store]:
     store = Store.create(paths, secrets.token_bytes(32))
-    procedures = (make_procedure(), UNKNOWN, WITH_CASES, ELSEWHERE, SAME_DAY, LONG)
+    procedures = (make_procedure(), UNKNOWN, WITH_CASES, ELSEWHERE, SAME_DAY, LONG, CERTIFIED)
     with store.write() as work:
         work.catalogue.load(Edition("thử", procedures))
         work.calendars.load(CALENDAR)

@@ -66,9 +66,18 @@ def test_an_unknown_due_moment_is_said_on_the_receipt(paperwork, reception):
 
 
 def test_certified_copies_count_pages_and_copies(paperwork, reception):
-    order = make_order(pages=5, copies=3, components=(OrderedComponent(1, originals=1),))
+    order = make_order(procedure="1.000006", pages=5, copies=3)
     code = reception.receive(order, by=LAN).dossier.code
     assert "Số trang" in text_of(paperwork.slip(code, "receipt"))
+
+
+def test_pages_counted_for_another_procedure_leave_its_components_on_the_receipt(
+    paperwork, reception
+):
+    code = reception.receive(make_order(pages=5, copies=3), by=LAN).dossier.code
+    said = text_of(paperwork.slip(code, "receipt"))
+    assert "Tờ khai theo mẫu (01 bản chính)" in said
+    assert "Số trang" not in said
 
 
 def test_each_step_has_its_form(paperwork, processing, code, clock):

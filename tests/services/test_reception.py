@@ -40,6 +40,18 @@ def test_codes_follow_each_other_and_begin_anew_each_day(reception, clock):
     ]
 
 
+def test_a_citizen_is_served_when_the_range_is_used_up_with_a_marked_code(reception, store):
+    with store.write() as work:
+        work.numbering.set_ranges(((1001, 1001),))
+    first, second = (reception.receive(make_order(), by=LAN) for _ in range(2))
+    assert first.dossier.code == "H48.12.34-260302-1001"
+    assert "code.provisional" not in first.warnings
+    assert second.dossier.code == "T.H48.12.34-260302-100001"
+    assert "code.provisional" in second.warnings
+    with store.read() as work:
+        assert work.dossiers.by_code("t.h48.12.34-260302-100001").id == second.dossier.id
+
+
 def test_what_is_missing_is_named_at_once_and_nothing_is_written(reception, store):
     with pytest.raises(IncompleteDossierError) as refused:
         reception.receive(make_order(components=()), by=LAN)

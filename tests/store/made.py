@@ -57,7 +57,7 @@ def receive(work: Work, *, at: datetime = MORNING, **changes) -> Dossier:
     """Receive one dossier with the counter's next number, as the reception does."""
     if "code" not in changes:
         day = to_local(at).date()
-        changes["code"] = code_of(day, work.numbering.next(day))
+        changes["code"] = code_of(day, work.numbering.draw(day).number)
     fact = make_fact(make_received(received_at=at, **changes), at=at)
     dossier = born(fact)
     work.dossiers.record(dossier, fact)

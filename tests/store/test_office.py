@@ -8,6 +8,7 @@ from counter_app.domain.dossier import Term, TermUnit
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.procedure import Component, FeeRule, Procedure, ProcessingTime
 from counter_app.domain.staff import Officer, Role
+from counter_app.store.office.numbering import Drawn
 
 DAY = date(2026, 11, 2)
 
@@ -158,17 +159,27 @@ def test_no_catalogue_finds_nothing(store):
 def test_numbers_begin_at_the_counters_range_each_day(store):
     with store.write() as work:
         assert work.numbering.ranges() == ((3001, 3999),)
-        assert [work.numbering.next(DAY) for _ in range(3)] == [3001, 3002, 3003]
-        assert work.numbering.next(date(2026, 11, 3)) == 3001
-        assert work.numbering.next(DAY) == 3004
+        assert [work.numbering.draw(DAY).number for _ in range(3)] == [3001, 3002, 3003]
+        assert work.numbering.draw(date(2026, 11, 3)).number == 3001
+        assert work.numbering.draw(DAY).number == 3004
 
 
 def test_a_second_range_is_used_when_the_first_one_is_full(store):
     with store.write() as work:
         work.numbering.set_ranges(((10, 11), (50, 50)))
-        assert [work.numbering.next(DAY) for _ in range(3)] == [10, 11, 50]
+        assert [work.numbering.draw(DAY).number for _ in range(3)] == [10, 11, 50]
+
+
+def test_a_used_up_range_gives_marked_numbers_until_they_end_as_well(store):
+    with store.write() as work:
+        work.numbering.set_ranges(((10, 10),))
+        assert work.numbering.draw(DAY) == Drawn(10)
+        assert work.numbering.draw(DAY) == Drawn(300001, provisional=True)
+        work.numbering.used(DAY, 399998)
+        assert work.numbering.draw(DAY) == Drawn(399999, provisional=True)
         with pytest.raises(RuleError, match=r"code.range_exhausted"):
-            work.numbering.next(DAY)
+            work.numbering.draw(DAY)
+        assert work.numbering.draw(date(2026, 11, 3)) == Drawn(10), "a new day, a new range"
 
 
 def test_a_number_known_to_be_used_is_never_given(store):
@@ -176,7 +187,7 @@ def test_a_number_known_to_be_used_is_never_given(store):
         work.numbering.used(DAY, 3010)
         work.numbering.used(DAY, 3005)
         work.numbering.used(DAY, 9999)  # of no range of ours
-        assert work.numbering.next(DAY) == 3011
+        assert work.numbering.draw(DAY).number == 3011
 
 
 def test_officers_are_added_once_and_kept_in_order(store):

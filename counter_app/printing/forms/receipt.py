@@ -162,7 +162,8 @@ def counted(part: ComponentPaper) -> str:
     )
     said = [f"{count:02d} {what}" for count, what in counts if count]
     said += [part.note] if part.note else []
-    return f"{part.name} ({'; '.join(said)})" if said else part.name
+    name = part.name.rstrip(" ,.;:")  # the catalogue ends its names with all sorts of marks
+    return f"{name} ({'; '.join(said)})" if said else part.name
 
 
 def _sheets(parts: tuple[ComponentPaper, ...]) -> Table:

@@ -80,9 +80,12 @@ def refusal(sheet: Sheet) -> Paper:
 
 
 def _certified(sheet: Sheet) -> tuple[CertifiedPaper, ...]:
-    """The variant for certified copies, where pages and copies were counted at reception."""
+    """The variant for certified copies: only where pages make the fee, and were counted.
+
+    Pages counted for any other procedure never push its list of components off the receipt.
+    """
     dossier = sheet.dossier
-    if not dossier.pages:
+    if not dossier.pages or all(rule.formula != "page_tier" for rule in sheet.procedure.fees):
         return ()
     return (CertifiedPaper(sheet.request, dossier.pages, max(dossier.copies, 1)),)
 

@@ -12,6 +12,9 @@ WARNINGS: Final = {
     "procedure.term_unknown": mark("The catalogue does not know the deadline: please say it."),
     "dossier.duplicate_open": mark("This person already has an open dossier of this procedure."),
     "dossier.received_before": mark("This dossier had been saved already; here it is again."),
+    "code.provisional": mark(
+        "Today's numbers are used up: the code is marked T. Ask the province for more numbers."
+    ),
     "calendar.provisional": mark("The holidays of that year are not decided yet."),
     "reception.moved": mark("It counts as received on the next working day."),
     "term.after_cutoff": mark("After the hour of the same day: due on the next working day."),

@@ -19,7 +19,9 @@ from sync.gateway.rules.bodies import BODIES, FactBody, Received, column, scans_
 from sync.gateway.rules.dossier import DossierState, Status, begun, stepped
 from sync.gateway.store.units import Device
 
-_CODE = re.compile(r"(?P<unit>.{1,40})-(?P<day>\d{6})-(?P<number>\d{1,9})", re.ASCII)
+# ``T.``: the counter's own range was used up that day, its number begins with the counter's.
+_CODE = re.compile(r"(?P<mark>T\.)?(?P<unit>.{1,40})-(?P<day>\d{6})-(?P<number>\d{1,9})", re.ASCII)
+_PROVISIONAL_SIZE: Final = 100_000
 _OPEN: Final = frozenset({Status.RECEIVED, Status.PROCESSING})
 _ENDABLE: Final = _OPEN | {Status.WAITING, Status.PAYING}
 _ANY: Final = frozenset(Status) - {Status.REGISTERED}
@@ -110,7 +112,9 @@ def _wrong_code(body: Received, device: Device) -> str:
     parts = _CODE.fullmatch(body.code)
     if parts is None:
         return "code.malformed"
-    if parts["unit"] != device.unit.code or not device.owns(int(parts["number"])):
+    number = int(parts["number"])
+    owned = number // _PROVISIONAL_SIZE == device.counter if parts["mark"] else device.owns(number)
+    if parts["unit"] != device.unit.code or not owned:
         return "code.out_of_range"
     return ""
 
