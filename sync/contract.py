@@ -115,6 +115,41 @@ class PublicKey(msgspec.Struct, frozen=True, kw_only=True):
     key: str
 
 
+class Succession(msgspec.Struct, frozen=True, kw_only=True):
+    """An older key's word that the gateway signs with ``key`` from ``signs_from`` on.
+
+    ``by``: the older key's name. ``seal_key``: X25519, for bundles from now on. The signature
+    covers ``canonical`` of every other field. Whoever trusts ``by`` trusts ``key``; what older
+    keys signed stays good.
+    """
+
+    key_id: str
+    key: str
+    seal_key: str
+    signs_from: str
+    by: str
+    signature: str
+
+
+class KeyChain(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer of ``GET /v1/keys``, no login: every succession, oldest first."""
+
+    successions: list[Succession]
+
+
+class NewKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST /v1/device-key``: a device changes its key; the answer is ``Enrolled`` anew.
+
+    ``signature`` by the key in force and ``proof`` by the new one, both over ``canonical({device,
+    public_key})``. Asked again it is answered again; until the answer has arrived the old key
+    goes on to count (a week).
+    """
+
+    public_key: str
+    signature: str
+    proof: str
+
+
 class Enrol(msgspec.Struct, frozen=True, kw_only=True):
     """Body of ``POST /v1/enrol``: a one-time code buys a device."""
 
@@ -168,7 +203,14 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FeedKind = Literal[
-    "fact", "verdict", "status", "edition", "message", "device.revoked", "staff.account"
+    "fact",
+    "verdict",
+    "status",
+    "edition",
+    "message",
+    "device.revoked",
+    "staff.account",
+    "gateway.key",
 ]
 
 
@@ -226,6 +268,7 @@ class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     on a fact of ``device``. ``status``: news of the provincial system in ``body`` (``id``,
     ``code``, ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` is an
     ``Edition``. ``staff.account``: ``body`` is a ``StaffAccount``.
+    ``gateway.key``: ``body`` is a ``Succession``.
     """
 
     n: int

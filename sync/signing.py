@@ -88,6 +88,11 @@ def certificate_bytes(device: str, unit: str, counter: int, public_key: str) -> 
     return canonical({"device": device, "unit": unit, "counter": counter, "public_key": public_key})
 
 
+def new_key_bytes(device: str, public_key: str) -> bytes:
+    """Return what both signatures of a ``NewKey`` cover."""
+    return canonical({"device": device, "public_key": public_key})
+
+
 def verify_certificate(enrolled: Enrolled, public_key: str) -> bool:
     """Return whether the gateway that enrolled us signed for this device and key."""
     message = certificate_bytes(enrolled.device, enrolled.unit, enrolled.counter, public_key)

@@ -1,7 +1,7 @@
 """What is in a bundle: a manifest the device signed, then the scans it names, in its order."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -64,10 +64,10 @@ def write_bundle(
 
 
 def open_bundle(
-    source: BinaryIO, seal_private_key: bytes, public_key_of: Callable[[str], str]
+    source: BinaryIO, seal_private_key: bytes, public_keys_of: Callable[[str], Sequence[str]]
 ) -> Bundle:
-    """Open a sealed bundle at the province. ``public_key_of`` finds a device's key, and raises
-    for a device that is unknown or revoked.
+    """Open a sealed bundle at the province. ``public_keys_of`` finds a device's keys, and
+    raises for a device that is unknown or revoked.
 
     Raises:
         RejectedError: ``courier.…``: no bundle, damaged, of a later version, or not signed by the
@@ -82,8 +82,9 @@ def open_bundle(
         raise RejectedError("courier.damaged") from wrong
     if manifest.version != 1:
         raise RejectedError("courier.other_version", version=manifest.version)
-    known = public_key_of(manifest.device)
-    if not keys.verify(known, keys.b64url(signature), _CONTEXT + body):
+    told = keys.b64url(signature)
+    known = public_keys_of(manifest.device)
+    if not any(keys.verify(key, told, _CONTEXT + body) for key in known):
         raise RejectedError("courier.bad_signature", device=manifest.device)
     return Bundle(manifest, _scans(stream, manifest.scans))
 

@@ -4,7 +4,16 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.gateway.commands import accounts, devices, editions, feeding, reading, recovering, serving
+from sync.gateway.commands import (
+    accounts,
+    devices,
+    editions,
+    feeding,
+    keys,
+    reading,
+    recovering,
+    serving,
+)
 from sync.gateway.commands.answers import DONE, refuse
 from sync.gateway.commands.words import chosen
 from sync.gateway.errors import GatewayError
@@ -22,6 +31,8 @@ _WORDS: Mapping[str, Callable[[Any], int]] = {
     "edition": editions.edition,
     "account": accounts.account,
     "accounts": accounts.list_accounts,
+    "keys": keys.list_keys,
+    "rotate-key": keys.rotate_key,
     "courier": feeding.courier,
     "rebuild": feeding.rebuild,
     "recovery-key": recovering.recovery_key,

@@ -19,7 +19,9 @@ from sync.gateway.gateway import Gateway
 
 REQUEST_ID = "X-Request-Id"
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_ROUTE = re.compile(r"/v1/(journal|feed|blobs|uploads|reconcile|courier|enrol|token|health)(/|$)")
+_ROUTE = re.compile(
+    r"/v1/(journal|feed|blobs|uploads|reconcile|courier|enrol|token|health|device-key|keys)(/|$)"
+)
 _KINDS = {
     "blobs": "upload",
     "uploads": "upload",

@@ -4,14 +4,16 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
+from time import monotonic
 from typing import ParamSpec, TypeVar
 
 from sync.gateway.blob_files import BlobFiles
 from sync.gateway.bodies import BodyBudget
 from sync.gateway.deeds.append import holder
 from sync.gateway.errors import ClosedError
-from sync.gateway.keyring import stamp
+from sync.gateway.keyring import KeyRing, stamp
 from sync.gateway.settings import Settings
 from sync.gateway.store import keyring
 from sync.gateway.store.database import Database
@@ -34,12 +36,12 @@ class Gateway:
         self.database = Database(settings.db, connections=limits.writers + 8)
         self.database.upgrade()
         with self.database.write() as connection:
-            self.keys = keyring.keep(connection, stamp(settings.clock()))
+            self.keys: KeyRing = keyring.keep(connection, stamp(settings.clock()))
+        self._keys_known_at = monotonic()
         self.tokens = Tokens(self.keys)
         self.blobs = BlobFiles(settings.blobs)
         self.metrics = Metrics()
         self.budget = BodyBudget(limits.buffered)
-        self._device_keys: dict[str, str] = {}
         self.closing = threading.Event()
         self._writers = ThreadPoolExecutor(limits.writers, "journal")
         self._readers = ThreadPoolExecutor(4, "question")
@@ -68,18 +70,14 @@ class Gateway:
         except OSError as wrong:
             raise ClosedError("disk.unavailable", errno=wrong.errno) from wrong
 
-    def public_key(self, device_id: str) -> str:
-        """Return the key a device enrolled with; it never changes, so it is remembered.
+    def public_keys(self, device_id: str) -> tuple[str, ...]:
+        """Return the keys whose signature counts for a device, the one in force first.
 
         Raises:
             RefusedError: 401 ``device.unknown``, 403 ``device.revoked``.
         """
-        known = self._device_keys.get(device_id)
-        if known is None:
-            with self.database.read() as connection:
-                known = holder(connection, device_id).public_key
-            self._device_keys[device_id] = known
-        return known
+        with self.database.read() as connection:
+            return holder(connection, device_id).keys_at(stamp(self.now()))
 
     def close(self) -> None:
         """Stop the threads when they are done, and give the store back."""
@@ -95,5 +93,19 @@ class Gateway:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(threads, lambda: deed(*args, **kwargs))
+        def work() -> T:
+            self._look_at_keys()
+            return deed(*args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
+
+    def _look_at_keys(self) -> None:
+        """Hear of a key that a command made, well before it signs."""
+        now = monotonic()
+        if now - self._keys_known_at < self.limits.keys_s:
+            return
+        self._keys_known_at = now
+        with suppress(ClosedError), self.database.read() as connection:
+            held = keyring.known(connection)
+            if held is not None:
+                self.keys.take(held)

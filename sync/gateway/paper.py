@@ -8,7 +8,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from sync.contract import ErrorAnswer
 
-_OPEN = {"enrol", "token", "health", "tus", "courier", "receipt"}  # no bearer token needed
+_OPEN = {"enrol", "token", "health", "keys", "tus", "courier", "receipt"}  # no bearer token needed
 _REF = "#/components/schemas/{name}"
 _ERRORS = {
     "400": "malformed",

@@ -32,6 +32,7 @@ class Limits:
     others: int = 96
     body_s: float = 120.0  # to send a body of facts
     stall_s: float = 30.0  # without one byte
+    keys_s: float = 60.0  # between two looks for a new key; it waits five minutes before it signs
 
 
 @dataclass(frozen=True, slots=True)

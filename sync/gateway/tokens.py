@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sync import keys
 from sync.contract import Token
 from sync.gateway.errors import RefusedError
-from sync.gateway.keyring import GatewayKeys, stamp
+from sync.gateway.keyring import KeyRing, stamp
 
 AUDIENCE = "counter-gateway"
 GRANT = "client_credentials"
@@ -87,7 +87,7 @@ def proven(assertion: str, public_key: str, at: datetime) -> Assertion:
 class Tokens:
     """Bearer tokens of one gateway; remembers those it has proven."""
 
-    def __init__(self, own: GatewayKeys) -> None:
+    def __init__(self, own: KeyRing) -> None:
         self._keys = own
         self._proven: dict[str, Caller] = {}
 
@@ -104,8 +104,9 @@ class Tokens:
             "exp": expires,
             "jti": secrets.token_hex(8),
         }
-        headers = {"kid": self._keys.public.key_id}
-        token = jwt.encode(claims, self._keys.signing, algorithm="EdDSA", headers=headers)
+        own = self._keys.signer(at)
+        headers = {"kid": own.public.key_id}
+        token = jwt.encode(claims, own.signing, algorithm="EdDSA", headers=headers)
         return Token(access_token=token, expires_in=int(LIFETIME.total_seconds()))
 
     def caller(self, authorization: str, at: datetime) -> Caller:
@@ -117,14 +118,17 @@ class Tokens:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise _unauthorized("token.missing")
-        caller = self._proven.get(token) or self._checked(token)
+        caller = self._proven.get(token) or self._checked(token, at)
         if caller.expires <= at.timestamp():
             self._proven.pop(token, None)
             raise _unauthorized("token.expired", at=stamp(at))
         return caller
 
-    def _checked(self, token: str) -> Caller:
-        claims = _decoded(token, self._keys.verifying, "token")
+    def _checked(self, token: str, at: datetime) -> Caller:
+        own = self._keys.accepted(_key_id(token), at)
+        if own is None:
+            raise _unauthorized("token.malformed")
+        claims = _decoded(token, own.verifying, "token")
         if not _whole(claims["exp"]):
             raise _unauthorized("token.malformed")
         device, unit, key = (str(claims.get(name, "")) for name in ("sub", "unit", "key"))
@@ -147,6 +151,16 @@ def _decoded(token: str, key: Any, what: str) -> dict[str, Any]:
         return jwt.decode(token, key, algorithms=["EdDSA"], audience=AUDIENCE, options=options)
     except (jwt.InvalidTokenError, ValueError, RecursionError):
         raise _unauthorized(f"{what}.malformed") from None
+
+
+def _key_id(token: str) -> str:
+    """Return which key a token says signed it, empty when it says none."""
+    if len(token) > _LONGEST:
+        return ""
+    try:
+        return str(jwt.get_unverified_header(token).get("kid", ""))
+    except (jwt.InvalidTokenError, ValueError, RecursionError):
+        return ""
 
 
 def _unproven(assertion: str) -> dict[str, Any]:

@@ -227,7 +227,7 @@ def _unpack(content: bytes) -> None:
 
 
 def _bundle(content: bytes) -> None:
-    bundle = open_bundle(io.BytesIO(content), SEAL.private_bytes_raw(), lambda _: "")
+    bundle = open_bundle(io.BytesIO(content), SEAL.private_bytes_raw(), lambda _: [])
     list(bundle.scans)
 
 

@@ -11,8 +11,9 @@ from tests.gateway.program import GatewayProgram
 
 NO_CHECKS = list(HealthCheck)
 CALLS = {
-    "enrol", "token", "health", "head", "append", "facts", "feed", "tus", "beginUpload",
-    "uploadOffset", "upload", "dropUpload", "hasBlob", "blob", "receipt", "reconcile", "courier",
+    "enrol", "token", "deviceKey", "keys", "health", "head", "append", "facts", "feed", "tus",
+    "beginUpload", "uploadOffset", "upload", "dropUpload", "hasBlob",
+    "blob", "receipt", "reconcile", "courier",
 }  # fmt: skip
 
 

@@ -94,7 +94,7 @@ class RealDirect:
         start = Head(order.after_seq, order.after_hash)
         with _as_sync_error():
             public = keys.public_key(self._who.private_key)
-            entries = prepared(order, device, public, gateway.limits)
+            entries = prepared(order, device, [public], gateway.limits)
             kept = append_facts(gateway.database, device, start, entries, gateway.now())
         checkpoint = gateway.keys.checkpoint(device, kept.head, gateway.now())
         return Appended(head=kept.head, verdicts=kept.verdicts, checkpoint=checkpoint)

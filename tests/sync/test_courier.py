@@ -29,7 +29,7 @@ def bench():
 
 
 def key_of(replica):
-    return lambda device: keys.public_key(replica.who.private_key)
+    return lambda device: [keys.public_key(replica.who.private_key)]
 
 
 def carry(bench, path):
@@ -42,7 +42,7 @@ def carry(bench, path):
     device = told.device
     if told.append.facts:
         body = msgspec.json.encode(told.append)
-        bench.province.append(device, key_of(bench.replica)(device), body)
+        bench.province.append(device, key_of(bench.replica)(device)[0], body)
     direct = Direct(bench.province, bench.replica.who, "")
     reply = Reply(
         device=device,
@@ -152,7 +152,7 @@ def test_a_bundle_of_another_key_is_refused(bench, tmp_path):
     out = courier_out(bench.replica, tmp_path, NOW)
     stranger = keys.public_key(bytes([7]) * 32)
     with out.path.open("rb") as file, pytest.raises(RejectedError, match="bad_signature"):
-        open_bundle(file, SEAL, lambda device: stranger)
+        open_bundle(file, SEAL, lambda device: [stranger])
 
 
 def test_a_bundle_changed_anywhere_or_cut_is_refused(bench, tmp_path):

@@ -52,7 +52,7 @@ def edition(asked: argparse.Namespace) -> int:
         if folder is None:
             raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.no_blobs")
         BlobFiles(folder).keep(content, sha256, known_type=media_type)
-        signed = keys.edition(
+        signed = keys.signer(now).edition(
             Edition(
                 kind=kind,
                 name=name,

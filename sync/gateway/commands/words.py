@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     courier.add_argument("file", type=Path)
     courier.add_argument("--out", type=Path, required=True)
     word("rebuild", "Make every derived dossier anew from the facts.")
+    _keys(word)
     _recovering(word)
     return top
 
@@ -112,6 +113,14 @@ def _reading(word: _Word) -> None:
     word("verify", "Check every chain; 7 when one is broken.")
 
 
+def _keys(word: _Word) -> None:
+    rotate = word("rotate-key", "Announce the key that follows the gateway's own.")
+    rotate.add_argument(
+        "--days", type=_overlap, default=14, help="until it signs; 0 is five minutes"
+    )
+    word("keys", "List the gateway's keys, public halves.")
+
+
 def _recovering(word: _Word) -> None:
     made = word("recovery-key", "Make the province's recovery key; keep its file off the net.")
     made.add_argument("--out", type=Path, required=True)
@@ -137,6 +146,10 @@ def _counter(text: str) -> int:
 
 def _days(text: str) -> int:
     return _between(text, 1, 366)
+
+
+def _overlap(text: str) -> int:
+    return _between(text, 0, 366)
 
 
 def _between(text: str, low: int, high: int) -> int:

@@ -10,7 +10,7 @@ import msgspec
 
 from sync.contract import StaffAccount
 from sync.gateway.errors import RefusedError
-from sync.gateway.keyring import GatewayKeys, stamp
+from sync.gateway.keyring import KeyRing, stamp
 from sync.gateway.store import feed, units
 from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.feed import NewsItem
@@ -49,9 +49,7 @@ class Ordered:
     repeated: bool
 
 
-def order_account(
-    database: Database, own: GatewayKeys, order: AccountOrder, at: datetime
-) -> Ordered:
+def order_account(database: Database, own: KeyRing, order: AccountOrder, at: datetime) -> Ordered:
     """Put an account into its commune's feed; a fresh one gets a one-time password.
 
     Raises:
@@ -74,7 +72,7 @@ def order_account(
         stays = before is not None and not before.revoked and not order.new_password
         if order.is_revoked or stays:
             password, verifier = "", ""
-        account = own.account(
+        account = own.signer(at).account(
             _account(order, before, verifier, stamp(at), stamp(at + order.lifetime))
         )
         n = unit.n + 1

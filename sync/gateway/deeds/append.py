@@ -5,6 +5,7 @@ and its commune's row are locked, the overlap is settled by hash, what is new is
 inserted, and both numbers move. Only after the commit is a checkpoint signed.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from http import HTTPStatus
 
@@ -33,15 +34,19 @@ class Kept:
         self.unit_no = unit_no
 
 
-def prepared(append: Append, device: str, public_key: str, limits: Limits) -> list[Entry]:
-    """Return the batch's entries, with chain and signature proven; no store is touched.
+def prepared(
+    append: Append, device: str, public_keys: Iterable[str], limits: Limits
+) -> list[Entry]:
+    """Return the batch's entries, with chain and signature proven.
+
+    ``public_keys``: those that count for the device, likeliest first; read no further than needed.
 
     Raises:
         RefusedError: 422 ``fact.malformed``, 413, or 403 ``journal.bad_signature``.
     """
     entries = checked(append, limits)
     head = last_head(Head(append.after_seq, append.after_hash), entries)
-    if not verify_head(public_key, device, head, append.head_signature):
+    if not any(verify_head(key, device, head, append.head_signature) for key in public_keys):
         raise RefusedError(HTTPStatus.FORBIDDEN, "journal.bad_signature", seq=head.seq)
     return entries
 

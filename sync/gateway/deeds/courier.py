@@ -1,6 +1,7 @@
 """A USB bundle: the same facts and scans as by wire, and an acknowledgement to carry back."""
 
 import hashlib
+from contextlib import suppress
 from http import HTTPStatus
 from typing import BinaryIO
 
@@ -31,11 +32,11 @@ def take_bundle(gateway: Gateway, source: BinaryIO) -> bytes:
             ``journal.gap`` or ``journal.fork``.
     """
     try:
-        bundle = open_bundle(source, gateway.keys.sealing, gateway.public_key)
+        bundle = _opened(gateway, source)
         manifest = bundle.manifest
         order, device = manifest.append, manifest.device
         limits = Limits(facts=_FACTS)
-        entries = prepared(order, device, gateway.public_key(device), limits)
+        entries = prepared(order, device, gateway.public_keys(device), limits)
         start = Head(order.after_seq, order.after_hash)
         append_facts(gateway.database, device, start, entries, gateway.now())
         kept = _keep_scans(gateway, device, bundle)
@@ -58,6 +59,17 @@ def take_bundle(gateway: Gateway, source: BinaryIO) -> bytes:
         feed_after=manifest.feed_after,
     )
     return acknowledge(manifest, reply)
+
+
+def _opened(gateway: Gateway, source: BinaryIO) -> Bundle:
+    """Open a bundle sealed to any key we ever had, the newest first."""
+    newest, *older = reversed(list(gateway.keys))
+    for own in (newest, *older):
+        source.seek(0)
+        with suppress(RejectedError):
+            return open_bundle(source, own.sealing, gateway.public_keys)
+    source.seek(0)
+    return open_bundle(source, newest.sealing, gateway.public_keys)
 
 
 def _keep_scans(gateway: Gateway, device_id: str, bundle: Bundle) -> list[str]:

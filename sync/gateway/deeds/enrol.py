@@ -9,7 +9,7 @@ from sync import keys
 from sync.canonical import ZERO
 from sync.contract import CodeRange, Enrol, Enrolled, Head
 from sync.gateway.errors import RefusedError
-from sync.gateway.keyring import GatewayKeys, stamp
+from sync.gateway.keyring import GatewayKeys, KeyRing, stamp
 from sync.gateway.store import units
 from sync.gateway.store.database import Database
 from sync.gateway.store.units import Device, Enrolment, Unit
@@ -43,14 +43,15 @@ def prepare(
     return code, expires_at
 
 
-def redeem(database: Database, own: GatewayKeys, order: Enrol, at: datetime) -> Enrolled:
+def redeem(database: Database, ring: KeyRing, order: Enrol, at: datetime) -> Enrolled:
     """Enrol a device. The same code with the same key again gets the same answer.
 
     Raises:
         RefusedError: 422 ``enrolment.bad_key``; 403 ``enrolment.unknown``, ``enrolment.used`` or
             ``enrolment.mismatch``; 410 ``enrolment.expired``; 403 ``device.revoked``.
     """
-    _check_key(order.public_key)
+    check_key(order.public_key)
+    own = ring.signer(at)
     with database.write() as connection:
         found = units.enrolment(connection, _hash(order.code))
         if found is None:
@@ -63,13 +64,13 @@ def redeem(database: Database, own: GatewayKeys, order: Enrol, at: datetime) -> 
                 raise RefusedError(HTTPStatus.FORBIDDEN, "enrolment.used")
             if device.revoked_at is not None:
                 raise RefusedError(HTTPStatus.FORBIDDEN, "device.revoked", device=device.id)
-            return _answer(own, device)
+            return enrolled(own, device)
         if found.expires_at <= stamp(at):
             raise RefusedError(HTTPStatus.GONE, "enrolment.expired", expired_at=found.expires_at)
         device = _device(found, found.unit, order.public_key, stamp(at))
         units.add_device(connection, device)
         units.use_enrolment(connection, found, device.id)
-    return _answer(own, device)
+    return enrolled(own, device)
 
 
 def _device(found: Enrolment, home: Unit, public_key: str, at: str) -> Device:
@@ -86,7 +87,8 @@ def _device(found: Enrolment, home: Unit, public_key: str, at: str) -> Device:
     )
 
 
-def _answer(own: GatewayKeys, device: Device) -> Enrolled:
+def enrolled(own: GatewayKeys, device: Device) -> Enrolled:
+    """Return what a device is told of itself, with its key certified."""
     return Enrolled(
         device=device.id,
         unit=device.unit.code,
@@ -99,7 +101,12 @@ def _answer(own: GatewayKeys, device: Device) -> Enrolled:
     )
 
 
-def _check_key(public_key: str) -> None:
+def check_key(public_key: str) -> None:
+    """Let pass what can be an Ed25519 public key.
+
+    Raises:
+        RefusedError: 422 ``enrolment.bad_key``.
+    """
     try:
         fits = len(keys.from_b64url(public_key)) == _KEY_BYTES
     except (keys.KeyFormatError, UnicodeError):

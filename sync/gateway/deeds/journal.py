@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sync.contract import Fact, Facts, Head, Standing
 from sync.gateway.deeds.append import holder
-from sync.gateway.keyring import GatewayKeys
+from sync.gateway.keyring import KeyRing
 from sync.gateway.store import facts
 from sync.gateway.store.database import Database
 
@@ -13,7 +13,7 @@ _VERDICTS = 5_000  # in one answer
 
 def standing(
     database: Database,
-    own: GatewayKeys,
+    own: KeyRing,
     device_id: str,
     *,
     verdicts_after: int | None,

@@ -5,6 +5,8 @@ from sync.gateway.routes import blobs, entrance, feed, journal, province, receip
 ROUTES = (
     entrance.enrol,
     entrance.token,
+    entrance.device_key,
+    entrance.keys,
     entrance.health,
     journal.head,
     journal.append,

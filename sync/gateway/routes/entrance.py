@@ -2,11 +2,12 @@
 
 from litestar import Response, get, post
 
-from sync.contract import Enrol, Enrolled, Health, Token, TokenRequest
+from sync.contract import Enrol, Enrolled, Health, KeyChain, NewKey, Token, TokenRequest
 from sync.gateway.deeds.enrol import redeem
+from sync.gateway.deeds.keys import change_device_key, key_chain
 from sync.gateway.deeds.login import log_in
 from sync.gateway.keyring import stamp
-from sync.gateway.routes.exchange import Asked, answer, gateway_of, small_body
+from sync.gateway.routes.exchange import Asked, answer, caller_of, gateway_of, small_body
 
 
 @post(
@@ -37,6 +38,31 @@ async def token(request: Asked) -> Response[Token]:
     order = await small_body(request, TokenRequest)
     issued = await gateway.read(log_in, gateway.database, gateway.tokens, order, gateway.now())
     return answer(request, issued)
+
+
+@post(
+    "/v1/device-key",
+    status_code=200,
+    operation_id="deviceKey",
+    summary="A device changes its key",
+    opt={"takes": NewKey},
+)
+async def device_key(request: Asked) -> Response[Enrolled]:
+    """Take a device's new key; the old one counts for a week more."""
+    caller = caller_of(request)
+    gateway = gateway_of(request)
+    order = await small_body(request, NewKey)
+    enrolled = await gateway.read(
+        change_device_key, gateway.database, gateway.keys, caller.device, order, gateway.now()
+    )
+    return answer(request, enrolled)
+
+
+@get("/v1/keys", operation_id="keys", summary="How the gateway's keys follow each other")
+async def keys(request: Asked) -> Response[KeyChain]:
+    """Return every succession; each is signed, so nobody need prove who asks."""
+    gateway = gateway_of(request)
+    return answer(request, await gateway.read(key_chain, gateway.database))
 
 
 @get("/v1/health", operation_id="health", summary="Cheap probe, no login")

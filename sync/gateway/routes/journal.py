@@ -1,6 +1,7 @@
 """``/v1/journal/{device}``: the head, an append, a device's own facts."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import msgspec
@@ -83,6 +84,12 @@ async def facts(
     return answer(request, found)
 
 
+def _keys_of(gateway: Gateway, caller: Caller) -> Iterator[str]:
+    """Yield the key that the token names; only if that is not it, those the store knows."""
+    yield caller.public_key
+    yield from gateway.public_keys(caller.device)
+
+
 def taken(gateway: Gateway, caller: Caller, body: bytes, encoding: str) -> tuple[bytes, Kept]:
     """Unpack, check, keep, sign: everything one append costs, on one thread.
 
@@ -92,7 +99,7 @@ def taken(gateway: Gateway, caller: Caller, body: bytes, encoding: str) -> tuple
     """
     limits, device = gateway.limits, caller.device
     order = decoded(unpacked(body, encoding, limits.body_unpacked), Append, limits)
-    entries = prepared(order, device, caller.public_key, limits)
+    entries = prepared(order, device, _keys_of(gateway, caller), limits)
     start = Head(order.after_seq, order.after_hash)
     kept = append_facts(gateway.database, device, start, entries, gateway.now())
     checkpoint = gateway.keys.checkpoint(device, kept.head, gateway.now())

@@ -59,7 +59,7 @@ async def receipt(
 
 def _said(gateway: Gateway, text: str) -> str:
     try:
-        told = verified_statement(text, [gateway.keys.public])
+        told = verified_statement(text, gateway.keys.public)
     except RejectedError as refused:
         return _NO.format(why=escape(_WHY[refused.code]))
     return _YES.format(

@@ -3,35 +3,87 @@
 Whoever can read the store can sign for the gateway: back it up sealed, and let nobody else in.
 """
 
+from typing import Any
+
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection, select, text
 
 from sync import keys
-from sync.gateway.keyring import GatewayKeys
+from sync.contract import Succession
+from sync.gateway.keyring import GatewayKeys, KeyRing
 from sync.gateway.store.schema import gateway_keys
 
 
-def keep(connection: Connection, at: str) -> GatewayKeys:
+def keep(connection: Connection, at: str) -> KeyRing:
     """Return the gateway's keys, made now if there are none; two first starts make one pair."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE gateway_keys IN EXCLUSIVE MODE"))
-    found = _newest(connection)
+    lock(connection)
+    found = known(connection)
     if found is not None:
         return found
+    first = fresh("")
+    _add(connection, first, at)
+    return KeyRing([first.keys])
+
+
+def known(connection: Connection) -> KeyRing | None:
+    """Return every key there is, None before the first start."""
+    query = select(gateway_keys).order_by(gateway_keys.c.signs_from)
+    held = [_keys(row) for row in connection.execute(query)]
+    return KeyRing(held) if held else None
+
+
+def lock(connection: Connection) -> None:
+    """Let nobody else make a key until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE gateway_keys IN EXCLUSIVE MODE"))
+
+
+class Fresh(msgspec.Struct, frozen=True):
+    """A pair that is not kept yet, with its private halves."""
+
+    keys: Any
+    signing: bytes
+    sealing: bytes
+
+
+def fresh(signs_from: str) -> Fresh:
+    """Return a new pair of keys."""
     signing = keys.new_private_key()
     sealing = X25519PrivateKey.generate().private_bytes_raw()
+    return Fresh(GatewayKeys(signing, sealing, signs_from), signing, sealing)
+
+
+def follow(connection: Connection, own: GatewayKeys, heir: Fresh, at: str) -> Succession:
+    """Keep ``heir`` as the key that follows ``own``, and return what ``own`` says of it."""
+    succession = own.succession(heir.keys)
+    _add(connection, heir, at, succession)
+    return succession
+
+
+def _add(connection: Connection, new: Fresh, at: str, succession: Succession | None = None) -> None:
     connection.execute(
         gateway_keys.insert().values(
-            key_id=keys.key_id(keys.public_key(signing)),
-            private_key=signing,
-            seal_key=sealing,
+            key_id=new.keys.public.key_id,
+            private_key=new.signing,
+            seal_key=new.sealing,
             made_at=at,
+            signs_from=new.keys.signs_from,
+            vouched_by=succession.by if succession else "",
+            signature=succession.signature if succession else "",
         )
     )
-    return GatewayKeys(signing, sealing)
 
 
-def _newest(connection: Connection) -> GatewayKeys | None:
-    query = select(gateway_keys.c.private_key, gateway_keys.c.seal_key)
-    row = connection.execute(query.order_by(gateway_keys.c.made_at.desc()).limit(1)).first()
-    return None if row is None else GatewayKeys(bytes(row.private_key), bytes(row.seal_key))
+def _keys(row: Any) -> GatewayKeys:
+    own = GatewayKeys(bytes(row.private_key), bytes(row.seal_key), row.signs_from)
+    if row.vouched_by:
+        own.succeeded = Succession(
+            key_id=own.public.key_id,
+            key=own.public.key,
+            seal_key=own.seal_key,
+            signs_from=row.signs_from,
+            by=row.vouched_by,
+            signature=row.signature,
+        )
+    return own

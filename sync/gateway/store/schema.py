@@ -37,6 +37,9 @@ gateway_keys = Table(
     Column("private_key", LargeBinary, nullable=False),  # Ed25519 seed
     Column("seal_key", LargeBinary, nullable=False),  # X25519 private key
     Column("made_at", String, nullable=False),
+    Column("signs_from", String, nullable=False, server_default=""),
+    Column("vouched_by", String, nullable=False, server_default=""),  # key_id; empty: the first
+    Column("signature", String, nullable=False, server_default=""),
 )
 
 places = Table(  # where the last server kept its files, for commands that are not told
@@ -70,6 +73,8 @@ devices = Table(
     Column("seen_at", String, nullable=False),
     Column("revoked_at", String),
     Column("forks", Integer, nullable=False),
+    Column("former_key", String, nullable=False, server_default=""),
+    Column("former_until", String, nullable=False, server_default=""),
     Index("devices_of_unit", "unit_no"),
 )
 

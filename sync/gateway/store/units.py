@@ -35,6 +35,14 @@ class Device:
     revoked_at: str | None
     seen_at: str = ""
     forks: int = 0
+    former_key: str = ""  # counts until ``former_until``: the device may not know the new one yet
+    former_until: str = ""
+
+    def keys_at(self, at: str) -> tuple[str, ...]:
+        """Return the public keys whose signature counts, the one in force first."""
+        if self.former_key and at < self.former_until:
+            return (self.public_key, self.former_key)
+        return (self.public_key,)
 
     def owns(self, number: int) -> bool:
         """Return whether a dossier code's number lies in this device's ranges."""
@@ -69,6 +77,8 @@ _DEVICE = (
     devices.c.revoked_at,
     devices.c.seen_at,
     devices.c.forks,
+    devices.c.former_key,
+    devices.c.former_until,
 )
 _OF_DEVICE = select(*_DEVICE).join_from(devices, units, devices.c.unit_no == units.c.no)
 _ONE = _OF_DEVICE.where(devices.c.id == bindparam("id"))
@@ -132,6 +142,15 @@ def note_fork(connection: Connection, holder: Device) -> None:
 def revoke(connection: Connection, holder: Device, at: str) -> None:
     """End a device; what it sent stays."""
     connection.execute(update(devices).where(devices.c.no == holder.no).values(revoked_at=at))
+
+
+def change_key(connection: Connection, holder: Device, new: str, former_until: str) -> None:
+    """Give a device another key; the one before counts until ``former_until``."""
+    connection.execute(
+        update(devices)
+        .where(devices.c.no == holder.no)
+        .values(public_key=new, former_key=holder.public_key, former_until=former_until)
+    )
 
 
 def set_ranges(connection: Connection, holder: Device, ranges: tuple[CodeRange, ...]) -> None:
@@ -248,4 +267,6 @@ def _device(row: Any) -> Device:
         revoked_at=row.revoked_at,
         seen_at=row.seen_at,
         forks=row.forks,
+        former_key=row.former_key,
+        former_until=row.former_until,
     )
