@@ -221,6 +221,9 @@ class Office:
         """Return the sign-in names that have a password, first one first."""
         return keyslots.officers(self.paths)
 
+    def load(self) -> None:
+        """Nothing is left to load: this room stands behind the sign-in."""
+
     def sign_in(self, name: str, password: str) -> Counter:
         """Open the store for an officer; an empty name means the first one.
 
@@ -263,18 +266,9 @@ def open_office(paths: Paths, clock: Clock | None = None) -> Office:
     return Office(paths, settings_file.load(paths.settings), clock or SystemClock())
 
 
-def open_window(paths: Paths) -> int:
-    """Open the window on a data folder, stay until it is closed, and return the exit code."""
-    # Qt is for the window alone: a command must not pay for it.
-    from counter_app.ui.place import Doors
-    from counter_app.ui.program import run
-
-    doors = Doors(
-        open_office=lambda: open_office(paths),
-        hold_desk=lambda: locks.desk(paths),
-        hold_wire=lambda: locks.wire(paths),
-    )
-    return run(doors, paths.data)
+def office_of(paths: Paths, settings: Settings) -> Office:
+    """Return the office of a folder whose settings were read already."""
+    return Office(paths, settings, SystemClock())
 
 
 def _active(store: Store, name: str) -> Officer:

@@ -37,6 +37,16 @@ class Paths:
         return self.data / "keyslots.json"
 
     @property
+    def new_key(self) -> Path:
+        """Everything made anew under a new key, before it is put in place."""
+        return self.data / "rekey"
+
+    @property
+    def old_key(self) -> Path:
+        """What a new key took the place of, until the change is finished."""
+        return self.data / "rekey-old"
+
+    @property
     def blobs(self) -> Path:
         """Encrypted scans, by hash."""
         return self.data / "blobs"

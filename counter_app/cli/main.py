@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from counter_app import logs
 from counter_app.cli.commands import (
     act,
     calendar,
@@ -66,20 +65,11 @@ def _run(given: list[str]) -> int:
     with edge(Paths.chosen(_value(given, "--data")).logs, as_json=as_json):
         words = build().parse(given)
         if not getattr(words, "run", None):
-            return _window(Paths.chosen(getattr(words, "data", None)))
+            from counter_app.front import open_window
+
+            return open_window(Paths.chosen(getattr(words, "data", None)))
         with Session(words, Output(as_json=as_json)) as session:
             return int(words.run(session) or DONE)
-
-
-def _window(paths: Paths) -> int:
-    """Open the window, its log beside its data, and stay until it is closed."""
-    from counter_app.app import open_window
-
-    logs.begin(paths.logs)
-    try:
-        return open_window(paths)
-    finally:
-        logs.end()
 
 
 def build() -> Parser:

@@ -23,6 +23,7 @@ from counter_app.domain.errors import IntegrityError, MissingError, RuleError, S
 from counter_app.domain.ids import OfficerId
 from counter_app.paths import Paths
 from counter_app.store.engine import disk_error, write_durably
+from counter_app.store.keys import names
 
 KEY_BYTES: Final = 32
 FORMAT: Final = 1
@@ -32,7 +33,6 @@ LEAST_MEMORY_KIB: Final = 8192
 MOST_PASSES: Final = 1000
 FREE_TRIES: Final = 2  # wrong passwords that cost nothing
 LONGEST_DELAY_S: Final = 60.0
-_OFFICER: Final = "officer"
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -151,7 +151,7 @@ def add_slot(
     if _check(key) != kept.check:
         raise SignInError("key.wrong")
     slot = _sealed(key, officer, password, tuned(target_s))
-    others = tuple(s for s in kept.slots if (s.kind, s.name) != (_OFFICER, officer))
+    others = tuple(s for s in kept.slots if (s.kind, s.name) != (names.OFFICER, officer))
     _write(paths, msgspec.structs.replace(kept, slots=(*others, slot)))
 
 
@@ -163,17 +163,17 @@ def remove_slot(paths: Paths, officer: OfficerId) -> None:
         RuleError: it is the last password, and nobody could open the store again.
     """
     kept = read(paths)
-    left = tuple(s for s in kept.slots if (s.kind, s.name) != (_OFFICER, officer))
+    left = tuple(s for s in kept.slots if (s.kind, s.name) != (names.OFFICER, officer))
     if len(left) == len(kept.slots):
         raise MissingError("key_slot.unknown", officer=officer)
-    if not any(slot.kind == _OFFICER for slot in left):
+    if not any(slot.kind == names.OFFICER for slot in left):
         raise RuleError("key_slot.last", officer=officer)
     _write(paths, msgspec.structs.replace(kept, slots=left))
 
 
 def officers(paths: Paths) -> tuple[OfficerId, ...]:
     """Return who has a password, in the order in which they got one."""
-    return tuple(slot.name for slot in read(paths).slots if slot.kind == _OFFICER)
+    return names.officers(paths)
 
 
 def fits(paths: Paths, key: bytes) -> bool:
@@ -214,7 +214,7 @@ def _write(paths: Paths, kept: SlotFile) -> None:
 
 
 def _slot_of(kept: SlotFile, officer: OfficerId) -> Slot | None:
-    mine = (s for s in kept.slots if s.kind == _OFFICER and s.name == officer)
+    mine = (s for s in kept.slots if s.kind == names.OFFICER and s.name == officer)
     return next(mine, None)
 
 
@@ -224,7 +224,7 @@ def _sealed(key: bytes, officer: OfficerId, password: str, cost: Cost) -> Slot:
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     wrapping = AESGCM(_stretch(password, salt, cost))
     return Slot(
-        kind=_OFFICER,
+        kind=names.OFFICER,
         name=officer,
         nonce=_to_text(nonce),
         sealed=_to_text(wrapping.encrypt(nonce, key, _bound_to(officer))),
@@ -270,7 +270,7 @@ def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def _bound_to(officer: OfficerId) -> bytes:
-    return f"counter key slot {FORMAT} {_OFFICER} {officer}".encode()
+    return f"counter key slot {FORMAT} {names.OFFICER} {officer}".encode()
 
 
 def _check(key: bytes) -> str:

@@ -1,28 +1,28 @@
-"""The window: signing in, the rail, the screens, the status bar."""
+"""The window: the sign-in at once, and behind it what loads while the password is typed."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget
 
-from counter_app.domain.staff import Officer
 from counter_app.ui.dialogs import Dialogs
 from counter_app.ui.jobs import Jobs
 from counter_app.ui.language import tr
-from counter_app.ui.look.parts import button, column, label, notice, row
 from counter_app.ui.look.taste import Taste
-from counter_app.ui.navigation import Rail
 from counter_app.ui.paper.printer import Printer
 from counter_app.ui.place import Counter, News, Office, Place
 from counter_app.ui.scanner import Scanner
-from counter_app.ui.screens import Screens
 from counter_app.ui.sign_in.idle import IdleWatch
 from counter_app.ui.sign_in.panel import SignInPanel
-from counter_app.ui.sync_centre.bridge import SyncBridge
-from counter_app.ui.sync_light import SyncLight, SyncStatus
-from counter_app.ui.words import labels
+
+if TYPE_CHECKING:  # loaded while the officer types the password
+    from counter_app.domain.staff import Officer
+    from counter_app.ui.screens import Screens
+    from counter_app.ui.sync_light import SyncStatus
+    from counter_app.ui.work_room import WorkRoom
 
 SIZE = (1366, 728)
 
@@ -47,10 +47,13 @@ class MainWindow(QMainWindow):
         self.scanner = Scanner(app, self)
         self._is_shut = False
         self.counter: Counter | None = None
-        self.place: Place | None = None
-        self.bridge: SyncBridge | None = None
-        self.status: SyncStatus | None = None
         self.screens: Screens | None = None
+        self.status: SyncStatus | None = None
+        self.room: WorkRoom | None = None
+        self._is_loading = False
+        self._steps: list[Callable[[], None]] = []
+        self._build = QTimer(self)
+        self._build.timeout.connect(self._build_on)
         self._idle: IdleWatch | None = None
         self.sign_in = SignInPanel(office.settings.office_name, office.settings.office_counter)
         self.sign_in.wanted.connect(self._try)
@@ -79,6 +82,13 @@ class MainWindow(QMainWindow):
         if self.counter is not None and not self.is_locked:
             self._show_sign_in(tr("Locked. Your work is kept."))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: once the sign-in is painted, load what stands behind it."""
+        super().showEvent(event)
+        if not self._is_loading:
+            self._is_loading = True
+            QTimer.singleShot(0, self, self._load)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: typed work is not thrown away without a question."""
         if self.screens and self.screens.has_typed_work and not self._may_leave():
@@ -94,9 +104,8 @@ class MainWindow(QMainWindow):
             return
         self._is_shut = True
         self.scanner.stop()
-        if self.screens is not None:
-            self.screens.shut()
-        for part in (self._idle, self.status, self.bridge):
+        self._build.stop()
+        for part in (self._idle, self.room if self.screens else None):
             if part is not None:
                 part.stop()
         self.jobs.close()
@@ -126,6 +135,43 @@ class MainWindow(QMainWindow):
         self.statusBar().setVisible(False)
         self.sign_in.password.setFocus()
 
+    def _load(self) -> None:
+        office = self._office
+
+        def load() -> None:
+            from counter_app.ui import work_room  # noqa: F401  (its screens come with it)
+
+            office.load()
+
+        self.jobs.run(
+            lambda _report: load(),
+            owner=self,
+            done=lambda _none: self._loaded(),
+            failed=self.dialogs.explain,
+        )
+
+    def _loaded(self) -> None:
+        self._prepare()
+        self._build.start(0)
+
+    def _prepare(self) -> "WorkRoom":
+        """Return the room behind the sign-in, its building begun."""
+        from counter_app.ui.work_room import WorkRoom
+
+        if self.room is None:
+            place = Place(self.jobs, News(self), self.dialogs, self._printer, self.taste)
+            training = self._office.settings.window_training
+            self.room = WorkRoom(place, self, training=training)
+            self._steps = self.room.steps()
+        return self.room
+
+    def _build_on(self) -> None:
+        """One step between two keys of the password."""
+        if self._steps:
+            self._steps.pop(0)()
+        else:
+            self._build.stop()
+
     def _try(self, name: str, password: str) -> None:
         office, counter = self._office, self.counter
         if counter is None:
@@ -144,80 +190,38 @@ class MainWindow(QMainWindow):
             )
 
     def _opened(self, counter: Counter) -> None:
+        """Somebody signed in; what is not built yet is built first, a step at a time."""
         self.counter = counter
-        self.place = Place(counter, self.jobs, News(self), self.dialogs, self._printer, self.taste)
-        self.bridge = SyncBridge(counter, self._hold_wire, self)
-        self.status = SyncStatus(self.place, self.bridge, self)
-        self.screens = Screens(self.place, self.bridge, self.status, self)
-        self._pages.addWidget(self._work_page(self.screens))
-        self._fill_status_bar()
+        room = self._prepare()
+        if self._steps:
+            self._steps.pop(0)()
+            QTimer.singleShot(0, self, lambda: self._opened(counter))
+            return
+        self._build.stop()
+        self.screens, self.status = room.screens, room.status
+        room.lock_wanted.connect(self.lock)
+        self._pages.addWidget(room.page)
+        room.fill(self.statusBar())
+        room.open(counter, self._hold_wire)
         minutes = self._office.settings.window_lock_after_minutes
         if minutes > 0:
             self._idle = IdleWatch(self._app, minutes, self)
             self._idle.idle.connect(self.lock)
         self._enter(counter.officer)
-        self.screens.drafts.bring_back()
-        self.status.look()
 
-    def _unlocked(self, officer: Officer) -> None:
+    def _unlocked(self, officer: "Officer") -> None:
         if self.counter is not None:
             self.counter.change_officer(officer)
             self._enter(officer)
 
-    def _enter(self, officer: Officer) -> None:
+    def _enter(self, officer: "Officer") -> None:
         self.sign_in.set_waiting(False)
-        self._officer.setText(f"{officer.full_name} · {labels.role(officer.role)}")
         self._pages.setCurrentIndex(1)
         self.statusBar().setVisible(True)
-        if self.screens is not None:
-            self.screens.focus_current()
-
-    def _work_page(self, screens: Screens) -> QWidget:
-        page = QWidget()
-        line = row(page, spacing=0)
-        rail = Rail()
-        rail.wanted.connect(screens.show_screen)
-        rail.lock.clicked.connect(self.lock)
-        rail.help.clicked.connect(screens.show_help)
-        screens.changed.connect(rail.choose)
-        line.addWidget(rail)
-        beside = column(spacing=0)
-        if self._office.settings.window_training:
-            strip, words = notice("yellow")
-            words.addWidget(label(tr("TRAINING: nothing here is a real dossier"), "heading"))
-            beside.addWidget(strip)
-        beside.addWidget(screens.stack, 1)
-        line.addLayout(beside, 1)
-        self._add_shortcut("Ctrl+F", lambda: screens.show_screen("register"), page)
-        screens.show_screen("reception")
-        return page
-
-    def _fill_status_bar(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        if self.status is None or self.bridge is None or self.screens is None:
-            return
-        screens = self.screens
-        light = SyncLight(self.status, self.bridge)
-        light.clicked.connect(lambda: screens.show_screen("sync"))
-        self._officer: QLabel = label("", "strong")
-        self._unprinted = button("", screens.show_unprinted, kind="link", picture="printer")
-        self._unprinted.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        bar.addWidget(light, 1)
-        bar.addPermanentWidget(self._unprinted)
-        bar.addPermanentWidget(self._officer)
-        if self.place is not None:
-            self.place.news.unprinted_changed.connect(self._count_unprinted)
-        self._count_unprinted(len(self.taste.unprinted()))
-
-    def _count_unprinted(self, count: int) -> None:
-        self._unprinted.setText(tr("Receipts not printed: {count}", count=count))
-        self._unprinted.setVisible(count > 0)
+        if self.room is not None:
+            self.room.welcome(officer)
 
     def _scanned(self, payload: str) -> None:
         modal = self._app.modalWindow() is not None
         if self.screens is not None and not self.is_locked and not modal:
             self.screens.scanned(payload)
-
-    def _add_shortcut(self, key: str, act: Callable[[], None], parent: QWidget) -> None:
-        QShortcut(QKeySequence(key), parent).activated.connect(act)

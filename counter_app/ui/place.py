@@ -1,32 +1,36 @@
 """What the screens of one window share: the services, the desk thread, and news of changes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain.clock import Clock
-from counter_app.domain.staff import Officer
-from counter_app.paths import Paths
-from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
-from counter_app.services.delivery import Delivery
-from counter_app.services.drafts import Drafts
-from counter_app.services.housekeeping import Housekeeping
-from counter_app.services.paper.end_of_day import DaySheet
-from counter_app.services.paper.paperwork import Paperwork
-from counter_app.services.processing import Processing
-from counter_app.services.reception import Reception
-from counter_app.services.registers import Registers
-from counter_app.services.scanning.scan_desk import ScanDesk
-from counter_app.services.staff_desk import StaffDesk
-from counter_app.settings import Settings
-from counter_app.ui.dialogs import Dialogs
-from counter_app.ui.jobs import Jobs
-from counter_app.ui.look.taste import Taste
-from counter_app.ui.paper.printer import Printer
+if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
+    from datetime import date
+
+    from counter_app.domain.clock import Clock
+    from counter_app.domain.staff import Officer
+    from counter_app.paths import Paths
+    from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
+    from counter_app.services.delivery import Delivery
+    from counter_app.services.drafts import Drafts
+    from counter_app.services.housekeeping import Housekeeping
+    from counter_app.services.paper.end_of_day import DaySheet
+    from counter_app.services.paper.paperwork import Paperwork
+    from counter_app.services.processing import Processing
+    from counter_app.services.reception import Reception
+    from counter_app.services.registers import Registers
+    from counter_app.services.scanning.scan_desk import ScanDesk
+    from counter_app.services.staff_desk import StaffDesk
+    from counter_app.settings import Settings
+    from counter_app.ui.dialogs import Dialogs
+    from counter_app.ui.jobs import Jobs
+    from counter_app.ui.look.taste import Taste
+    from counter_app.ui.paper.printer import Printer
 
 
 class SyncThread(Protocol):
@@ -113,6 +117,9 @@ class Office(Protocol):
         """Return the sign-in names."""
         ...
 
+    def load(self) -> None:
+        """Load what stands behind the sign-in. Any thread."""
+
     def sign_in(self, name: str, password: str) -> Counter:
         """Open the store for an officer."""
         ...
@@ -148,13 +155,27 @@ class News(QObject):
     unprinted_changed = Signal(int)
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """Everything a screen works with; one for each window and sign-in."""
+    """Everything a screen works with; one for each window.
 
-    counter: Counter
-    jobs: Jobs
-    news: News
-    dialogs: Dialogs
-    printer: Printer
-    taste: Taste
+    Screens are made while the officer types the password: ``counter`` is there once somebody has
+    signed in, and no screen may ask for it while it is made.
+    """
+
+    def __init__(
+        self, jobs: Jobs, news: News, dialogs: Dialogs, printer: Printer, taste: Taste
+    ) -> None:
+        self.jobs, self.news, self.dialogs = jobs, news, dialogs
+        self.printer, self.taste = printer, taste
+        self._counter: Counter | None = None
+
+    @property
+    def counter(self) -> Counter:
+        """The services of whoever signed in."""
+        if self._counter is None:
+            raise RuntimeError("nobody has signed in")
+        return self._counter
+
+    def open(self, counter: Counter) -> None:
+        """Somebody signed in."""
+        self._counter = counter

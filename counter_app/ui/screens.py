@@ -15,6 +15,7 @@ from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.reception.draft import DraftKeeper
 from counter_app.ui.reception.flow import ReceptionFlow
+from counter_app.ui.reception.parts import Parts
 from counter_app.ui.reception.screen import ReceptionScreen
 from counter_app.ui.register.screen import RegisterScreen
 from counter_app.ui.returning.screen import ReturningScreen
@@ -31,13 +32,13 @@ class Screens(QObject):
     changed = Signal(str)
 
     def __init__(
-        self, place: Place, bridge: SyncBridge, status: SyncStatus, window: QWidget
+        self, place: Place, bridge: SyncBridge, status: SyncStatus, window: QWidget, parts: Parts
     ) -> None:
         super().__init__(window)
         self._place, self._bridge, self._status, self._window = place, bridge, status, window
         self.stack = QStackedWidget()
         self.slips = Slips(place, window)
-        self.reception = ReceptionScreen(place)
+        self.reception = ReceptionScreen(place, parts)
         self.flow = ReceptionFlow(place, self.reception, self.slips)
         self.drafts = DraftKeeper(place, self.reception)
         self._made: dict[str, QWidget] = {"reception": self.reception}

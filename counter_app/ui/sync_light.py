@@ -31,9 +31,13 @@ class SyncStatus(QObject):
         self.latest: DeliveryStatus | None = None
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
         bridge.line_changed.connect(lambda _line: self.look())
         place.news.dossier_changed.connect(self._deed_done)
+
+    def begin(self) -> None:
+        """Somebody signed in: ask now, and from now on."""
+        self._timer.start()
+        self.look()
 
     def look(self) -> None:
         """Ask now, unless an answer is under way."""

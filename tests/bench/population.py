@@ -90,9 +90,9 @@ def receptions(count: int, seed: int = 1) -> Iterator[tuple[Dossier, Fact]]:
         yield born(fact), fact
 
 
-def build(folder: Path, count: int, *, page: int = 20_000) -> Store:
+def build(folder: Path, count: int, *, page: int = 20_000, key: bytes = KEY) -> Store:
     """Make a store with ``count`` dossiers, past the repositories: rows in bulk."""
-    store = Store.create(Paths(folder), KEY)
+    store = Store.create(Paths(folder), key)
     made = receptions(count)
     prev, seq = ZERO, 0
     while rows := list(islice(made, page)):

@@ -155,7 +155,7 @@ def test_a_broken_printer_undoes_nothing_and_the_receipt_waits(
     box.accept()
     assert window.counter.processing.dossier(code).code == code
     assert window.screens.slips.unprinted() == (code,)
-    assert "1" in window._unprinted.text()
+    assert "1" in window.room.unprinted.text()
     printer.broken = False
     screen.saved_strip.print_wanted.emit(code)
     idle()

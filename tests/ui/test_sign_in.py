@@ -22,7 +22,7 @@ def test_a_wrong_password_is_explained_and_may_be_tried_again(qtbot, closed_wind
 
 
 def test_the_officer_at_work_stands_in_the_status_bar(window):
-    assert "Nguyễn Thị Mẫu" in window._officer.text()
+    assert "Nguyễn Thị Mẫu" in window.room.officer.text()
     assert window.screens.current == "reception"
     assert window.screens.reception.search.hasFocus()
 
@@ -48,7 +48,7 @@ def test_another_officer_takes_over_without_a_restart(qtbot, window, counter, id
     press(window.sign_in.password, "Return")
     qtbot.waitUntil(lambda: not window.is_locked)
     assert counter.officer.name == "thu"
-    assert "Trần Văn Thử" in window._officer.text()
+    assert "Trần Văn Thử" in window.room.officer.text()
 
 
 def test_a_scan_does_nothing_while_locked(window, idle):

@@ -35,8 +35,6 @@ from counter_app.store.store import Store
 
 Report = Callable[[int, int], None]
 _SCANS: Final = text("SELECT hash FROM scans ORDER BY hash")
-_NEW: Final = "rekey"
-_OLD: Final = "rekey-old"
 _READY: Final = "ready"
 _BESIDE: Final = ("-wal", "-shm")
 
@@ -69,7 +67,7 @@ def rekey(
     paths = store.paths
     if keyslots.unlock(paths, officer, password) != store.key:
         raise SignInError("key.wrong")
-    fresh = Paths(paths.data / _NEW)
+    fresh = Paths(paths.new_key)
     key = _fresh_key(store, fresh, officer, password, target_s)
     scans, lost = _scans(store, fresh, key, report)
     _database(store, fresh, key)
@@ -85,7 +83,7 @@ def finish(paths: Paths) -> bool:
 
     Called before a store is opened. Every step may be repeated.
     """
-    fresh, old = Paths(paths.data / _NEW), paths.data / _OLD
+    fresh, old = Paths(paths.new_key), paths.old_key
     shutil.rmtree(old, ignore_errors=True)
     if not (fresh.data / _READY).exists():
         return False
@@ -108,12 +106,12 @@ def finish(paths: Paths) -> bool:
 
 def is_begun(paths: Paths) -> bool:
     """Return whether a re-keying was begun and not ended."""
-    return (paths.data / _NEW).exists()
+    return paths.new_key.exists()
 
 
 def is_ready(paths: Paths) -> bool:
     """Return whether a new store waits to be put in place, or its leavings to be cleared."""
-    return (paths.data / _NEW / _READY).exists() or (paths.data / _OLD).exists()
+    return (paths.new_key / _READY).exists() or paths.old_key.exists()
 
 
 def _fresh_key(

@@ -26,10 +26,10 @@ class DraftKeeper(QObject):
         self._kept = ""
         self._wait = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._wait.timeout.connect(self._keep)
-        screen.edited.connect(self._edited)
 
     def bring_back(self) -> None:
         """Show what was kept before the program ended, if anything was."""
+        self._screen.edited.connect(self._edited)
         drafts, officer = self._place.counter.drafts, self._place.counter.officer
         self._place.jobs.run(
             lambda _report: drafts.of(officer),

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLayout,
@@ -19,14 +18,10 @@ from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row, rule
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
-from counter_app.ui.reception.checklist import Checklist
-from counter_app.ui.reception.deadline_panel import DeadlinePanel
 from counter_app.ui.reception.entry import ReceptionEntry
-from counter_app.ui.reception.fee_panel import FeePanel
+from counter_app.ui.reception.parts import Parts
 from counter_app.ui.reception.person_form import PersonForm
-from counter_app.ui.reception.procedure_panel import ProcedurePanel
 from counter_app.ui.reception.procedure_search import ProcedureSearch
-from counter_app.ui.reception.strips import CardStrip, KnownStrip, SavedStrip
 from counter_app.ui.words.warnings import worth_saying
 
 
@@ -45,20 +40,18 @@ class ReceptionScreen(QWidget):
     refuse_wanted = Signal()
     shown = Signal()
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, parts: Parts) -> None:
         super().__init__()
         self.setObjectName("page")
         self.procedure: Procedure | None = None
         self._client_ref = ReceptionEntry().client_ref
         self.search = ProcedureSearch(place, self)
-        self.card_strip, self.known_strip = CardStrip(), KnownStrip()
-        self.saved_strip = SavedStrip()
-        self.applicant = PersonForm()
-        self.owner, self.delegate = PersonForm(), PersonForm(with_proof=True)
-        self.return_by = QComboBox()
-        self.summary, self.note = QLineEdit(), QLineEdit()
-        self.panel, self.checklist = ProcedurePanel(), Checklist()
-        self.deadline, self.fee = DeadlinePanel(), FeePanel()
+        self.card_strip, self.known_strip = parts.card_strip, parts.known_strip
+        self.saved_strip = parts.saved_strip
+        self.applicant, self.owner, self.delegate = parts.applicant, parts.owner, parts.delegate
+        self.return_by, self.summary, self.note = parts.return_by, parts.summary, parts.note
+        self.panel, self.checklist = parts.panel, parts.checklist
+        self.deadline, self.fee = parts.deadline, parts.fee
         self.fault = label("", "fault", wrap=True)
         self.warnings = label("", "warning", wrap=True)
         self.invitation = label(

@@ -20,18 +20,26 @@ class SyncBridge(QObject):
     line_changed = Signal(object)
     _heard = Signal(object)
 
-    def __init__(
-        self,
-        counter: Counter,
-        hold_wire: Callable[[], AbstractContextManager[None]],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._held = ExitStack()
         self._worker: SyncThread | None = None
         self.is_paused = False
         self._heard.connect(self.line_changed, Qt.ConnectionType.QueuedConnection)
-        self._begin(counter, hold_wire)
+
+    def begin(
+        self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        """Somebody signed in: start the thread, unless another program speaks for this counter."""
+        worker = counter.worker(self._tell)
+        if worker is None:
+            return
+        try:
+            self._held.enter_context(hold_wire())
+        except BusyError:
+            return
+        self._worker = worker
+        worker.start()
 
     @property
     def is_running(self) -> bool:
@@ -55,19 +63,6 @@ class SyncBridge(QObject):
             self._worker.stop()
             self._worker = None
         self._held.close()
-
-    def _begin(
-        self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        worker = counter.worker(self._tell)
-        if worker is None:
-            return
-        try:
-            self._held.enter_context(hold_wire())
-        except BusyError:
-            return
-        self._worker = worker
-        worker.start()
 
     def _tell(self, line: LineState) -> None:
         """Called on the sync thread."""

@@ -1,0 +1,101 @@
+"""What stands behind the sign-in: rail, screens, status bar.
+
+It is built step by step while the officer types the password, and opened when somebody signed in.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from counter_app.domain.staff import Officer
+from counter_app.ui.language import tr
+from counter_app.ui.look.parts import button, column, label, notice, row
+from counter_app.ui.navigation import Rail
+from counter_app.ui.place import Counter, Place
+from counter_app.ui.reception.parts import Parts
+from counter_app.ui.screens import Screens
+from counter_app.ui.sync_centre.bridge import SyncBridge
+from counter_app.ui.sync_light import SyncLight, SyncStatus
+from counter_app.ui.words import labels
+
+Step = Callable[[], None]
+
+
+class WorkRoom(QObject):
+    """Everything an officer works with in one window."""
+
+    def __init__(self, place: Place, window: QWidget, *, training: bool) -> None:
+        super().__init__(window)
+        self.place = place
+        self._window, self._training = window, training
+        self.bridge = SyncBridge(self)
+        self.status = SyncStatus(place, self.bridge, self)
+        self._parts = Parts()
+
+    def steps(self) -> list[Step]:
+        """Return what builds the room, in this order; a person may type between two of them."""
+        return [*self._parts.steps(), self._make_screens, self._make_rail, self._make_page]
+
+    def open(self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]) -> None:
+        """Somebody signed in: begin to deliver, and bring back what was typed before."""
+        self.place.open(counter)
+        self.bridge.begin(counter, hold_wire)
+        self.screens.show_screen("reception")
+        self.screens.drafts.bring_back()
+        self.status.begin()
+
+    def welcome(self, officer: Officer) -> None:
+        """Name whoever works here now."""
+        self.officer.setText(f"{officer.full_name} · {labels.role(officer.role)}")
+        self.screens.focus_current()
+
+    def stop(self) -> None:
+        """End what goes on by itself."""
+        self.screens.shut()
+        self.status.stop()
+        self.bridge.stop()
+
+    def fill(self, bar: QStatusBar) -> None:
+        """Put the light, the receipts that did not print and the officer into the status bar."""
+        bar.setSizeGripEnabled(False)
+        light = SyncLight(self.status, self.bridge)
+        light.clicked.connect(lambda: self.screens.show_screen("sync"))
+        self.officer: QLabel = label("", "strong")
+        self.unprinted = button("", self.screens.show_unprinted, kind="link", picture="printer")
+        self.unprinted.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar.addWidget(light, 1)
+        bar.addPermanentWidget(self.unprinted)
+        bar.addPermanentWidget(self.officer)
+        self.place.news.unprinted_changed.connect(self._count_unprinted)
+        self._count_unprinted(len(self.place.taste.unprinted()))
+
+    def _count_unprinted(self, count: int) -> None:
+        self.unprinted.setText(tr("Receipts not printed: {count}", count=count))
+        self.unprinted.setVisible(count > 0)
+
+    def _make_screens(self) -> None:
+        self.screens = Screens(self.place, self.bridge, self.status, self._window, self._parts)
+
+    def _make_rail(self) -> None:
+        self._rail = Rail()
+        self._rail.wanted.connect(self.screens.show_screen)
+        self._rail.help.clicked.connect(self.screens.show_help)
+        self.lock_wanted = self._rail.lock.clicked
+        self.screens.changed.connect(self._rail.choose)
+
+    def _make_page(self) -> None:
+        self.page = QWidget()
+        line = row(self.page, spacing=0)
+        line.addWidget(self._rail)
+        beside = column(spacing=0)
+        if self._training:
+            strip, words = notice("yellow")
+            words.addWidget(label(tr("TRAINING: nothing here is a real dossier"), "heading"))
+            beside.addWidget(strip)
+        beside.addWidget(self.screens.stack, 1)
+        line.addLayout(beside, 1)
+        find = QShortcut(QKeySequence("Ctrl+F"), self.page)
+        find.activated.connect(lambda: self.screens.show_screen("register"))
