@@ -189,6 +189,7 @@ class Engine:
             self._news_at = None if more_news else self._ticks()
             self.editions.look(identity)
         sent = blob is not None and self._send_part(blob)
+        facts_wait = stuck is None and self._facts_wait()  # news may have made some
         waits = facts_wait or more_news or blob is not None
         if self.editions.wait and not facts_wait:
             self.editions.fetch(PART_BYTES)

@@ -1,12 +1,15 @@
 """Officers of this counter: who they are, and the passwords that open the store."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
-from counter_app.domain.errors import RuleError
+from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.staff import Officer, Role, require
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import keyslots
+from counter_app.store.office.staff import INVITED
+from counter_app.store.traces import Look
 
 ADVISED_LENGTH = 8
 
@@ -46,6 +49,7 @@ class StaffDesk:
             # Inside the transaction: an officer without a slot could never sign in. A slot
             # without an officer opens nothing, so the slot comes first to the disk.
             keyslots.add_slot(self._paths, self._key, officer.name, password)
+        self._desk.note(Look.STAFF, f"add {officer.name} {officer.role.value}")
         return officer
 
     def change_password(self, officer: Officer, password: str, *, by: Officer) -> None:
@@ -54,6 +58,23 @@ class StaffDesk:
             require(by, "staff")
         check_password(password)
         keyslots.add_slot(self._paths, self._key, officer.name, password)
+        with self._desk.store.write() as work:
+            work.state.set(INVITED + officer.name, "")
+        self._desk.note(Look.STAFF, f"password {officer.name}")
+
+    def change_role(self, name: str, role: str, *, by: Officer) -> Officer:
+        """Give an officer another role.
+
+        Raises:
+            RuleError: ``officer.bad_role``; the last admin must stay one.
+        """
+        require(by, "staff")
+        with self._desk.store.write() as work:
+            known = work.staff.get(name)
+            work.staff.set_role(name, officer_from(name, known.full_name, role).role)
+            changed = work.staff.get(name)
+        self._desk.note(Look.STAFF, f"role {name} {role}")
+        return changed
 
     def end(self, name: str, *, by: Officer) -> None:
         """End an officer's account; what they did keeps their name.
@@ -64,7 +85,9 @@ class StaffDesk:
         require(by, "staff")
         with self._desk.store.write() as work:
             work.staff.set_active(name, False)
-        keyslots.remove_slot(self._paths, name)
+        with suppress(MissingError):  # ordered by the province and never activated
+            keyslots.remove_slot(self._paths, name)
+        self._desk.note(Look.STAFF, f"end {name}")
 
 
 def officer_from(name: str, full_name: str, role: str) -> Officer:

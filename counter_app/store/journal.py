@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, text
 
 from counter_app.domain.deeds import Fact
-from counter_app.domain.errors import BusyError, MissingError
+from counter_app.domain.errors import BusyError, MissingError, RuleError
 from counter_app.store import schema
 from counter_app.store.codec import to_body, to_wire
 from counter_app.store.queries.verification import JournalReport, verify
@@ -27,7 +27,8 @@ _STREAM: Final = {"yield_per": 500}
 _TIP = text(
     "SELECT f.seq, f.hash,"
     " (SELECT value FROM state WHERE key = 'must_heal') AS must_heal,"
-    " (SELECT value FROM state WHERE key = 'clock') AS clock"
+    " (SELECT value FROM state WHERE key = 'clock') AS clock,"
+    " (SELECT NOT active FROM officers WHERE name = :by) AS ended"
     " FROM (SELECT 1) LEFT JOIN (SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1) f"
 )
 _APPEND = insert(schema.facts)
@@ -54,7 +55,7 @@ class Journal:
 
     def head(self) -> Head:
         """Return the last fact; seq 0 and 64 zeros when there is none."""
-        return self._tip()[0]
+        return _head_of(self._tip(""))
 
     def append(self, fact: Fact, *, version: int) -> Head:
         """Write ``fact`` behind the last one and return the new head.
@@ -63,10 +64,14 @@ class Journal:
 
         Raises:
             BusyError: this store was restored and its own facts are not back yet.
+            RuleError: ``officer.ended``: the account was ended meanwhile, here or by the province.
         """
-        head, must_heal, clock = self._tip()
-        if must_heal:
+        row = self._tip(fact.by)
+        if row.must_heal == "1":
             raise BusyError("journal.must_heal")
+        if row.ended:
+            raise RuleError("officer.ended", officer=fact.by)
+        head = _head_of(row)
         body = canonical(
             {
                 "seq": head.seq + 1,
@@ -75,7 +80,7 @@ class Journal:
                 "dossier": str(fact.dossier),
                 "at": to_wire(fact.at),
                 "by": fact.by,
-                "clock": clock,
+                "clock": int(row.clock) if row.clock else None,
                 "body": to_body(fact.deed),
             }
         )
@@ -135,10 +140,8 @@ class Journal:
         result = self._connection.execute(_WALK, {"after": after}, execution_options=_STREAM)
         yield from result.mappings()
 
-    def _tip(self) -> tuple[Head, bool, int | None]:
-        row = self._connection.execute(_TIP).one()
-        head = NOTHING if row.seq is None else Head(row.seq, row.hash.hex())
-        return head, row.must_heal == "1", int(row.clock) if row.clock else None
+    def _tip(self, by: str) -> Any:
+        return self._connection.execute(_TIP, {"by": by}).one()
 
     def _write(self, head: Head, dossier: bytes | None, version: int, body: bytes) -> None:
         entry = {
@@ -150,3 +153,7 @@ class Journal:
         }
         self._connection.execute(_APPEND, entry)
         self.grown = head
+
+
+def _head_of(row: Any) -> Head:
+    return NOTHING if row.seq is None else Head(row.seq, row.hash.hex())

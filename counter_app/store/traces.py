@@ -35,6 +35,9 @@ class Look(StrEnum):
     SHOW_ID = "show.id"
     SIGN_IN = "sign_in"
     AUDIT = "audit"
+    STAFF = "staff"
+    KEYS = "keys"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

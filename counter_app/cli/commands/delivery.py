@@ -37,6 +37,7 @@ def _sync(session: Session) -> None:
         raise MissingError("line.not_enrolled")
     engine.pace.line_changed()  # somebody asks now: what we knew of a silent line is void
     pushed, pulled = _speak(engine, counter.clock, words.seconds, until_empty=words.until_empty)
+    counter.guard.accounts.settle()
     status = counter.delivery.status()
     document = {"pushed": pushed, "pulled": pulled, **_standing(status)}
     session.out.answer(document, f"Đã gửi {pushed}, nhận {pulled}.", *_plain(status))

@@ -5,6 +5,9 @@ from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session, secret
 from counter_app.domain.staff import Role
 
+NEW_PASSWORD = "COUNTER_NEW_PASSWORD"
+ONCE = "COUNTER_ONE_TIME_PASSWORD"
+
 
 def add(commands: Commands) -> None:
     """Add the words of this subject."""
@@ -20,8 +23,19 @@ def add(commands: Commands) -> None:
     new.add_argument("name")
     new.add_argument("--full-name", required=True)
     new.add_argument("--role", required=True, choices=[role.value for role in Role])
-    new.add_argument("--new-password-file", metavar="FILE", help="else COUNTER_NEW_PASSWORD")
+    new.add_argument("--new-password-file", metavar="FILE", help=f"else {NEW_PASSWORD}")
     officer.add("list", "everybody who has or had a sign-in", _list_officers)
+    mine = officer.add(
+        "activate", "a one-time password of the province becomes one's own", _activate, lock="desk"
+    )
+    mine.add_argument("name", help="of the new officer; a colleague signs in beside them")
+    mine.add_argument("--once-file", metavar="FILE", help=f"else {ONCE}")
+    mine.add_argument("--new-password-file", metavar="FILE", help=f"else {NEW_PASSWORD}")
+    ended = officer.add("end", "take somebody's sign-in away", _end_officer, lock="desk")
+    ended.add_argument("name")
+    role = officer.add("role", "give somebody another role", _change_role, lock="desk")
+    role.add_argument("name")
+    role.add_argument("role", choices=[role.value for role in Role])
 
 
 def _init(session: Session) -> None:
@@ -60,7 +74,7 @@ def _add_officer(session: Session) -> None:
     from counter_app.services.staff_desk import officer_from, password_warnings
 
     words, counter = session.words, session.counter()
-    password = secret(words.new_password_file, "COUNTER_NEW_PASSWORD")
+    password = secret(words.new_password_file, NEW_PASSWORD)
     officer = officer_from(words.name, words.full_name, words.role)
     counter.staff.add(officer, password, by=counter.officer)
     document = {
@@ -84,3 +98,32 @@ def _list_officers(session: Session) -> None:
     ]
     lines = [f"{one['officer']}  {one['role']}  {one['full_name']}" for one in found]
     session.out.answer({"items": found}, *lines)
+
+
+def _activate(session: Session) -> None:
+    from counter_app.services.staff_desk import password_warnings
+
+    words, counter = session.words, session.counter()
+    once = secret(words.once_file, ONCE)
+    password = secret(words.new_password_file, NEW_PASSWORD)
+    officer = counter.guard.accounts.activate(words.name, once, password)
+    document = {
+        "officer": officer.name,
+        "role": officer.role.value,
+        "warnings": list(password_warnings(password)),
+    }
+    session.out.answer(document, f"{officer.name} đã có mật khẩu của mình tại quầy này.")
+
+
+def _end_officer(session: Session) -> None:
+    counter = session.counter()
+    counter.staff.end(session.words.name, by=counter.officer)
+    document = {"officer": session.words.name, "active": False}
+    session.out.answer(document, f"Đã kết thúc tài khoản {session.words.name}.")
+
+
+def _change_role(session: Session) -> None:
+    counter, words = session.counter(), session.words
+    officer = counter.staff.change_role(words.name, words.role, by=counter.officer)
+    document = {"officer": officer.name, "role": officer.role.value}
+    session.out.answer(document, f"{officer.name} nay có vai trò {officer.role.value}.")

@@ -6,6 +6,7 @@ from functools import cached_property
 from counter_app.domain.errors import CounterError
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
+from counter_app.services.security.activation import Activation
 from counter_app.services.security.audit import Audit
 from counter_app.services.security.key_desk import KeyDesk
 from counter_app.services.security.retiring import Retiring
@@ -23,6 +24,11 @@ class Guard:
     def audit(self) -> Audit:
         """Who saw what, and the whole ID number for a reason."""
         return Audit(self._desk)
+
+    @cached_property
+    def accounts(self) -> Activation:
+        """Officers whom the province sent or took away."""
+        return Activation(self._desk, self._paths)
 
     @cached_property
     def start(self) -> StartCheck:

@@ -9,6 +9,7 @@ import msgspec
 from counter_app.devices.folder_kind import is_remote
 from counter_app.paths import Paths
 from counter_app.services.desk import EARLIEST, Desk
+from counter_app.services.security.activation import Activation
 from counter_app.store.keys import store_facts
 from counter_app.store.queries.verification import JournalReport
 from counter_app.store.rescue import high_water
@@ -43,6 +44,7 @@ class StartCheck:
         deed, if it is enrolled: new facts in the place of lost ones would make a fork.
         """
         self._desk.note(Look.SIGN_IN)
+        Activation(self._desk, self._paths).settle()
         found = [Warned("data.on_network")] if is_remote(self._paths.data) else []
         # Before the snapshot: what another program writes and notes meanwhile must not look lost.
         noted = high_water.noted(self._paths, self._desk.store.key)

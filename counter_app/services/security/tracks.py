@@ -14,7 +14,9 @@ from counter_app.store.store import Store
 from counter_app.store.traces import Look, Trace, Traces, token_of
 
 MOST_WAITING: Final = 20
-AT_ONCE: Final = frozenset({Look.EXPORT, Look.SHOW_ID, Look.AUDIT})
+AT_ONCE: Final = frozenset(
+    {Look.EXPORT, Look.SHOW_ID, Look.AUDIT, Look.STAFF, Look.KEYS, Look.SETTINGS}
+)
 
 
 class Tracks:

@@ -1,12 +1,14 @@
 """Officers of this counter. Their passwords are the key slots, not here."""
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.staff import Officer, Role
+
+INVITED: Final = "invited/"  # + name, of the state: the account has no password here yet
 
 _ADD = text(
     "INSERT INTO officers(name, full_name, role, active)"
@@ -16,9 +18,12 @@ _ALL = text("SELECT name, full_name, role, active FROM officers ORDER BY rowid")
 _GET = text("SELECT name, full_name, role, active FROM officers WHERE name = :name")
 _OTHER_ADMINS = text(
     "SELECT count(*) FROM officers WHERE role = 'admin' AND active AND name <> :name"
+    " AND NOT EXISTS"  # who has never had a password here opens nothing
+    " (SELECT 1 FROM state WHERE key = :invited || officers.name AND value <> '')"
 )
 _SET_ACTIVE = text("UPDATE officers SET active = :active WHERE name = :name")
 _SET_ROLE = text("UPDATE officers SET role = :role WHERE name = :name")
+_SET_NAME = text("UPDATE officers SET full_name = :full_name WHERE name = :name")
 
 
 class Staff:
@@ -81,10 +86,15 @@ class Staff:
             self._keep_an_admin(officer)
         self._connection.execute(_SET_ROLE, {"name": name, "role": role.value})
 
+    def set_full_name(self, name: OfficerId, full_name: str) -> None:
+        """Write an officer's name anew; what they did keeps their sign-in name."""
+        self._connection.execute(_SET_NAME, {"name": name, "full_name": full_name})
+
     def _keep_an_admin(self, officer: Officer) -> None:
         if officer.role is not Role.ADMIN or not officer.active:
             return
-        if not self._connection.execute(_OTHER_ADMINS, {"name": officer.name}).scalar_one():
+        others = {"name": officer.name, "invited": INVITED}
+        if not self._connection.execute(_OTHER_ADMINS, others).scalar_one():
             raise RuleError("officer.last_admin", officer=officer.name)
 
 

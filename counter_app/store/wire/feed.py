@@ -10,6 +10,7 @@ from counter_app.domain.deeds import Corrected, Fact
 from counter_app.domain.errors import CounterError, MissingError
 from counter_app.domain.evolve import born, evolve
 from counter_app.store.codec import to_fact
+from counter_app.store.wire import accounts
 from counter_app.store.wire.healing import mark_number
 from counter_app.store.wire.verdicts import keep_verdicts
 from counter_app.store.work import Work
@@ -74,6 +75,8 @@ class FeedReader:
             return self._fact(item, item.fact)
         if item.kind == "verdict" and item.verdict is not None:
             return self._verdict(item.device, item.verdict)
+        if item.kind == accounts.KIND:
+            return accounts.take(self._work, item.body)
         if item.kind == "device.revoked" and item.device == self._device:
             self._work.state.set(REVOKED, "1")
         if item.kind in ("status", "message", "edition", "device.revoked"):

@@ -41,9 +41,17 @@ STEPS: Final[Mapping[str, tuple[frozenset[Status], Status | None]]] = {
     "fact.corrects": (_ANY, None),
 }
 
-# What befell a counter's store: kept as its word, and of no dossier.
+# What befell a counter's store or its officers: kept as its word, and of no dossier.
 OF_THE_STORE: Final = frozenset(
-    {"store.recovered", "store.rekeyed", "store.repaired", "store.retired"}
+    {
+        "store.recovered",
+        "store.rekeyed",
+        "store.repaired",
+        "store.retired",
+        "store.recovery_key",
+        "staff.ordered",
+        "staff.activated",
+    }
 )
 
 
