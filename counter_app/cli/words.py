@@ -43,7 +43,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "officer.exists": "Đã có cán bộ mang tên đăng nhập này.",
     "officer.unknown": "Không có cán bộ này.",
     "officer.ended": "Tài khoản này đã kết thúc.",
-    "officer.bad_name": "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và dấu chấm.",
+    "officer.bad_name": "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các dấu . - _",
     "settings.unknown_key": "counter.toml có khóa lạ: {key}.",
     "settings.bad_value": "counter.toml có giá trị sai ở {key}.",
     "settings.broken": "counter.toml không đọc được: {where}",

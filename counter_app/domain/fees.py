@@ -16,7 +16,7 @@ from counter_app.domain.procedure import FeeRule, Procedure
 
 KINDS: Final = ("phi", "le-phi")
 _MOST: Final = 100_000  # pages or copies of one order
-_DEAREST: Final = 10**12  # đồng
+DEAREST: Final = 10**12  # đồng; no fee and no payment is more
 
 
 def lines(
@@ -99,6 +99,6 @@ def _amount(rule: FeeRule, pages: int, copies: int) -> int | None:
 def _checked(line: FeeLine) -> FeeLine:
     if line.kind not in KINDS:
         raise RuleError("fee.bad_kind", kind=line.kind[:20])
-    if line.amount is None or not 0 <= line.amount <= _DEAREST:
+    if line.amount is None or not 0 <= line.amount <= DEAREST:
         raise RuleError("fee.bad_amount", amount=line.amount)
     return line

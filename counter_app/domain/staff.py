@@ -20,7 +20,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A person who signs in. ``name`` is the sign-in name: lower case, letters, digits, dots."""
+    """A person who signs in. ``name``: lower case letters, digits and ``. - _``."""
 
     name: OfficerId
     full_name: str

@@ -26,6 +26,7 @@ from counter_app.domain.deeds import (
 from counter_app.domain.dossier import Dossier, Status
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.evolve import evolve
+from counter_app.domain.fees import DEAREST
 from counter_app.domain.ids import new_id
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.staff import Officer, require
@@ -264,7 +265,8 @@ def _known_components(work: Work, dossier: Dossier, wanted: list[int]) -> None:
 
 
 def _check_money(deed: FeeTaken, dossier: Dossier) -> None:
-    if deed.amount == 0 or (deed.amount < 0) != (deed.corrects is not None):
+    bad = deed.amount == 0 or abs(deed.amount) > DEAREST
+    if bad or (deed.amount < 0) != (deed.corrects is not None):
         raise RuleError("fee.bad_amount", amount=deed.amount)
     if deed.corrects is None:
         return

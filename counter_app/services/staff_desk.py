@@ -1,10 +1,13 @@
 """Officers of this counter: who they are, and the passwords that open the store."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Final
 
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.staff import Officer, Role, require
+from counter_app.domain.vietnamese import one_line
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import keyslots
@@ -12,6 +15,7 @@ from counter_app.store.office.staff import INVITED
 from counter_app.store.traces import Look
 
 ADVISED_LENGTH = 8
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
 class StaffDesk:
@@ -97,12 +101,12 @@ def officer_from(name: str, full_name: str, role: str) -> Officer:
         RuleError: ``officer.bad_name`` or ``officer.bad_role``.
     """
     plain = name.strip().lower()
-    if not plain.isascii() or not plain.replace(".", "").replace("-", "").isalnum():
+    if not _NAME.fullmatch(plain):
         raise RuleError("officer.bad_name")
     roles: Mapping[str, Role] = {known.value: known for known in Role}
     if role not in roles:
         raise RuleError("officer.bad_role", role=role[:20])
-    return Officer(plain, full_name.strip() or plain, roles[role])
+    return Officer(plain, one_line(full_name)[:120] or plain, roles[role])
 
 
 def check_password(password: str) -> None:

@@ -145,8 +145,8 @@ def test_money_is_put_right_by_a_counter_entry_only(code, processing):
         processing.take_fee(code, FeeTaken(-1, "Lệ phí", corrects=wrong), by=LAN)
 
 
-@pytest.mark.parametrize("amount", [0, -5_000])
-def test_money_is_never_nothing_nor_negative_by_itself(code, processing, amount):
+@pytest.mark.parametrize("amount", [0, -5_000, 10**12 + 1])
+def test_money_is_never_nothing_nor_negative_by_itself_nor_beyond_reason(code, processing, amount):
     with pytest.raises(RuleError, match=r"fee\.bad_amount"):
         processing.take_fee(code, FeeTaken(amount, "Lệ phí"), by=LAN)
 
