@@ -202,6 +202,7 @@ class Counter:
         """Let another officer, signed in by ``Office.check``, work on the open store."""
         self.officer = officer
         self.desk.note(Look.SIGN_IN)
+        self.warned = self.guard.start.welcome(officer)
 
     def close(self) -> None:
         """Close the store."""
@@ -236,7 +237,8 @@ class Office:
         try:
             officer = _active(store, wanted)
             counter = Counter(self.paths, self.settings, store, officer, self.clock)
-            counter.warned = counter.guard.start.at_once()
+            start = counter.guard.start
+            counter.warned = (*start.at_once(), *start.welcome(officer))
         except BaseException:
             store.close()
             raise

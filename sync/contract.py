@@ -211,6 +211,7 @@ FeedKind = Literal[
     "device.revoked",
     "staff.account",
     "gateway.key",
+    "recovery.key",
 ]
 
 
@@ -268,7 +269,7 @@ class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     on a fact of ``device``. ``status``: news of the provincial system in ``body`` (``id``,
     ``code``, ``status``, ``at``, ``text``, ``official_code`` …). ``edition``: ``body`` is an
     ``Edition``. ``staff.account``: ``body`` is a ``StaffAccount``.
-    ``gateway.key``: ``body`` is a ``Succession``.
+    ``gateway.key``: ``body`` is a ``Succession``. ``recovery.key``: ``sync/trust/recovery_offer``.
     """
 
     n: int

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from counter_app import locks, logs
 from counter_app.cli.output import Output
 from counter_app.cli.parser import Words
+from counter_app.cli.words import warned
 from counter_app.domain.errors import SignInError
 from counter_app.paths import Paths
 
@@ -54,7 +55,14 @@ class Session:
             counter = office.sign_in(getattr(self.words, "officer", ""), self.password())
             self._stack.callback(counter.close)
             self._counter = counter
+            self._tell(counter)
         return self._counter
+
+    def _tell(self, counter: "Counter") -> None:
+        """Say what the start found; a program that reads JSON asks ``doctor`` instead."""
+        if not getattr(self.words, "json", False):
+            for one in counter.warned:
+                print(warned(one.code, one.found), file=sys.stderr, flush=True)
 
     def hold(self, lock: str) -> None:
         """Hold the desk or the wire until the command ends."""

@@ -103,6 +103,20 @@ CURES: Final[Mapping[str, str]] = {
     "update": "Cập nhật chương trình.",
 }
 
+# What the start found, told beside the answer of a command.
+WARNED: Final[Mapping[str, str]] = {
+    "data.on_network": "Thư mục dữ liệu nằm trên ổ mạng: hãy chuyển về máy này.",
+    "store.behind": "Dữ liệu cũ hơn lần làm việc trước ({found}): hãy đồng bộ trước khi làm việc.",
+    "clock.wrong": "Đồng hồ của máy sai ({found}): chỉnh lại rồi mới làm việc.",
+    "clock.went_back": "Đồng hồ chạy lùi so với việc mới nhất ({found}): hãy kiểm tra ngày giờ.",
+    "recovery.key_taken": "Đã niêm phong khóa dữ liệu cho khóa khôi phục {found} của tỉnh.",
+}
+
+
+def warned(code: str, found: str) -> str:
+    """Return what a person reads about something the start found."""
+    return f"{WARNED.get(code, code).format_map(_Facts(found=found))} [{code}]"
+
 
 def sentence(code: str, facts: Mapping[str, object], cure: str) -> str:
     """Return what a person reads about an error; a fact the sentence wants and lacks is a dash."""

@@ -37,6 +37,7 @@ _WORDS: Mapping[str, Callable[[Any], int]] = {
     "rebuild": feeding.rebuild,
     "recovery-key": recovering.recovery_key,
     "recover": recovering.recover,
+    "offer-recovery": recovering.offer_recovery,
 }
 
 

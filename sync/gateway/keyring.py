@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sync import keys
 from sync.contract import Checkpoint, Edition, Head, PublicKey, StaffAccount, Succession
 from sync.signing import account_bytes, certificate_bytes, checkpoint_bytes, edition_bytes
+from sync.trust.recovery_offer import RecoveryOffer, offer_bytes
 from sync.trust.successions import succession_bytes
 
 TOKENS_OUTLIVE = timedelta(hours=2)  # a token's hour, and clocks that differ
@@ -88,6 +89,11 @@ class GatewayKeys:
         """Return ``account`` with our key's name and signature."""
         signature = keys.b64url(self._signing.sign(account_bytes(account)))
         return replace(account, key_id=self.public.key_id, signature=signature)
+
+    def recovery_offer(self, offer: RecoveryOffer) -> RecoveryOffer:
+        """Return ``offer`` with our key's name and signature."""
+        signature = keys.b64url(self._signing.sign(offer_bytes(offer)))
+        return replace(offer, key_id=self.public.key_id, signature=signature)
 
     def certificate(self, device: str, unit: str, counter: int, public_key: str) -> str:
         """Return our signature that this key is this counter."""

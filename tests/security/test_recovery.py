@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from counter_app.trial.province import Province
 from tests.journeys.counter_pc import CounterPc, Ran
 
 NEW = {"COUNTER_NEW_PASSWORD": "mật-khẩu-mới-9"}
@@ -90,3 +91,55 @@ def test_the_whole_office_gets_a_new_key_by_command(pc):
     staff.done("password", "--of", "minh")
     assert minh.done("check", "--officer", "minh")["problems"] == []
     assert minh.run("rekey", "--officer", "minh").error["code"] == "officer.may_not"
+
+
+def test_the_provinces_key_arrives_by_the_feed_and_an_admin_sees_it(tmp_path):
+    with Province(tmp_path / "province") as home:
+        known = ("--db", home.database)
+        first = province("recovery-key", "--out", tmp_path / "1.pem").document["public"]
+        pc = CounterPc(tmp_path / "pc", {"COUNTER_NEW_PASSWORD": "mật-khẩu-thử-2"})
+        pc.init("--gateway", home.url, "--enrolment", home.enrol())
+        assert province("offer-recovery", first, *known).document["units"] == 1
+        later = CounterPc(tmp_path / "later")
+        code = home.enrol("H48.12.99", "Xã Thử")
+        later.done(
+            "init", "--unit", "H48.12.99", "--unit-name", "Xã Thử", "--counter", "1",
+            "--officer", "lan", "--gateway", home.url, "--enrolment", code,
+        )  # fmt: skip
+        pc.done("officer", "add", "minh", "--full-name", "Lê Minh Thử", "--role", "lead")
+        minh = CounterPc(pc.data, {"COUNTER_PASSWORD": "mật-khẩu-thử-2"})
+        minh.done("sync", "--officer", "minh")
+        minh.done("list", "--officer", "minh")
+        assert slots_of(pc, first_look=True) == [], "no lead, only an admin, gives a way in"
+        assert len(slots_of(pc)) == 1
+        assert later.done("sync")["pending"] == 0
+        later.done("list")
+        assert len(slots_of(later)) == 1, "a commune that came later is told too"
+        second = province("recovery-key", "--out", tmp_path / "2.pem").document["public"]
+        before = slots_of(pc)
+        province("offer-recovery", second, *known)
+        pc.done("sync")
+        said = subprocess.run(
+            [word for word in pc.command("list") if word != "--json"],
+            env=pc.surroundings, capture_output=True, text=True, check=True, timeout=60,
+        )  # fmt: skip
+        assert "[recovery.key_taken]" in said.stderr
+        assert len(slots_of(pc)) == 1
+        assert slots_of(pc) != before, "the older key of the province has no way in any more"
+        assert pc.done("sync", "--until-empty")["pending"] == 0
+        facts = [one for one in province("facts", *known).lines if one["kind"].startswith("store")]
+        assert [(one["kind"], one["verdict"]) for one in facts] == [
+            ("store.recovery_key", "accepted"), ("store.recovery_key", "accepted"),
+        ]  # fmt: skip
+
+
+def slots_of(pc: CounterPc, *, first_look: bool = False) -> list[str]:
+    """Return the short names of the recovery keys that open a counter.
+
+    ``first_look``: read the file itself: no admin signs in by it.
+    """
+    if first_look:
+        kept = json.loads((pc.data / "keyslots.json").read_bytes())["slots"]
+    else:
+        kept = pc.done("key-slot", "list")["items"]
+    return [slot["name"] for slot in kept if slot["kind"] == "recovery"]

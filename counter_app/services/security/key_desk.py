@@ -1,16 +1,22 @@
 """The key slots as an admin sees them, and the change to a new key."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
-from counter_app.domain.errors import RuleError
-from counter_app.domain.staff import Officer, require
+from counter_app.domain.errors import MissingError, RuleError
+from counter_app.domain.staff import Officer, Role, require
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import keyslots
 from counter_app.store.keys import other_slots, pc, recovery, rekey, store_facts
 from counter_app.store.keys.rekey import Rekeyed
+from counter_app.store.traces import Look
+from counter_app.store.wire import recovery_offer
+from sync.keys import key_id
 
+_OFFERED: Final = "recovery_offer_taken"  # key of the state: the public half that has a slot
 KINDS = ("officer", pc.KIND, recovery.KIND)
 
 
@@ -40,7 +46,36 @@ class KeyDesk:
             RuleError: ``officer.may_not``. RejectedError: ``recovery.bad_key``.
         """
         require(by, "staff")
-        return recovery.add(self._paths, self._desk.store.key, public)
+        name = recovery.add(self._paths, self._desk.store.key, public)
+        self._desk.note(Look.KEYS, f"recovery {name}")
+        return name
+
+    def take_offer(self, *, by: Officer) -> str:
+        """Seal the key to the recovery key the province told of, once; return its short name.
+
+        Returns "" where there is nothing new, or ``by`` is no admin. A slot an earlier offer made
+        is replaced; one put by hand stays.
+
+        Raises:
+            RejectedError: ``recovery.bad_key``. MachineError: the disk refuses.
+        """
+        if by.role is not Role.ADMIN or not by.active:
+            return ""
+        with self._desk.store.read() as work:
+            offer, done = recovery_offer.newest(work), work.state.get(_OFFERED)
+        if offer is None or done == offer.public:
+            return ""
+        name = recovery.add(self._paths, self._desk.store.key, offer.public)
+        if done:
+            with suppress(MissingError):
+                other_slots.take_away(self._paths, recovery.KIND, key_id(done))
+        with self._desk.store.write() as work:
+            work.state.set(_OFFERED, offer.public)
+            told = {"recovery_key": name, "issued_at": offer.issued_at}
+            now = self._desk.clock.now()
+            store_facts.record(work, "store.recovery_key", told, by=by.name, at=now)
+        self._desk.note(Look.KEYS, f"recovery {name}")
+        return name
 
     def put_pc(self, *, by: Officer) -> None:
         """Let this PC's user open the store without a password.
@@ -50,6 +85,7 @@ class KeyDesk:
         """
         require(by, "staff")
         pc.add(self._paths, self._desk.store.key)
+        self._desk.note(Look.KEYS, "pc")
 
     def take_away(self, kind: str, name: str = "", *, by: Officer) -> None:
         """Take a slot away that is no officer's; an officer is ended instead.
@@ -64,6 +100,7 @@ class KeyDesk:
             pc.remove(self._paths)
         else:
             other_slots.take_away(self._paths, kind, name)
+        self._desk.note(Look.KEYS, f"remove {kind} {name}".strip())
 
     def rekey(
         self,

@@ -7,9 +7,11 @@ from typing import Final
 import msgspec
 
 from counter_app.devices.folder_kind import is_remote
+from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.desk import EARLIEST, Desk
 from counter_app.services.security.activation import Activation
+from counter_app.services.security.key_desk import KeyDesk
 from counter_app.store.keys import store_facts
 from counter_app.store.queries.verification import JournalReport
 from counter_app.store.rescue import high_water
@@ -61,6 +63,14 @@ class StartCheck:
                     work.state.set(MUST_HEAL, "1")
                 store_facts.settle(work)
         return tuple(found)
+
+    def welcome(self, officer: Officer) -> tuple[Warned, ...]:
+        """Do what waits for the officer who has just signed in; return what they must be told.
+
+        For an admin: the province's new recovery key gets its slot (``recovery.key_taken``).
+        """
+        taken = KeyDesk(self._desk, self._paths).take_offer(by=officer)
+        return (Warned("recovery.key_taken", taken),) if taken else ()
 
     def chain(self) -> JournalReport:
         """Check the facts that were added since the last check; for the background."""

@@ -54,7 +54,11 @@ def take(work: Work, body: object) -> bool:
     except RuleError as refused:
         code = refused.code
     keep(work, Ordered(account=account, code=code))
-    told = {"account": account.id, "name": account.name, "role": account.role}
+    told: dict[str, object] = {
+        "account": account.id,
+        "name": account.name,
+        "role": account.role,
+    }
     told |= {"revoked": account.revoked, "refused": code}
     store_facts.record(work, FACT, told, by=PROVINCE, at=datetime.fromisoformat(account.issued_at))
     return True

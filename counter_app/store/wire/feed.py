@@ -10,7 +10,7 @@ from counter_app.domain.deeds import Corrected, Fact
 from counter_app.domain.errors import CounterError, MissingError
 from counter_app.domain.evolve import born, evolve
 from counter_app.store.codec import to_fact
-from counter_app.store.wire import accounts
+from counter_app.store.wire import accounts, recovery_offer
 from counter_app.store.wire.healing import mark_number
 from counter_app.store.wire.verdicts import keep_verdicts
 from counter_app.store.work import Work
@@ -77,6 +77,8 @@ class FeedReader:
             return self._verdict(item.device, item.verdict)
         if item.kind == accounts.KIND:
             return accounts.take(self._work, item.body)
+        if item.kind == recovery_offer.KIND:
+            return recovery_offer.take(self._work, item.body)
         if item.kind == "device.revoked" and item.device == self._device:
             self._work.state.set(REVOKED, "1")
         if item.kind in ("status", "message", "edition", "device.revoked"):

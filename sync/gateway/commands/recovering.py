@@ -1,4 +1,4 @@
-"""``recovery-key``, ``recover``: the province's last key to a counter that nobody can open.
+"""``recovery-key``, ``offer-recovery``, ``recover``: the last key to a counter nobody can open.
 
 The private half stays off the gateway, in a file under a password of its own.
 """
@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.serialization import (
 from sync.courier import recovery
 from sync.errors import RejectedError
 from sync.gateway.commands.answers import DONE, say
+from sync.gateway.commands.opened import opened
+from sync.gateway.deeds.news import offer_recovery as offer
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
 from sync.gateway.settings import utc_now
@@ -41,6 +43,18 @@ def recovery_key(asked: argparse.Namespace) -> int:
         raise RefusedError(HTTPStatus.CONFLICT, "file.exists") from None
     public = recovery.public_of(private)
     say({"public": public, "recovery_key": key_id(public), "out": str(asked.out)})
+    return DONE
+
+
+def offer_recovery(asked: argparse.Namespace) -> int:
+    """Put the recovery key into the communes' feeds: counters seal their key to it.
+
+    Raises:
+        RefusedError: 422 ``recovery.bad_key``.
+    """
+    with opened(asked.db) as database:
+        signed, communes = offer(database, asked.public.strip(), utc_now())
+    say({"recovery_key": key_id(signed.public), "at": signed.issued_at, "units": communes})
     return DONE
 
 

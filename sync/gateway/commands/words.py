@@ -124,6 +124,8 @@ def _keys(word: _Word) -> None:
 def _recovering(word: _Word) -> None:
     made = word("recovery-key", "Make the province's recovery key; keep its file off the net.")
     made.add_argument("--out", type=Path, required=True)
+    offered = word("offer-recovery", "Tell the communes of the recovery key, signed.")
+    offered.add_argument("public", help="as recovery-key printed it")
     recover = word("recover", "Answer the recovery request of a counter nobody can open.")
     recover.add_argument("file", type=Path)
     recover.add_argument("--key", type=Path, required=True)

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from sync import keys
 from sync.canonical import ZERO
 from sync.contract import CodeRange, Enrol, Enrolled, Head
+from sync.gateway.deeds.news import tell_newcomer
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import GatewayKeys, KeyRing, stamp
 from sync.gateway.store import units
@@ -70,6 +71,7 @@ def redeem(database: Database, ring: KeyRing, order: Enrol, at: datetime) -> Enr
         device = _device(found, found.unit, order.public_key, stamp(at))
         units.add_device(connection, device)
         units.use_enrolment(connection, found, device.id)
+        tell_newcomer(connection, units.unit_by_no(connection, found.unit.no, lock=True), stamp(at))
     return enrolled(own, device)
 
 

@@ -5,15 +5,18 @@ from http import HTTPStatus
 from typing import Any, Literal
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from sync.contract import Edition
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
-from sync.gateway.store import dossiers, feed, scans, units
+from sync.gateway.store import dossiers, feed, keyring, scans, units
 from sync.gateway.store.database import Connection, Database
 from sync.gateway.store.feed import NewsItem
 from sync.gateway.store.scans import Blob
 from sync.gateway.store.units import Unit
+from sync.keys import KeyFormatError, from_b64url
+from sync.trust.recovery_offer import KIND, RecoveryOffer
 
 
 class NewsLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +66,40 @@ def spread_edition(
             told.append(_tell(connection, commune, line, body, stamp(at)))
         scans.release_blob(connection, held)
     return told
+
+
+def offer_recovery(database: Database, public: str, at: datetime) -> tuple[RecoveryOffer, int]:
+    """Tell every commune of the recovery key; return the signed offer and how many were told.
+
+    Raises:
+        RefusedError: 422 ``recovery.bad_key``.
+    """
+    try:
+        X25519PublicKey.from_public_bytes(from_b64url(public))
+    except (KeyFormatError, ValueError):
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "recovery.bad_key") from None
+    with database.write() as connection:
+        own = keyring.keep(connection, stamp(at)).signer(at)
+        signed = own.recovery_offer(
+            RecoveryOffer(public=public, issued_at=stamp(at), key_id="", signature="")
+        )
+        communes = units.all_units(connection, lock=True)
+        for unit in communes:
+            _tell_offer(connection, unit, signed, stamp(at))
+    return signed, len(communes)
+
+
+def tell_newcomer(connection: Connection, unit: Unit, at: str) -> None:
+    """Tell a commune that has heard of no recovery key of the one the others know."""
+    if feed.of_kind(connection, unit.no, KIND):
+        return
+    known = [
+        msgspec.convert(item.body, RecoveryOffer)
+        for other in units.all_units(connection)
+        for item in feed.of_kind(connection, other.no, KIND)[-1:]
+    ]
+    if known:
+        _tell_offer(connection, unit, max(known, key=lambda one: one.issued_at), at)
 
 
 def _line(body: dict[str, Any]) -> NewsLine:
@@ -117,3 +154,9 @@ def _units(connection: Connection, line: NewsLine) -> list[Unit]:
     if unit is None:
         raise RefusedError(HTTPStatus.NOT_FOUND, "unit.unknown", id=line.id, unit=line.unit)
     return [unit]
+
+
+def _tell_offer(connection: Connection, unit: Unit, signed: RecoveryOffer, at: str) -> None:
+    item = NewsItem(unit.n + 1, KIND, "", msgspec.to_builtins(signed))
+    feed.add(connection, unit.no, item, id_=f"{KIND}:{signed.issued_at}", at=at)
+    units.set_number(connection, unit.no, item.n)
