@@ -4,10 +4,12 @@ import json
 import os
 import tomllib
 from dataclasses import dataclass, fields, replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 from counter_app.domain.errors import MissingError, RuleError
+from counter_app.domain.working_hours import Session, WorkingHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Settings:
     office_centre: str = "Trung tâm Phục vụ hành chính công"
     office_place: str = ""  # "Xã Mẫu" before the date; empty: the name
     office_phone: str = ""
+    office_difficult: bool = False  # mountain, border or island commune: longer terms apply
     office_lookup: str = ""  # address where citizens look their dossier up
     gateway_url: str = ""
     gateway_ca: str = ""  # file of the authority that signed the gateway's certificate
@@ -30,9 +33,11 @@ class Settings:
     printing_printer: str = ""
     deadline_after_pause: str = "continue"  # or restart (Decree 61/2018 art. 19.4 restarts)
     deadline_hours: str = "working"  # or clock: what a term in hours counts
+    deadline_halves: str = "reception"  # or next_day: where half a working day begins to count
     deadline_cutoff: str = "15:00"
     deadline_morning: str = "07:00-11:30"
     deadline_afternoon: str = "13:30-17:00"
+    deadline_saturday: str = ""  # "07:30-11:30" where the office receives on Saturdays
     window_language: str = "vi"
     window_lock_after_minutes: int = 10
     window_watched_folder: str = ""
@@ -45,6 +50,11 @@ class Settings:
         for key, allowed in ALLOWED.items():
             if getattr(self, key) not in allowed:
                 raise RuleError("settings.bad_value", key=key.replace("_", ".", 1))
+        week(self)
+        try:
+            time.fromisoformat(self.deadline_cutoff)
+        except ValueError:
+            raise RuleError("settings.bad_value", key="deadline.cutoff") from None
 
     def changed(self, **changes: Any) -> "Settings":
         """Return the settings with some of them changed and checked again."""
@@ -56,8 +66,31 @@ ALLOWED = {
     "printing_paper": ("A4", "A5", "A4-2xA5"),
     "deadline_after_pause": ("continue", "restart"),
     "deadline_hours": ("working", "clock"),
+    "deadline_halves": ("reception", "next_day"),
     "window_language": ("vi", "en"),
 }
+
+
+def week(settings: Settings) -> WorkingHours:
+    """Return the sessions of the office's week: Monday to Friday alike, Saturday its own.
+
+    Raises:
+        RuleError: ``settings.bad_value`` for hours that are none.
+    """
+    day = tuple(_session(settings, name) for name in ("morning", "afternoon"))
+    saturday = (_session(settings, "saturday"),) if settings.deadline_saturday else ()
+    try:
+        return WorkingHours((*(day,) * 5, saturday, ()))
+    except RuleError:  # the afternoon begins before the morning has ended
+        raise RuleError("settings.bad_value", key="deadline.afternoon") from None
+
+
+def _session(settings: Settings, name: str) -> Session:
+    try:
+        opens, closes = getattr(settings, f"deadline_{name}").split("-")
+        return Session(time.fromisoformat(opens.strip()), time.fromisoformat(closes.strip()))
+    except (ValueError, RuleError):
+        raise RuleError("settings.bad_value", key=f"deadline.{name}") from None
 
 
 def load(path: Path) -> Settings:

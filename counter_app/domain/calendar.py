@@ -32,6 +32,7 @@ class Calendar:
     """Which days the office works, and when. Days are local; immutable once made.
 
     ``off`` and ``work`` say why. ``special`` are single days with sessions of their own.
+    ``states_hours``: the hours came with the file, and are not the office's settings.
     """
 
     years: frozenset[int]
@@ -40,6 +41,7 @@ class Calendar:
     provisional: frozenset[int] = frozenset()
     hours: WorkingHours = field(default_factory=WorkingHours)
     special: Mapping[date, Sessions] = field(default_factory=dict)
+    states_hours: bool = False
 
     @classmethod
     def from_json(cls, record: Any) -> "Calendar":
@@ -73,6 +75,7 @@ class Calendar:
             frozenset(provisional),
             WorkingHours.from_json(record["hours"]) if "hours" in record else WorkingHours(),
             {_day(day): sessions_from_json(pairs) for day, pairs in special.items()},
+            "hours" in record,
         )
 
     def with_hours(self, hours: WorkingHours) -> "Calendar":

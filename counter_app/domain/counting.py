@@ -70,13 +70,16 @@ def clock_hours(term: Term, received: datetime) -> Answer:
     return due, (CountedDay(due.date(), f"{received:%H:%M}-{due:%H:%M}"),), ("term.clock_hours",)
 
 
-def working_days(term: Term, start: datetime, calendar: Calendar) -> Answer:
+def working_days(term: Term, start: datetime, calendar: Calendar, *, at_once: bool) -> Answer:
     """Count halves of working days: whole terms after the day of reception, fractions from the
-    half in which the reception fell; the day of reception is not among the days listed.
+    half in which the reception fell (``at_once``) or from the next working day.
+
+    The day of reception is never among the days listed.
     """
     halves = int(term.value * 2)
     fraction = bool(halves % 2)
-    begin = start.date() if fraction else start.date() + timedelta(days=1)
+    from_reception = fraction and at_once
+    begin = start.date() if from_reception else start.date() + timedelta(days=1)
     # Received in the afternoon, the morning of that day is gone.
     walk = dropwhile(lambda half: at(half[0], half[1].closes) < start, parts_from(begin, calendar))
     taken = list(islice(walk, halves))
@@ -86,7 +89,7 @@ def working_days(term: Term, start: datetime, calendar: Calendar) -> Answer:
     parts: dict[date, list[str]] = {}
     for counted_day, half in taken:
         parts.setdefault(counted_day, []).append(half.name)
-    if fraction and len(parts) > 1:
+    if from_reception and len(parts) > 1:
         del parts[start.date()]
     counted = tuple(CountedDay(d, WHOLE_DAY if len(n) == 2 else n[0]) for d, n in parts.items())
     return due, counted, ("term.half_days",) if fraction else ()

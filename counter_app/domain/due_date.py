@@ -26,6 +26,8 @@ __all__ = [
     "Counted",
     "CountedDay",
     "DueChange",
+    "Habits",
+    "Halves",
     "Hours",
     "Resume",
     "changed_dues",
@@ -44,11 +46,31 @@ class Hours(StrEnum):
     CLOCK = "clock"
 
 
+class Halves(StrEnum):
+    """Where half a working day begins to count: in the half of reception, or on the next day."""
+
+    RECEPTION = "reception"
+    NEXT_DAY = "next_day"
+
+
 class Resume(StrEnum):
     """What a closed pause does to the due moment."""
 
     CONTINUE = "continue"
     RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How an office counts where no text fixes it: its settings."""
+
+    cutoff: str = "15:00"
+    hours: Hours = Hours.WORKING
+    halves: Halves = Halves.RECEPTION
+    resume: Resume = Resume.CONTINUE
+
+
+USUAL: Final = Habits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +98,19 @@ class DueChange:
     after: datetime | None
 
 
-def count(
-    term: Term,
-    received: datetime,
-    calendar: Calendar,
-    *,
-    cutoff: str = "15:00",
-    hours: Hours = Hours.WORKING,
-) -> Counted:
+def count(term: Term, received: datetime, calendar: Calendar, habits: Habits = USUAL) -> Counted:
     """Count ``term`` from ``received`` (aware) on ``calendar``.
 
     The day of reception is not counted. Whole days end at the close of the last day's last
     session. Halves are counted in half days that begin with the one of reception, as the
     eight-hour day does: n.5 days received in the morning end at the start of the n-th day's
-    afternoon, received in the afternoon at its close (so n.5 may end half a day before n; a
-    setting of the trade, noted). Calendar days and months that end on a closed day move to the
-    next working day. The same day means: until ``cutoff`` (to the second) today, after it the
-    next working day; an empty ``cutoff`` knows no after.
+    afternoon, received in the afternoon at its close (so n.5 may end half a day before n). Where
+    the habit is ``Halves.NEXT_DAY`` they begin on the day after: n.5 days end at the start of the
+    afternoon of the day that follows the n-th. Calendar days and months that end on a closed day
+    move to the next working day. The same day means: until the cut-off (to the second) today,
+    after it the next working day; an empty cut-off knows no after.
 
-    Hours are working hours, eight to a day, as provincial systems store them, unless ``hours``
+    Hours are working hours, eight to a day, as provincial systems store them, unless the habit
     says the clock: a twelve-hour order for a child's protection falls due after a day and a half
     of office time by default, and the answer says so in its notes, since the decree may well mean
     the clock. By the clock, it may fall due at night, and nothing shifts it.
@@ -106,13 +122,14 @@ def count(
         raise RuleError("term.too_long", value=str(term.value), unit=term.unit.value)
     start = taken_in(received, calendar)
     if term.unit is TermUnit.SAME_DAY:
-        due, counted, notes = counting.same_day(start, cutoff, calendar)
-    elif term.unit is TermUnit.HOUR and hours is Hours.CLOCK:
+        due, counted, notes = counting.same_day(start, habits.cutoff, calendar)
+    elif term.unit is TermUnit.HOUR and habits.hours is Hours.CLOCK:
         due, counted, notes = counting.clock_hours(term, to_local(received))
     elif term.unit is TermUnit.HOUR:
         due, counted, notes = counting.hours(term, start, calendar)
     elif term.unit is TermUnit.WORKING_DAY:
-        due, counted, notes = counting.working_days(term, start, calendar)
+        at_once = habits.halves is Halves.RECEPTION
+        due, counted, notes = counting.working_days(term, start, calendar, at_once=at_once)
     else:
         due, counted, notes = counting.calendar_days(term, start, calendar)
     if start.date() != to_local(received).date():
@@ -123,13 +140,7 @@ def count(
 
 
 def resumed(
-    deadline: Deadline,
-    at: datetime,
-    calendar: Calendar,
-    mode: Resume = Resume.CONTINUE,
-    *,
-    cutoff: str = "15:00",
-    hours: Hours = Hours.WORKING,
+    deadline: Deadline, at: datetime, calendar: Calendar, habits: Habits = USUAL
 ) -> datetime | None:
     """Return the due moment once the open pause of ``deadline`` closes at ``at`` (aware).
 
@@ -144,8 +155,8 @@ def resumed(
     open_since = [pause.since for pause in deadline.pauses if pause.until is None]
     if deadline.due is None or not open_since:
         return deadline.due
-    if mode is Resume.RESTART and deadline.term is not None:
-        return count(deadline.term, at, calendar, cutoff=cutoff, hours=hours).due
+    if habits.resume is Resume.RESTART and deadline.term is not None:
+        return count(deadline.term, at, calendar, habits).due
     lost = open_time(min(open_since), at, calendar)
     return advance(deadline.due, lost, calendar)
 
@@ -174,12 +185,7 @@ def parse_term(text: str) -> Term:
 
 
 def changed_dues(
-    dossiers: Iterable[Dossier],
-    old: Calendar,
-    new: Calendar,
-    *,
-    cutoff: str = "15:00",
-    hours: Hours = Hours.WORKING,
+    dossiers: Iterable[Dossier], old: Calendar, new: Calendar, habits: Habits = USUAL
 ) -> tuple[DueChange, ...]:
     """List which due moments ``new`` would move; nothing is changed, a printed slip is a promise.
 
@@ -193,7 +199,7 @@ def changed_dues(
         if dossier.closed_at or deadline.repromised or not (deadline.due and deadline.term):
             continue
         before, after = (
-            _replayed(deadline, deadline.term, dossier.received_at, cal, cutoff, hours)
+            _replayed(deadline, deadline.term, dossier.received_at, cal, habits)
             for cal in (old, new)
         )
         if before != after:
@@ -206,12 +212,11 @@ def _replayed(
     term: Term,
     received: datetime,
     calendar: Calendar,
-    cutoff: str,
-    hours: Hours,
+    habits: Habits,
 ) -> datetime | None:
     """Count a deadline with its closed pauses; None where a year is unknown."""
     try:
-        due = count(term, received, calendar, cutoff=cutoff, hours=hours).due
+        due = count(term, received, calendar, habits).due
         for pause in deadline.pauses:
             if pause.until:
                 due = advance(due, open_time(pause.since, pause.until, calendar), calendar)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.dossier import Term
+from counter_app.domain.errors import RuleError
 from counter_app.domain.ids import ProcedureId
 
 _SECTIONS = (
@@ -68,6 +69,7 @@ class ProcessingTime:
     basis: str = ""
     confidence: str = ""
     raw: str = ""  # what the portal wrote
+    difficult: bool = False  # of mountain, border and island communes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,25 @@ class Procedure:
         """Return whether this version covers ``day`` (local); both ends included."""
         has_ended = self.effective_to != "" and self.effective_to < day.isoformat()
         return self.begins_by(day) and not has_ended
+
+    def time(self, option: int = 0, *, difficult: bool = False) -> ProcessingTime:
+        """Return one processing time; one without a term where the catalogue has none at all.
+
+        Option 0 is the usual one. In a ``difficult`` commune it is the one for such communes,
+        where there is exactly one and the province has not decided otherwise.
+
+        Raises:
+            RuleError: ``procedure.unknown_option``.
+        """
+        if not self.times and option == 0:
+            return ProcessingTime(None)
+        if not 0 <= option < len(self.times):
+            raise RuleError("procedure.unknown_option", option=option)
+        longer = [time for time in self.times if time.difficult]
+        decided = self.times[0].confidence == "provincial-decision"
+        if difficult and option == 0 and len(longer) == 1 and not decided:
+            return longer[0]
+        return self.times[option]
 
     @property
     def cases(self) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
 """Procedures and the calendar: looking them up, and taking in a new edition."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.domain.catalogue import difference, edition_from_json
+from counter_app.domain.clock import to_local
 from counter_app.domain.dossier import Term
 from counter_app.domain.due_date import Counted, DueChange
 from counter_app.domain.errors import MachineError, MissingError, RuleError
-from counter_app.domain.local_fees import LocalFee
+from counter_app.domain.local_rules import LocalRule
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import ProcedureLine
 from counter_app.domain.staff import Officer, require
@@ -34,34 +35,51 @@ class CatalogueDesk:
     def find(self, text: str = "", limit: int = 20) -> tuple[ProcedureLine, ...]:
         """Return procedures for what was typed, best first; the most used ones for nothing."""
         with self._desk.store.read() as work:
-            return work.catalogue.find(text, limit)
+            return work.catalogue.find(text, limit, self._today())
 
-    def get(self, code: str, edition: str = "") -> Procedure:
-        """Return one procedure.
+    def get(self, code: str, edition: str = "", day: date | None = None) -> Procedure:
+        """Return one procedure as it receives on ``day`` (local, today for None).
+
+        With the province's own rules. One that no version covers that day is returned as the
+        newest edition states it, with its days of effect; one of a named ``edition`` as stated.
 
         Raises:
             MissingError: ``procedure.unknown``.
         """
+        chosen = day or self._today()
         with self._desk.store.read() as work:
-            return work.catalogue.get(code, edition)
+            if edition:
+                return work.catalogue.get(code, edition)
+            try:
+                return self._desk.procedure(work, code, chosen)
+            except (RuleError, MissingError):
+                return work.catalogue.get(code)
 
     def edition(self) -> str:
-        """Return the name of the edition in force."""
+        """Return the name of the edition that counts today."""
         with self._desk.store.read() as work:
-            return work.catalogue.edition()
+            return work.catalogue.edition(self._today())
 
-    def say_fee(self, fee: LocalFee, *, by: Officer) -> LocalFee:
-        """Keep what the province decided about a fee the catalogue does not know.
+    def local_rules(self, code: str = "") -> tuple[LocalRule, ...]:
+        """Return what the province decided, of one procedure or of all."""
+        with self._desk.store.read() as work:
+            return work.local_rules.of(code) if code else work.local_rules.all()
+
+    def say(self, rule: LocalRule, *, by: Officer) -> LocalRule:
+        """Keep what the province decided about a procedure; every later edition leaves it be.
 
         Raises:
             MissingError: ``procedure.unknown``. RuleError: ``officer.may_not``.
         """
         require(by, "import")
-        said = replace(fee, by=by.name)
+        said = replace(rule, by=by.name)
         with self._desk.store.write() as work:
-            work.catalogue.get(fee.procedure)
-            work.local_fees.add(said)
+            work.catalogue.get(rule.procedure)
+            work.local_rules.add(said)
         return said
+
+    def _today(self) -> date:
+        return to_local(self._desk.clock.now()).date()
 
     def preview(self, path: Path) -> ImportReport:
         """Return what ``import_file`` would change; changes nothing, refuses what it would.
@@ -130,19 +148,19 @@ class CalendarDesk:
             return self._desk.count(work, term, received, cutoff)
 
     def due_of(self, procedure: str, received: datetime, option: int = 0) -> Counted:
-        """Count one of a procedure's processing times.
+        """Count one of the processing times that a procedure has on the day of reception.
 
         Raises:
-            RuleError: ``procedure.term_unknown``, ``procedure.unknown_option``.
+            MissingError: ``procedure.unknown``. RuleError: ``procedure.not_in_force``,
+                ``procedure.term_unknown``, ``procedure.unknown_option``.
         """
+        difficult = self._desk.settings.office_difficult
         with self._desk.store.read() as work:
-            times = work.catalogue.get(procedure).times
-        if times and not 0 <= option < len(times):
-            raise RuleError("procedure.unknown_option", option=option)
-        term = times[option].term if times else None
-        if term is None:
-            raise RuleError("procedure.term_unknown", procedure=procedure)
-        return self.due(term, received, cutoff=times[option].cutoff)
+            version = self._desk.procedure(work, procedure, to_local(received).date())
+            time = version.time(option, difficult=difficult)
+            if time.term is None:
+                raise RuleError("procedure.term_unknown", procedure=procedure)
+            return self._desk.count(work, time.term, received, time.cutoff)
 
     def changes(self, path: Path) -> tuple[DueChange, ...]:
         """List which promises of open dossiers a new calendar would move; changes nothing."""

@@ -1,16 +1,19 @@
 """What every service stands on."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from counter_app.domain.calendar import Calendar, Session, Sessions, WorkingHours
-from counter_app.domain.clock import LOCAL, Clock
-from counter_app.domain.dossier import Deadline, Term
-from counter_app.domain.due_date import Counted, Hours, Resume, count, resumed
+from counter_app.domain.calendar import Calendar
+from counter_app.domain.clock import LOCAL, Clock, to_local
+from counter_app.domain.dossier import Deadline, Dossier, Term
+from counter_app.domain.due_date import Counted, Habits, Halves, Hours, Resume, count, resumed
 from counter_app.domain.errors import MachineError, RuleError
+from counter_app.domain.ids import ProcedureId
+from counter_app.domain.local_rules import localised
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.staff import Officer, require
 from counter_app.services.security.tracks import Tracks
-from counter_app.settings import Settings
+from counter_app.settings import Settings, week
 from counter_app.store.store import Store
 from counter_app.store.traces import Look
 from counter_app.store.work import Work
@@ -57,44 +60,42 @@ class Desk:
             raise RuleError("late.too_old", at=wanted.isoformat(), days=LATE_DAYS)
         return wanted
 
+    def procedure(self, work: Work, code: ProcedureId, day: date) -> Procedure:
+        """Return the version of a procedure that receives on ``day``, as the province wants it.
+
+        Raises:
+            MissingError: ``procedure.unknown``. RuleError: ``procedure.not_in_force``.
+        """
+        return localised(work.catalogue.in_force(code, day), work.local_rules.of(code), day)
+
+    def procedure_of(self, work: Work, dossier: Dossier) -> Procedure:
+        """Return the version a dossier was received under, as the province wanted it then."""
+        day = to_local(dossier.received_at).date()
+        kept = work.catalogue.get(dossier.procedure, dossier.edition)
+        return localised(kept, work.local_rules.of(dossier.procedure), day)
+
     def calendar(self, work: Work) -> Calendar:
         """Return the calendar in force, worked at this office's own hours."""
-        day = sessions(self.settings)
-        hours = WorkingHours((*(day,) * 5, (), ()))
-        return work.calendars.get().with_hours(hours)
+        return self.worked(work.calendars.get())
+
+    def worked(self, calendar: Calendar) -> Calendar:
+        """Return ``calendar`` at the hours of the settings; hours its file states stand."""
+        return calendar if calendar.states_hours else calendar.with_hours(week(self.settings))
+
+    def habits(self, cutoff: str = "") -> Habits:
+        """Return how this office counts; ``cutoff``: a procedure's own hour."""
+        settings = self.settings
+        return Habits(
+            cutoff or settings.deadline_cutoff,
+            Hours(settings.deadline_hours),
+            Halves(settings.deadline_halves),
+            Resume(settings.deadline_after_pause),
+        )
 
     def count(self, work: Work, term: Term, received: datetime, cutoff: str = "") -> Counted:
         """Count a term as this office does: its calendar, hours, cut-off and meaning of hours."""
-        chosen = cutoff or self.settings.deadline_cutoff
-        hours = Hours(self.settings.deadline_hours)
-        return count(term, received, self.calendar(work), cutoff=chosen, hours=hours)
+        return count(term, received, self.calendar(work), self.habits(cutoff))
 
     def resumed(self, work: Work, deadline: Deadline, at: datetime) -> datetime | None:
         """Return the due moment once the open pause closes at ``at``, as this office counts."""
-        return resumed(
-            deadline,
-            at,
-            self.calendar(work),
-            Resume(self.settings.deadline_after_pause),
-            cutoff=self.settings.deadline_cutoff,
-            hours=Hours(self.settings.deadline_hours),
-        )
-
-
-def sessions(settings: Settings) -> Sessions:
-    """Return the sessions of a working day.
-
-    Raises:
-        RuleError: ``settings.bad_value`` for hours that are none.
-    """
-    return tuple(
-        _session(getattr(settings, f"deadline_{name}"), name) for name in ("morning", "afternoon")
-    )
-
-
-def _session(text: str, name: str) -> Session:
-    try:
-        opens, closes = (time.fromisoformat(part.strip()) for part in text.split("-"))
-        return Session(opens, closes)
-    except ValueError:
-        raise RuleError("settings.bad_value", key=f"deadline.{name}") from None
+        return resumed(deadline, at, self.calendar(work), self.habits())

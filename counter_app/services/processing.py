@@ -29,6 +29,7 @@ from counter_app.domain.evolve import evolve
 from counter_app.domain.fees import DEAREST
 from counter_app.domain.ids import new_id
 from counter_app.domain.orders import OrderedComponent
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.staff import Officer, require
 from counter_app.domain.workflow import Act, after, steps_allowed
 from counter_app.services.desk import Desk
@@ -87,7 +88,9 @@ class Processing:
         taken = take_in(components, self._desk.store)
 
         def make(work: Work, dossier: Dossier, moment: datetime) -> SupplementAdded:
-            _known_components(work, dossier, [intake.seq for intake in taken])
+            _known_components(
+                self._desk.procedure_of(work, dossier), [intake.seq for intake in taken]
+            )
             due = self._desk.resumed(work, dossier.deadline, moment)
             return SupplementAdded(taken, due, note, at)
 
@@ -188,7 +191,7 @@ class Processing:
         (taken,) = take_in([component], self._desk.store)
 
         def make(work: Work, dossier: Dossier, _moment: datetime) -> ScanAttached:
-            _known_components(work, dossier, [component.seq])
+            _known_components(self._desk.procedure_of(work, dossier), [component.seq])
             return ScanAttached(component.seq, taken.scans, note, at)
 
         return self._act(code, Act.ATTACH, make, by, at)
@@ -256,8 +259,7 @@ def _is_step_back(now: Status, to: Status) -> bool:
     }
 
 
-def _known_components(work: Work, dossier: Dossier, wanted: list[int]) -> None:
-    procedure = work.catalogue.get(dossier.procedure, dossier.edition)
+def _known_components(procedure: Procedure, wanted: list[int]) -> None:
     known = {component.seq for component in procedure.components}
     for seq in wanted:
         if seq not in known:

@@ -11,11 +11,10 @@ from counter_app.domain.due_date import Counted, CountedDay
 from counter_app.domain.errors import IncompleteDossierError, RuleError
 from counter_app.domain.evolve import born, evolve
 from counter_app.domain.ids import new_id
-from counter_app.domain.local_fees import with_local_fees
 from counter_app.domain.numbering import format_code, parse_code
 from counter_app.domain.orders import ReceiveOrder
 from counter_app.domain.people import Person
-from counter_app.domain.procedure import Procedure
+from counter_app.domain.procedure import Procedure, ProcessingTime
 from counter_app.domain.registers import DossierLine
 from counter_app.domain.staff import Officer, require
 from counter_app.services.desk import Desk
@@ -37,6 +36,7 @@ class Quote:
     missing_required: tuple[int, ...]
     missing: tuple[int, ...]
     warnings: tuple[str, ...]
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,10 @@ class Reception:
 
     def _quote(self, work: Work, order: ReceiveOrder, received_at: datetime) -> Quote:
         day = to_local(received_at).date()
-        procedure = with_local_fees(
-            work.catalogue.in_force(order.procedure, day),
-            work.local_fees.of(order.procedure),
-            day,
-        )
+        procedure = self._desk.procedure(work, order.procedure, day)
         warnings = [*_person_warnings(order), *_procedure_warnings(procedure)]
-        counted, unknown = self._count(work, order, procedure, received_at)
+        time = procedure.time(order.option, difficult=self._desk.settings.office_difficult)
+        counted, unknown = self._count(work, order, time, received_at)
         if counted and counted.notes:
             warnings.extend(counted.notes)
         due = order.due or (counted.due if counted else None)
@@ -146,25 +143,20 @@ class Reception:
             missing_required=complete.missing_required,
             missing=complete.missing,
             warnings=tuple(dict.fromkeys((*warnings, *complete.warnings))),
+            term=order.term or time.term,
         )
 
     def _count(
-        self, work: Work, order: ReceiveOrder, procedure: Procedure, received_at: datetime
+        self, work: Work, order: ReceiveOrder, time: ProcessingTime, received_at: datetime
     ) -> tuple[Counted | None, str]:
         if order.due:
             if order.due <= received_at:
                 raise RuleError("due.not_later", due=order.due.isoformat())
             return None, ""
-        term, cutoff = order.term, self._desk.settings.deadline_cutoff
-        if term is None:
-            if procedure.times and not 0 <= order.option < len(procedure.times):
-                raise RuleError("procedure.unknown_option", option=order.option)
-            time = procedure.times[order.option] if procedure.times else None
-            term = time.term if time else None
-            cutoff = time.cutoff if time and time.cutoff else cutoff
+        term = order.term or time.term
         if term is None:
             return None, "procedure.term_unknown"
-        return self._desk.count(work, term, received_at, cutoff), ""
+        return self._desk.count(work, term, received_at, "" if order.term else time.cutoff), ""
 
     def _record(
         self,
@@ -191,7 +183,7 @@ class Reception:
             channel=order.channel,
             due=quote.due,
             due_unknown=quote.due_unknown,
-            term=order.term or _term(quote.procedure, order.option),
+            term=quote.term,
             owner=order.owner,
             delegate=order.delegate,
             case=completeness.chosen_case(order.case, quote.procedure),
@@ -232,10 +224,6 @@ class Reception:
 def _for_the_journal(fee: FeeLine) -> FeeLine:
     """Leave long notes of the catalogue out: whoever reads the fact has the edition it names."""
     return fee if len(fee.basis) <= LONGEST_BASIS else replace(fee, basis="")
-
-
-def _term(procedure: Procedure, option: int) -> Term | None:
-    return procedure.times[option].term if procedure.times else None
 
 
 def _procedure_warnings(procedure: Procedure) -> tuple[str, ...]:

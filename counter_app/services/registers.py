@@ -101,7 +101,7 @@ class Registers:
         with self._desk.store.read() as work:
             dossier = work.dossiers.by_code(code)
             timeline = work.dossiers.timeline(dossier.id)
-            procedure = work.catalogue.get(dossier.procedure, dossier.edition)
+            procedure = self._desk.procedure_of(work, dossier)
             calendar = self._desk.calendar(work)
         self._desk.note(Look.VIEW, dossier.code)
         return DossierView(

@@ -10,7 +10,7 @@ from counter_app.store.journal import Journal
 from counter_app.store.office.calendars import Calendars
 from counter_app.store.office.catalogue import Catalogue, Shelf
 from counter_app.store.office.editions import Editions
-from counter_app.store.office.local_fees import LocalFees
+from counter_app.store.office.local_rules import LocalRules
 from counter_app.store.office.numbering import Numbering
 from counter_app.store.office.staff import Staff
 from counter_app.store.office.state import Device, State
@@ -45,6 +45,6 @@ class Work:
         self.catalogue = Catalogue(connection, shared.shelf)
         self.calendars = Calendars(self.state)
         self.editions = Editions(connection, self.state, shared.blobs)
-        self.local_fees = LocalFees(self.state)
+        self.local_rules = LocalRules(self.state)
         self.numbering = Numbering(connection, self.state)
         self.staff = Staff(connection)

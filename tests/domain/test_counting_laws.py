@@ -12,7 +12,7 @@ from counter_app.domain.calendar import Calendar, WorkingHours, at
 from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import Fact, Received
 from counter_app.domain.dossier import Deadline, Pause, Term, TermUnit
-from counter_app.domain.due_date import DueChange, Resume, changed_dues, count, resumed
+from counter_app.domain.due_date import DueChange, Habits, Resume, changed_dues, count, resumed
 from counter_app.domain.errors import RuleError
 from counter_app.domain.evolve import born
 from counter_app.domain.working_days import (
@@ -170,7 +170,7 @@ def test_a_supplement_stops_the_clock_for_the_office_time_it_takes(shipped_calen
 
 def test_a_term_may_start_again_from_zero(shipped_calendar):
     friday = MONDAY + timedelta(days=4)
-    assert resumed(paused(), friday, shipped_calendar, Resume.RESTART) == datetime(
+    assert resumed(paused(), friday, shipped_calendar, Habits(resume=Resume.RESTART)) == datetime(
         2026, 3, 11, 17, tzinfo=LOCAL
     )
 
@@ -178,7 +178,7 @@ def test_a_term_may_start_again_from_zero(shipped_calendar):
 def test_an_unknown_term_goes_on_where_it_cannot_start_again(shipped_calendar):
     friday = MONDAY + timedelta(days=4)
     deadline = paused(term=None)
-    assert resumed(deadline, friday, shipped_calendar, Resume.RESTART) == resumed(
+    assert resumed(deadline, friday, shipped_calendar, Habits(resume=Resume.RESTART)) == resumed(
         deadline, friday, shipped_calendar
     )
 

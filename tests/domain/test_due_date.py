@@ -8,7 +8,7 @@ import pytest
 from counter_app.domain.calendar import Calendar
 from counter_app.domain.clock import LOCAL
 from counter_app.domain.dossier import Term, TermUnit
-from counter_app.domain.due_date import CountedDay, Hours, count, parse_term
+from counter_app.domain.due_date import CountedDay, Habits, Halves, Hours, count, parse_term
 from counter_app.domain.errors import RuleError
 
 
@@ -88,6 +88,24 @@ def test_half_a_day_counts_on_the_day_of_reception_itself(shipped_calendar):
     assert counted.counted == (CountedDay(date(2026, 3, 2), "afternoon"),)
 
 
+@pytest.mark.parametrize(
+    ("received", "expected"),
+    [
+        ("2026-03-02 08:00", "2026-03-12 13:30"),  # seven days after Monday, and one morning
+        ("2026-03-02 14:00", "2026-03-12 13:30"),  # whenever it came in that day
+    ],
+)
+def test_halves_may_begin_on_the_day_after_reception(shipped_calendar, received, expected):
+    habits = Habits(halves=Halves.NEXT_DAY)
+    counted = count(parse_term("7.5 wd"), moment(received), shipped_calendar, habits)
+    assert counted.due == moment(expected)
+    assert len(counted.counted) == 8
+    assert counted.counted[-1] == CountedDay(date(2026, 3, 12), "morning")
+    assert counted.notes == ("term.half_days",)
+    whole = count(parse_term("7 wd"), moment(received), shipped_calendar, habits)
+    assert whole.due == moment("2026-03-11 17:00")
+
+
 def test_hours_are_counted_session_by_session(shipped_calendar):
     counted = count(parse_term("12 h"), moment("2026-03-02 16:00"), shipped_calendar)
     assert [day.part for day in counted.counted] == [
@@ -101,7 +119,7 @@ def test_hours_are_counted_session_by_session(shipped_calendar):
 
 def test_hours_may_be_those_of_the_clock(shipped_calendar):
     counted = count(
-        parse_term("12 h"), moment("2026-03-06 18:00"), shipped_calendar, hours=Hours.CLOCK
+        parse_term("12 h"), moment("2026-03-06 18:00"), shipped_calendar, Habits(hours=Hours.CLOCK)
     )
     assert counted.due == moment("2026-03-07 06:00")
     assert counted.counted == (CountedDay(date(2026, 3, 7), "18:00-06:00"),)
@@ -136,9 +154,9 @@ def test_a_late_same_day_is_noted(shipped_calendar):
 
 
 def test_without_a_cutoff_the_whole_day_is_in_time(shipped_calendar):
-    assert due(shipped_calendar, "2026-03-02 16:59", "same-day", cutoff="") == moment(
-        "2026-03-02 17:00"
-    )
+    assert due(
+        shipped_calendar, "2026-03-02 16:59", "same-day", habits=Habits(cutoff="")
+    ) == moment("2026-03-02 17:00")
 
 
 def test_a_provisional_year_is_noted(shipped_calendar):
@@ -167,7 +185,7 @@ def test_half_days_of_the_office_count_half():
 @pytest.mark.parametrize("cutoff", ["three", "25:00", "15h"])
 def test_a_bad_cutoff_is_refused(shipped_calendar, cutoff):
     with pytest.raises(RuleError, match=r"term\.bad_cutoff"):
-        due(shipped_calendar, "2026-03-02 08:00", "same-day", cutoff=cutoff)
+        due(shipped_calendar, "2026-03-02 08:00", "same-day", habits=Habits(cutoff=cutoff))
 
 
 def test_a_term_longer_than_any_is_refused(shipped_calendar):

@@ -45,16 +45,12 @@ UNKNOWN = make_procedure(code="1.000001", times=(ProcessingTime(None),), fees=()
 WITH_CASES = make_procedure(code="1.000002", components=CASES, fees=())
 ELSEWHERE = make_procedure(code="1.000003", owner="OTHER_AGENCY", sector="Thuế")
 SAME_DAY = make_procedure(
-    code="1.000004", times=(ProcessingTime(Term(TermUnit.SAME_DAY), cutoff="15:00"),)
+    code="1.000004",
+    times=(ProcessingTime(Term(TermUnit.SAME_DAY), cutoff="15:00"),),
+    fees=(FeeRule("phi", "Phí chứng thực", "page_tier", None, 2000, 1000, 200_000),),
 )
 LONG = make_procedure(
     code="1.000005", times=(ProcessingTime(Term(TermUnit.WORKING_DAY, Decimal(20))),), fees=()
-)
-
-CERTIFIED = make_procedure(
-    code="1.000006",
-    times=(ProcessingTime(Term(TermUnit.SAME_DAY), cutoff="15:00"),),
-    fees=(FeeRule("phi", "Phí chứng thực", "page_tier", None, 2000, 1000, 200_000),),
 )
 
 
@@ -66,7 +62,7 @@ def settings() -> Settings:
 @pytest.fixture
 def store(paths) -> Iterator[Store]:
     store = Store.create(paths, secrets.token_bytes(32))
-    procedures = (make_procedure(), UNKNOWN, WITH_CASES, ELSEWHERE, SAME_DAY, LONG, CERTIFIED)
+    procedures = (make_procedure(), UNKNOWN, WITH_CASES, ELSEWHERE, SAME_DAY, LONG)
     with store.write() as work:
         work.catalogue.load(Edition("thử", procedures))
         work.calendars.load(CALENDAR)

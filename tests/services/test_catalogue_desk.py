@@ -1,15 +1,21 @@
 """Editions, calendars and the province's own fees."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
 from counter_app.domain.catalogue import Edition
 from counter_app.domain.clock import LOCAL
-from counter_app.domain.errors import MissingError, RuleError
-from counter_app.domain.local_fees import LocalFee
-from counter_app.domain.procedure import FeeRule
+from counter_app.domain.dossier import Term, TermUnit
+from counter_app.domain.errors import IncompleteDossierError, MissingError, RuleError
+from counter_app.domain.local_rules import LocalComponent, LocalFee, LocalTime
+from counter_app.domain.orders import OrderedComponent
+from counter_app.domain.procedure import FeeRule, ProcessingTime
+from counter_app.services.catalogue_desk import CalendarDesk
+from counter_app.services.reception import Reception
 from tests.builders import make_order, make_procedure
 from tests.services.conftest import HOA, LAN
 
@@ -99,7 +105,95 @@ def test_the_provinces_fee_is_asked_once(catalogue, reception, store):
     assert [fee.amount for fee in before.fees] == [None]
     said = LocalFee("1.000009", "le-phi", 15_000, date(2026, 3, 1))
     with pytest.raises(RuleError, match=r"officer\.may_not"):
-        catalogue.say_fee(said, by=LAN)
-    assert catalogue.say_fee(said, by=HOA).by == "hoa"
+        catalogue.say(said, by=LAN)
+    assert catalogue.say(said, by=HOA).by == "hoa"
     after = reception.receive(make_order(procedure="1.000009"), by=LAN)
     assert [fee.amount for fee in after.fees] == [15_000]
+
+
+def test_a_term_is_counted_under_the_version_of_the_day_of_reception(calendars, catalogue, store):
+    longer = make_procedure(
+        edition="hai",
+        name="Thủ tục mới",
+        effective_from="2026-07-01",
+        times=(ProcessingTime(Term(TermUnit.WORKING_DAY, Decimal(5))),),
+    )
+    with store.write() as work:
+        work.catalogue.load(Edition("hai", (longer,)))
+    june, july = (datetime(2026, month, 1, 8, 0, tzinfo=LOCAL) for month in (6, 7))
+    assert calendars.due_of("1.004873", june).due.date() == date(2026, 6, 4)
+    assert calendars.due_of("1.004873", july).due.date() == date(2026, 7, 8)
+    assert catalogue.get("1.004873").edition == "thử", "today is in March"
+    assert catalogue.get("1.004873", day=date(2026, 7, 1)).edition == "hai"
+    assert catalogue.get("1.004873", "hai").edition == "hai"
+
+
+def test_the_provinces_time_and_papers_survive_the_next_edition(
+    catalogue, calendars, reception, registers, store
+):
+    day = date(2026, 3, 1)
+    two = LocalTime("1.004873", Term(TermUnit.WORKING_DAY, Decimal(2)), day, "QĐ 12/QĐ-UBND")
+    pledge = LocalComponent("1.004873", "Bản cam kết", day, originals=1)
+    for rule in (two, pledge):
+        catalogue.say(rule, by=HOA)
+    with store.write() as work:
+        work.catalogue.load(Edition("hai", (make_procedure(edition="hai"),)))
+    monday = datetime(2026, 3, 2, 8, 0, tzinfo=LOCAL)
+    assert calendars.due_of("1.004873", monday).due.date() == date(2026, 3, 4)
+    with pytest.raises(IncompleteDossierError) as lacking:
+        reception.receive(make_order(), by=LAN)
+    assert lacking.value.facts["missing"] == [3]
+    papers = (OrderedComponent(1, originals=1), OrderedComponent(3, originals=1))
+    dossier = reception.receive(make_order(components=papers), by=LAN).dossier
+    assert dossier.deadline.due == datetime(2026, 3, 4, 17, 0, tzinfo=LOCAL)
+    assert registers.view(dossier.code, LAN).procedure.components[-1].name == "Bản cam kết"
+    assert (
+        catalogue.local_rules("1.004873")
+        == catalogue.local_rules()
+        == tuple(replace(rule, by="hoa") for rule in (two, pledge))
+    )
+
+
+def test_a_difficult_commune_promises_its_own_term(desk, store):
+    longer = ProcessingTime(Term(TermUnit.WORKING_DAY, Decimal(13)), "difficult", difficult=True)
+    usual = make_procedure().times[0]
+    with store.write() as work:
+        work.catalogue.load(Edition("hai", (make_procedure(times=(usual, longer)),)))
+    mountain = replace(desk, settings=desk.settings.changed(office_difficult=True))
+    for at_desk, due in ((desk, date(2026, 3, 5)), (mountain, date(2026, 3, 19))):
+        dossier = Reception(at_desk).receive(make_order(), by=LAN).dossier
+        assert dossier.deadline.due.date() == due
+        monday = datetime(2026, 3, 2, 8, 0, tzinfo=LOCAL)
+        assert CalendarDesk(at_desk).due_of("1.004873", monday).due.date() == due
+
+
+def test_the_office_may_receive_on_saturdays_and_a_calendar_may_state_other_hours(desk, store):
+    half = Term(TermUnit.WORKING_DAY, Decimal(1))
+    friday = datetime(2026, 3, 6, 8, 0, tzinfo=LOCAL)
+    saturdays = replace(desk, settings=desk.settings.changed(deadline_saturday="07:30-11:00"))
+    assert CalendarDesk(desk).due(half, friday).due == datetime(2026, 3, 9, 17, tzinfo=LOCAL)
+    assert CalendarDesk(saturdays).due(half, friday).due == datetime(
+        2026, 3, 9, 13, 30, tzinfo=LOCAL
+    ), "Saturday morning is half a day"
+    week = {day: [["08:00", "12:00"], ["13:00", "16:00"]] for day in ("mon", "fri")}
+    with store.write() as work:
+        work.calendars.load(work.calendars.record() | {"hours": week})
+    for at_desk in (desk, saturdays):
+        assert CalendarDesk(at_desk).due(half, friday).due == datetime(2026, 3, 9, 16, tzinfo=LOCAL)
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"deadline_morning": "7"}, "deadline.morning"),
+        ({"deadline_afternoon": "17:00-13:30"}, "deadline.afternoon"),
+        ({"deadline_afternoon": "11:00-17:00"}, "deadline.afternoon"),
+        ({"deadline_saturday": "sáng"}, "deadline.saturday"),
+        ({"deadline_cutoff": "15 giờ"}, "deadline.cutoff"),
+        ({"deadline_halves": "never"}, "deadline.halves"),
+    ],
+)
+def test_hours_that_are_none_stop_the_start_with_their_key(settings, changes, key):
+    with pytest.raises(RuleError, match=r"settings\.bad_value") as refused:
+        settings.changed(**changes)
+    assert refused.value.facts["key"] == key

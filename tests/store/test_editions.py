@@ -1,6 +1,7 @@
 """Editions as the store keeps them, and which version of a procedure a day receives under."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -144,3 +145,41 @@ def test_what_the_current_edition_dropped_is_unknown_and_what_is_new_is_not_yet_
             work.catalogue.in_force("1.004873", date(2026, 3, 2))
         with pytest.raises(RuleError, match="not_in_force"):
             work.catalogue.in_force("2.000001", date(2026, 3, 2))
+
+
+def test_an_edition_that_begins_later_leaves_the_one_before_in_place_until_then(store):
+    march, first, later = date(2026, 3, 2), date(2026, 7, 1), date(2026, 7, 2)
+    with store.write() as work:
+        work.catalogue.load(version("a", short_name="Tên cũ"))
+        new = version("b", code="2.000001", short_name="Tên mới")
+        work.catalogue.load(replace(new, effective_from="2026-07-01"))
+    with store.read() as work:
+        assert [work.catalogue.edition(day) for day in (march, first, None)] == ["a", "b", "b"]
+        assert work.catalogue.in_force("1.004873", march).edition == "a"
+        assert work.catalogue.in_force("2.000001", first).edition == "b"
+        with pytest.raises(MissingError):
+            work.catalogue.in_force("2.000001", march)
+        with pytest.raises(MissingError):
+            work.catalogue.in_force("1.004873", later)
+        for day, name in ((march, "Tên cũ"), (later, "Tên mới"), (march, "Tên cũ")):
+            assert [line.short_name for line in work.catalogue.find("", day=day)] == [name]
+
+
+def test_a_search_calls_a_procedure_as_the_version_of_the_day_does(store):
+    with store.write() as work:
+        work.catalogue.load(version("a", short_name="Tên cũ"))
+        work.catalogue.load(version("b", short_name="Tên mới", effective_from="2026-07-01"))
+    with store.read() as work:
+        names = [
+            [line.short_name for line in work.catalogue.find("1.004873", day=day)]
+            for day in (date(2026, 6, 30), date(2026, 7, 1), None)
+        ]
+    assert names == [["Tên cũ"], ["Tên mới"], ["Tên mới"]]
+
+
+def test_what_is_received_only_from_a_later_day_on_is_found_as_it_will_be(store):
+    with store.write() as work:
+        work.catalogue.load(version("a", short_name="Tên mới", effective_from="2026-07-01"))
+    with store.read() as work:
+        found = work.catalogue.find("", day=date(2026, 3, 2))
+    assert [line.short_name for line in found] == ["Tên mới"]

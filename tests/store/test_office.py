@@ -17,6 +17,7 @@ DAY = date(2026, 11, 2)
 class Edition:
     name: str
     procedures: tuple[Procedure, ...]
+    effective_from: str = ""
 
 
 def make_procedure(code, name, **changes) -> Procedure:

@@ -3,14 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from counter_app.cli.commands import editions
+from counter_app.cli.commands import editions, local_rules
 from counter_app.cli.commands.registers import day_of
 from counter_app.cli.output import table
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
-from counter_app.domain.dossier import Channel
-from counter_app.domain.fees import KINDS
-from counter_app.domain.local_fees import LocalFee
 from counter_app.domain.procedure import Component, FeeRule, Procedure, ProcessingTime
 
 _SMALLER = "even if it shrinks by over 5 %%"
@@ -24,18 +21,12 @@ def add(commands: Commands) -> None:
     listing.add_argument("--limit", type=int, default=0, help="0: all")
     show = group.add("show", "one procedure whole", _show)
     show.add_argument("code")
-    fee = group.add("fee", "what the province decided about a fee", _fee, lock="desk")
-    fee.add_argument("code")
-    fee.add_argument("--kind", choices=KINDS, default="le-phi")
-    fee.add_argument("--amount", type=int, required=True, metavar="DONG")
-    fee.add_argument("--from", dest="since", required=True, metavar="DAY")
-    fee.add_argument("--channel", choices=[channel.value for channel in Channel], default="")
-    fee.add_argument("--name", default="")
-    fee.add_argument("--basis", default="", help="the decision of the People's Council")
+    show.add_argument("--day", help="as it receives on this day, YYYY-MM-DD; today")
     taking = group.add("import", "a new edition, whole or not at all", _import, lock="desk")
     taking.add_argument("file", type=Path)
     taking.add_argument("--smaller", action="store_true", help=_SMALLER)
     taking.add_argument("--show-only", action="store_true", help="what it would change, no more")
+    local_rules.add(group)
     editions.add(group)
 
 
@@ -61,30 +52,10 @@ def _list(session: Session) -> None:
 
 
 def _show(session: Session) -> None:
-    procedure = session.counter().catalogue.get(session.words.code)
+    words = session.words
+    day = day_of(words.day) if words.day else None
+    procedure = session.counter().catalogue.get(words.code, day=day)
     session.out.answer(document_of(procedure), *_plain(procedure))
-
-
-def _fee(session: Session) -> None:
-    counter, words = session.counter(), session.words
-    fee = LocalFee(
-        words.code,
-        words.kind,
-        words.amount,
-        day_of(words.since),
-        name=words.name,
-        channel=words.channel,
-        basis=words.basis,
-    )
-    said = counter.catalogue.say_fee(fee, by=counter.officer)
-    document = {
-        "procedure": said.procedure,
-        "kind": said.kind,
-        "amount": said.amount,
-        "since": said.since.isoformat(),
-        "channel": said.channel,
-    }
-    session.out.answer(document, f"Từ {said.since:%d/%m/%Y}: {said.amount} đồng.")
 
 
 def _import(session: Session) -> None:
@@ -136,6 +107,7 @@ def _time(time: ProcessingTime) -> dict[str, Any]:
         "basis": time.basis,
         "confidence": time.confidence,
         "raw": time.raw,
+        "difficult": time.difficult,
     }
 
 

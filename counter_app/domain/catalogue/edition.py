@@ -5,6 +5,7 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, NoReturn
 
 from counter_app.domain.calendar import Calendar
@@ -22,11 +23,16 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A named state of the catalogue. ``calendar`` is the JSON of one that came along, or None."""
+    """A named state of the catalogue. ``calendar`` is the JSON of one that came along, or None.
+
+    ``effective_from``: the day from which it takes the place of the one before, ``YYYY-MM-DD``;
+    empty: at once.
+    """
 
     name: str
     procedures: tuple[Procedure, ...]
     calendar: dict[str, Any] | None = None
+    effective_from: str = ""
 
 
 def edition_from_json(content: bytes) -> Edition:
@@ -42,7 +48,7 @@ def edition_from_json(content: bytes) -> Edition:
         RuleError: ``catalogue.too_large``, ``catalogue.broken_json`` (line, column where known),
             ``catalogue.not_an_edition``, ``catalogue.no_procedures``, ``catalogue.bad_record``
             (procedure, field), ``catalogue.duplicate_code`` (procedure), ``catalogue.bad_name``,
-            and ``calendar.…`` for a calendar that came along.
+            ``catalogue.bad_day``, and ``calendar.…`` for a calendar that came along.
     """
     content = _unpacked(content)
     document = _parsed(content)
@@ -62,7 +68,7 @@ def edition_from_json(content: bytes) -> Edition:
     calendar = head.get("calendar")
     if calendar is not None:
         Calendar.from_json(calendar if isinstance(calendar, dict) else [])
-    return Edition(name, tuple(procedures.values()), calendar)
+    return Edition(name, tuple(procedures.values()), calendar, _begins(head))
 
 
 def _unpacked(content: bytes) -> bytes:
@@ -109,6 +115,14 @@ def _records(document: Any) -> list[Any]:
     if not isinstance(document, list):
         raise RuleError("catalogue.not_an_edition")
     return document
+
+
+def _begins(head: dict[str, Any]) -> str:
+    said = head.get("effective_from") or ""
+    try:
+        return date.fromisoformat(said).isoformat() if said else ""
+    except (TypeError, ValueError):
+        raise RuleError("catalogue.bad_day", field="effective_from") from None
 
 
 def _name(head: dict[str, Any], content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 Labels are codes where the situation is a known one, and the catalogue's own words elsewhere:
 ``verify`` (papers must be verified), ``agreement`` (longer by agreement with the applicant),
+``difficult`` (mountain, border and island communes),
 channels as ``counter, online, postal``, else the portal's description of the case.
 """
 
@@ -11,6 +12,11 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
+from counter_app.domain.catalogue.difficult import (
+    difficult_term,
+    is_of_difficult_area,
+    mentions_difficult_area,
+)
 from counter_app.domain.catalogue.reading import Record
 from counter_app.domain.dossier import Channel, Term, TermUnit
 from counter_app.domain.errors import RuleError
@@ -48,6 +54,8 @@ def processing_times(record: Record) -> tuple[ProcessingTime, ...]:
     usual = _time(deadline, "")
     label, options = _by_channel(record, usual, deadline.line("raw"))
     usual = replace(usual, label=label)
+    options = [replace(o, difficult=is_of_difficult_area(o.label)) for o in options]
+    options += _difficult(record, usual, options)
     return (usual, *_verified(deadline, usual), *_variants(deadline), *options)
 
 
@@ -91,6 +99,35 @@ def _verified(deadline: Record, usual: ProcessingTime) -> list[ProcessingTime]:
             ProcessingTime(term, label, "", usual.basis, usual.confidence, deadline.line("raw"))
         )
     return found
+
+
+def _difficult(
+    record: Record, usual: ProcessingTime, options: list[ProcessingTime]
+) -> list[ProcessingTime]:
+    """Return the time of mountain and island communes, where a description gives just one.
+
+    Where the options' own words speak of such communes, the officer who reads them chooses.
+    """
+    if any(mentions_difficult_area(time.label) for time in (usual, *options)):
+        return []
+    deadline = record.record("deadline")
+    if "extend_if_difficult" in deadline:
+        more = term_of(deadline.record("extend_if_difficult"))
+        fits = more and usual.term and more.unit is usual.term.unit
+        terms = {Term(more.unit, usual.term.value + more.value)} if fits else set()
+    else:
+        texts = [
+            usual.raw,
+            *(channel.line("description") for channel in record.records("channels")),
+        ]
+        terms = {term for text in texts if (term := difficult_term(text, usual.term))}
+    if len(terms) != 1:
+        return []
+    return [
+        ProcessingTime(
+            terms.pop(), "difficult", basis=usual.basis, confidence="needs-review", difficult=True
+        )
+    ]
 
 
 def _variants(deadline: Record) -> list[ProcessingTime]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from counter_app.domain.calendar import Calendar
 from counter_app.domain.catalogue import Difference, Edition, difference
-from counter_app.domain.due_date import DueChange, Hours, changed_dues
+from counter_app.domain.due_date import DueChange, changed_dues
 from counter_app.domain.errors import RuleError
 from counter_app.services.desk import Desk
 from counter_app.store.work import Work
@@ -62,15 +62,8 @@ def moved_by(desk: Desk, work: Work, edition: Edition) -> tuple[DueChange, ...]:
 
 def changes(desk: Desk, work: Work, content: bytes) -> tuple[DueChange, ...]:
     """List which promises of open dossiers a calendar would move; changes nothing."""
-    new = Calendar.from_json(_joined(work, content))
-    old = desk.calendar(work)
-    return changed_dues(
-        work.dossiers.all_open(),
-        old,
-        new.with_hours(old.hours),
-        cutoff=desk.settings.deadline_cutoff,
-        hours=Hours(desk.settings.deadline_hours),
-    )
+    new = desk.worked(Calendar.from_json(_joined(work, content)))
+    return changed_dues(work.dossiers.all_open(), desk.calendar(work), new, desk.habits())
 
 
 def _bytes_of(edition: Edition) -> bytes:

@@ -100,7 +100,7 @@ class Paperwork:
             identity = work.device.get()
             return Sheet(
                 dossier,
-                work.catalogue.get(dossier.procedure, dossier.edition),
+                self._desk.procedure_of(work, dossier),
                 work.dossiers.deeds(dossier.id),
                 {officer.name: officer.full_name for officer in work.staff.all()},
                 self.office(),

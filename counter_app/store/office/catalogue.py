@@ -18,13 +18,19 @@ from counter_app.store import schema
 _P = schema.procedures.c
 _DECODER = msgspec.json.Decoder(Procedure)
 _ENCODER = msgspec.json.Encoder()
-_EDITION = text("SELECT name FROM editions ORDER BY n DESC LIMIT 1")
-_EDITIONS = text("SELECT name FROM editions ORDER BY n DESC")
+# An edition may say from which day it counts; without one it counts at once.
+_EDITIONS = text(
+    "SELECT e.n, e.name, coalesce(s.value, '') AS begins FROM editions e"
+    " LEFT JOIN state s ON s.key = 'edition_from/' || e.name ORDER BY e.n DESC"
+)
+_BEGINS_ON = text(
+    "INSERT INTO state(key, value) VALUES ('edition_from/' || :name, :begins)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
 _LOADED = text("DELETE FROM editions WHERE name = :name")
 _FORGET = text("DELETE FROM procedures WHERE edition = :name")
 _NEXT_NUMBER = text("SELECT coalesce(max(n), 0) + 1 FROM editions")
 _NEWEST = text("INSERT INTO editions(n, name) VALUES (:n, :name)")
-_NUMBER = text("SELECT n, name FROM editions ORDER BY n DESC LIMIT 1")
 _INSERT = insert(schema.procedures)
 _GET = select(_P.body).where(_P.edition == bindparam("edition"), _P.code == bindparam("code"))
 _ALL = select(_P.body).where(_P.edition == bindparam("edition")).order_by(text("rowid"))
@@ -33,9 +39,9 @@ _NAMES = select(_P.code, _P.name, _P.short_name).where(
 )
 _LIGHT = text(
     "SELECT p.code, p.name, p.short_name, p.sector, p.owner, p.featured, p.folded,"
-    " coalesce(u.uses, 0) AS uses FROM procedures p"
-    " LEFT JOIN procedure_uses u ON u.code = p.code WHERE p.edition = :edition"
-    " ORDER BY p.rowid"
+    " coalesce(u.uses, 0) AS uses, CAST(p.body AS TEXT) ->> 'effective_from' AS begins"
+    " FROM procedures p LEFT JOIN procedure_uses u ON u.code = p.code"
+    " WHERE p.edition = :edition ORDER BY p.rowid"
 )
 _USE = text(
     "INSERT INTO procedure_uses(code, uses) VALUES (:code, 1)"
@@ -43,7 +49,8 @@ _USE = text(
 )
 _USES = text("SELECT code, uses FROM procedure_uses")
 
-_Light = tuple[ProcedureLine, str, str, str]  # with code, short name and all words, folded
+# With code, short name and all words, folded, and the first day of the version.
+_Light = tuple[ProcedureLine, str, str, str, str]
 
 
 class LoadedEdition(Protocol):
@@ -57,6 +64,11 @@ class LoadedEdition(Protocol):
     @property
     def procedures(self) -> tuple[Procedure, ...]:
         """Every procedure of the edition."""
+        ...
+
+    @property
+    def effective_from(self) -> str:
+        """First day on which it counts, ``YYYY-MM-DD``; empty: at once."""
         ...
 
 
@@ -77,22 +89,25 @@ class Catalogue:
         self._loaded = False
 
     def load(self, edition: LoadedEdition) -> None:
-        """Add an edition, whole, and make it the current one; loading a name again replaces it."""
+        """Add an edition, whole, as the newest one; loading a name again replaces it."""
         self._loaded = True
         number = self._connection.execute(_NEXT_NUMBER).scalar_one()
-        for statement in (_LOADED, _FORGET, _NEWEST):
-            self._connection.execute(statement, {"name": edition.name, "n": number})
+        named = {"name": edition.name, "n": number, "begins": edition.effective_from}
+        for statement in (_LOADED, _FORGET, _NEWEST, _BEGINS_ON):
+            self._connection.execute(statement, named)
         rows = [_to_row(procedure, edition.name) for procedure in edition.procedures]
         if rows:
             self._connection.execute(_INSERT, rows)
 
-    def edition(self) -> str:
-        """Return the current edition's name, empty while none is loaded."""
-        found: str | None = self._connection.execute(_EDITION).scalar()
-        return found or ""
+    def edition(self, day: date | None = None) -> str:
+        """Return the name of the edition that counts on ``day`` (local), of the newest for None.
+
+        Empty while none is loaded.
+        """
+        return next((name for _, name in self._editions(day)), "")
 
     def get(self, code: ProcedureId, edition: str = "") -> Procedure:
-        """Return one procedure of ``edition``, of the current one when none is said.
+        """Return one procedure of ``edition``, of the newest one when none is said.
 
         Raises:
             MissingError: the edition has no such procedure.
@@ -107,20 +122,21 @@ class Catalogue:
     def in_force(self, code: ProcedureId, day: date) -> Procedure:
         """Return the version of a procedure under which ``day`` (local) receives.
 
-        The current edition's; where that begins later, the one before it. What the current
-        edition no longer has, or says has ended, is not looked for in older ones.
+        That of the edition that counts on the day; where it begins later, the one before it. What
+        that edition no longer has, or says has ended, is not looked for in older ones.
 
         Raises:
-            MissingError: the current edition has no such procedure.
+            MissingError: the edition has no such procedure.
             RuleError: ``procedure.not_in_force``: no version covers the day.
         """
-        newest = found = self.get(code)
-        for name in self._connection.execute(_EDITIONS).scalars():
+        editions = self._editions(day)
+        newest = found = self.get(code, editions[0][1] if editions else "")
+        for _, name in editions[1:]:
+            if found.begins_by(day):
+                break
             try:
                 found = self.get(code, name)
             except MissingError:
-                break
-            if found.begins_by(day):
                 break
         if found.is_in_force(day):
             return found
@@ -133,12 +149,12 @@ class Catalogue:
         )
 
     def all(self) -> tuple[Procedure, ...]:
-        """Return every procedure of the current edition."""
+        """Return every procedure of the newest edition."""
         rows = self._connection.execute(_ALL, {"edition": self.edition()})
         return tuple(_DECODER.decode(row.body) for row in rows)
 
     def names(self, codes: Iterable[ProcedureId]) -> dict[ProcedureId, str]:
-        """Return what each of ``codes`` is called at the counter, in the current edition."""
+        """Return what each of ``codes`` is called at the counter, in the newest edition."""
         wanted = {"edition": self.edition(), "codes": sorted(set(codes))}
         rows = self._connection.execute(_NAMES, wanted)
         return {row.code: row.short_name or row.name for row in rows}
@@ -147,36 +163,58 @@ class Catalogue:
         """Count one reception: what is used often stands higher in what is found."""
         self._connection.execute(_USE, {"code": code})
 
-    def find(self, typed: str, limit: int = 20) -> tuple[ProcedureLine, ...]:
+    def find(
+        self, typed: str, limit: int = 20, day: date | None = None
+    ) -> tuple[ProcedureLine, ...]:
         """Return the procedures that ``typed`` means, best first; all by use when it is empty.
 
-        Order: the exact code; codes that begin so; short names that begin so, and names of often
-        used or featured ones that hold the words as typed; other names that do; all words
-        anywhere. Among equals by use at this counter, then featured, then as in the catalogue.
+        Of the edition that counts on ``day``, each as the version of that day calls it. Order: the
+        exact code; codes that begin so; short names that begin so, and names of often used or
+        featured ones that hold the words as typed; other names that do; all words anywhere. Among
+        equals by use at this counter, then featured, then as in the catalogue.
         """
         words = fold(typed).split()
         uses = {row.code: row.uses for row in self._connection.execute(_USES)}
         ranked = []
-        for place, (line, code, short, everything) in enumerate(self._light()):
+        for place, (line, code, short, everything, begins) in enumerate(self._light(day)):
             rank = _rank(words, code, short, everything)
             if rank is not None:
                 used = uses.get(line.code, 0)
                 if rank == _HOLDS and (used or line.featured):
                     rank = _BEGINS
-                ranked.append((rank, -used, not line.featured, place, line, used))
+                ranked.append((rank, -used, not line.featured, place, line, used, begins))
         ranked.sort(key=lambda found: found[:4])
-        return tuple(_with_uses(found[4], found[5]) for found in ranked[:limit])
+        return tuple(self._called(*found[4:], day) for found in ranked[:limit])
 
-    def _light(self) -> tuple[_Light, ...]:
-        current = self._connection.execute(_NUMBER).first()
+    def _called(
+        self, line: ProcedureLine, uses: int, begins: str, day: date | None
+    ) -> ProcedureLine:
+        """Return the line as the version of ``day`` is called, where the newest begins later."""
+        if day is not None and begins > day.isoformat():
+            try:
+                older = self.in_force(line.code, day)
+            except RuleError:  # not received before that day at all: shown as it will be
+                return replace(line, uses=uses)
+            line = replace(line, name=older.name, short_name=older.short_name, sector=older.sector)
+        return line if line.uses == uses else replace(line, uses=uses)
+
+    def _editions(self, day: date | None) -> list[tuple[int, str]]:
+        """Return number and name of each edition that counts on ``day``, the newest first."""
+        until = day.isoformat() if day else "9999"
+        rows = self._connection.execute(_EDITIONS)
+        return [(row.n, row.name) for row in rows if row.begins <= until]
+
+    def _light(self, day: date | None) -> tuple[_Light, ...]:
+        current = next(iter(self._editions(day)), None)
         if current is None:
             return ()
-        if not self._loaded and self._shelf.number == current.n:
+        number, name = current
+        if not self._loaded and self._shelf.number == number:
             return self._shelf.lines
-        rows = self._connection.execute(_LIGHT, {"edition": current.name})
+        rows = self._connection.execute(_LIGHT, {"edition": name})
         lines = tuple(_to_light(row) for row in rows)
         if not self._loaded:  # what is not committed yet may never be
-            self._shelf.lines, self._shelf.number = lines, current.n
+            self._shelf.lines, self._shelf.number = lines, number
         return lines
 
 
@@ -222,8 +260,4 @@ def _to_light(row: Any) -> _Light:
     )
     code = fold(row.code)
     short, name, sector = row.folded.split("\n")
-    return line, code, short or name, f" {code} {short} {name} {sector}"
-
-
-def _with_uses(line: ProcedureLine, uses: int) -> ProcedureLine:
-    return line if line.uses == uses else replace(line, uses=uses)
+    return line, code, short or name, f" {code} {short} {name} {sector}", row.begins or ""

@@ -10,7 +10,7 @@ from counter_app.domain.catalogue import edition_from_json, group_kind, real_cas
 from counter_app.domain.clock import LOCAL
 from counter_app.domain.completeness import check
 from counter_app.domain.dossier import Channel, Term, TermUnit
-from counter_app.domain.due_date import count
+from counter_app.domain.due_date import Habits, count
 from counter_app.domain.fees import lines
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.vietnamese import nfc
@@ -189,7 +189,9 @@ def test_every_procedure_can_be_received_in_every_case_and_channel(shipped, ship
         assert all(lines(procedure, channel) is not None for channel in Channel)
         for time in procedure.times:
             if time.term:
-                due = count(time.term, monday, shipped_calendar, cutoff=time.cutoff).due
+                due = count(
+                    time.term, monday, shipped_calendar, habits=Habits(cutoff=time.cutoff)
+                ).due
                 assert due > monday
 
 
