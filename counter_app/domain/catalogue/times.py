@@ -113,8 +113,9 @@ def _difficult(
     deadline = record.record("deadline")
     if "extend_if_difficult" in deadline:
         more = term_of(deadline.record("extend_if_difficult"))
-        fits = more and usual.term and more.unit is usual.term.unit
-        terms = {Term(more.unit, usual.term.value + more.value)} if fits else set()
+        terms = set()
+        if more and usual.term and more.unit is usual.term.unit:
+            terms = {Term(more.unit, usual.term.value + more.value)}
     else:
         texts = [
             usual.raw,
