@@ -9,7 +9,7 @@ from datetime import datetime
 from time import monotonic
 from typing import ParamSpec, TypeVar
 
-from sync.gateway.blob_files import BlobFiles
+from sync.gateway.blobs.place import opened_blobs
 from sync.gateway.bodies import BodyBudget
 from sync.gateway.deeds.append import holder
 from sync.gateway.errors import ClosedError
@@ -39,7 +39,7 @@ class Gateway:
             self.keys: KeyRing = keyring.keep(connection, stamp(settings.clock()))
         self._keys_known_at = monotonic()
         self.tokens = Tokens(self.keys)
-        self.blobs = BlobFiles(settings.blobs)
+        self.blobs = opened_blobs(settings.blobs)
         self.metrics = Metrics()
         self.budget = BodyBudget(limits.buffered)
         self.closing = threading.Event()

@@ -37,10 +37,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One gateway: its store, its folder of scans, its address and its limits."""
+    """One gateway: its store, its place of scans, its address and its limits."""
 
     db: str  # sqlite:///file, a plain path, or postgresql://…
-    blobs: Path
+    blobs: str  # a folder, or s3://bucket/prefix?endpoint=…
     host: str = "127.0.0.1"
     port: int = 0
     workers: int = 1

@@ -82,11 +82,14 @@ WALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ),
     ("requests",): ("sync/transport.py",),
     ("litestar", "uvicorn", "psycopg"): ("sync/gateway/",),
+    ("boto3", "botocore"): ("sync/gateway/blobs/place.py",),
     ("reportlab",): ("counter_app/printing/",),
 }
 HEAVY = {
     "PIL",
     "alembic",
+    "boto3",
+    "botocore",
     "counter_app",
     "img2pdf",
     "keyring",

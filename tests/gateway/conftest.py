@@ -29,7 +29,7 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(params=KINDS)
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store."""
-    return _empty(request, tmp_path, request.param)
+    return empty_store(request, tmp_path, request.param)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def shared_gateway(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[GatewayProgram]:
     folder = tmp_path_factory.mktemp(f"gateway-{request.param}")
-    program = GatewayProgram(_empty(request, folder, request.param), folder).start()
+    program = GatewayProgram(empty_store(request, folder, request.param), folder).start()
     yield program
     code = program.stop()
     assert code == 0, program.log.read_text()[-2000:]
@@ -57,7 +57,8 @@ def gateway(shared_gateway: GatewayProgram) -> GatewayProgram:
     return shared_gateway
 
 
-def _empty(request: pytest.FixtureRequest, folder: Path, kind: str) -> str:
+def empty_store(request: pytest.FixtureRequest, folder: Path, kind: str) -> str:
+    """Return the address of an empty store of a kind."""
     if kind == "sqlite":
         return str(folder / "gateway.db")
     server: Postgres = request.getfixturevalue("postgres")

@@ -12,6 +12,7 @@ from typing import Any
 
 from sync.gateway.__main__ import main
 from tests.gateway.counter_pc import UNIT, CounterPc
+from tests.gateway.shelves import FolderShelf, Shelf
 
 
 def command(*words: str, input_: str | None = None, code: int = 0) -> list[Any]:
@@ -30,17 +31,19 @@ def command(*words: str, input_: str | None = None, code: int = 0) -> list[Any]:
 class GatewayProgram:
     """``counter-gateway serve`` on a free port."""
 
-    def __init__(self, db: str, folder: Path, workers: int = 1) -> None:
+    def __init__(self, db: str, folder: Path, workers: int = 1, shelf: Shelf | None = None) -> None:
         self.db = db
         self.folder = folder
         self.workers = workers
+        self.shelf = shelf or FolderShelf(folder / "blobs")
+        self.environment: dict[str, str] = {}
         self.log = folder / "gateway.log"
         self.url = ""
         self.unit = UNIT
         self._process: subprocess.Popen[str] | None = None
 
     def start(self, *more: str, port: int = 0) -> "GatewayProgram":
-        words = ["serve", "--db", self.db, "--blobs", str(self.folder / "blobs")]
+        words = ["serve", "--db", self.db, "--blobs", self.shelf.place]
         words += ["--port", str(port), "--workers", str(self.workers), *more]
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
@@ -48,6 +51,7 @@ class GatewayProgram:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
+                env=os.environ | self.environment,
                 start_new_session=True,
             )
         assert self._process.stdout is not None

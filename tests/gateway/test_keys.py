@@ -156,7 +156,9 @@ def _bundle(pc: CounterPc, seal_key: str) -> bytes:
 
 def test_a_running_worker_hears_of_a_new_key_and_of_its_moment(db: str, tmp_path: Path) -> None:
     clock = Clock()
-    settings = Settings(db=db, blobs=tmp_path / "blobs", clock=clock.now, limits=Limits(keys_s=0))
+    settings = Settings(
+        db=db, blobs=str(tmp_path / "blobs"), clock=clock.now, limits=Limits(keys_s=0)
+    )
     gateway = Gateway(settings)
     try:
         first = gateway.keys.signer(clock.now()).public.key_id

@@ -11,7 +11,7 @@ from unicodedata import normalize
 import msgspec
 
 from sync.contract import EDITION_MAX, Edition, EditionKind
-from sync.gateway.blob_files import BlobFiles
+from sync.gateway.blobs.place import opened_blobs
 from sync.gateway.bodies import check_depth
 from sync.gateway.commands.answers import DONE, say
 from sync.gateway.commands.opened import opened
@@ -47,11 +47,11 @@ def edition(asked: argparse.Namespace) -> int:
     media_type = "application/gzip" if content.startswith(_GZIP) else "application/json"
     with opened(asked.db) as database:
         with database.write() as connection:
-            folder = asked.blobs or places.known_blobs(connection)
+            place = asked.blobs or places.known_blobs(connection)
             keys = keyring.keep(connection, stamp(now))
-        if folder is None:
+        if not place:
             raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.no_blobs")
-        BlobFiles(folder).keep(content, sha256, known_type=media_type)
+        opened_blobs(place).keep(content, sha256, known_type=media_type)
         signed = keys.signer(now).edition(
             Edition(
                 kind=kind,

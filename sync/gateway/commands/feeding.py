@@ -46,7 +46,7 @@ def courier(asked: argparse.Namespace) -> int:
         raise RefusedError(HTTPStatus.NOT_FOUND, "file.missing")
     with opened(asked.db) as database, database.read() as connection:
         blobs = asked.blobs or places.known_blobs(connection)
-    if blobs is None:
+    if not blobs:
         raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.no_blobs")
     gateway = Gateway(Settings(db=asked.db, blobs=blobs))
     try:

@@ -79,7 +79,7 @@ def worker(settings: Settings) -> Door:
 
 
 def _settings(asked: argparse.Namespace) -> Settings:
-    if asked.blobs is None:
+    if not asked.blobs:
         raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.no_blobs")
     has_tls = asked.tls_cert is not None and asked.tls_key is not None
     if not has_tls and not _is_loopback(asked.host):

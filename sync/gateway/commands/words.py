@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser; options stand before or after a command's own words."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--db", help=f"sqlite:///file, a path, or postgresql://… (or {DB})")
-    shared.add_argument("--blobs", type=Path, help=f"folder of scans (or {BLOBS})")
+    shared.add_argument("--blobs", help=f"folder of scans, or s3://bucket/… (or {BLOBS})")
     shared.add_argument("--json", action="store_true", help="errors as JSON too")
     top = argparse.ArgumentParser(
         prog="counter-gateway", description="The province's end of the counters.", parents=[shared]
@@ -52,8 +52,7 @@ def chosen(arguments: list[str] | None) -> argparse.Namespace:
     asked.db = getattr(asked, "db", os.environ.get(DB, ""))
     if not asked.db and asked.word not in _WITHOUT_STORE:
         top.error(f"--db is needed (or {DB})")
-    blobs = getattr(asked, "blobs", os.environ.get(BLOBS, ""))
-    asked.blobs = Path(blobs) if blobs else None
+    asked.blobs = getattr(asked, "blobs", os.environ.get(BLOBS, ""))
     return asked
 
 

@@ -7,15 +7,15 @@ move it. A whole upload is settled by its hash; settling again after a crash doe
 import base64
 import binascii
 import hashlib
-import os
 import re
 import uuid
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from sync.gateway.blobs import Part
 from sync.gateway.deeds.append import holder
-from sync.gateway.errors import CHECKSUM_MISMATCH, RefusedError
+from sync.gateway.errors import CHECKSUM_MISMATCH, GatewayError, RefusedError
 from sync.gateway.gateway import Gateway
 from sync.gateway.keyring import stamp
 from sync.gateway.store import scans
@@ -42,22 +42,31 @@ def begin(gateway: Gateway, device_id: str, length: int, metadata: str) -> Uploa
         limit = gateway.limits.upload
         raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "upload.too_large", limit=limit)
     sweep(gateway)
+    id_ = uuid.uuid4().hex
+    gateway.blobs.begin(id_)
+    try:
+        return _begun(gateway, device_id, id_, length, told)
+    except GatewayError:
+        gateway.blobs.drop(id_)
+        raise
+
+
+def _begun(gateway: Gateway, device_id: str, id_: str, length: int, told: dict[str, str]) -> Upload:
     with gateway.database.write() as connection:
         device = holder(connection, device_id)
         if scans.open_uploads(connection, device_id) >= _OPEN:
             raise RefusedError(HTTPStatus.CONFLICT, "upload.too_many", limit=_OPEN)
         new = Upload(
-            id=uuid.uuid4().hex,
+            id=id_,
             unit_no=device.unit.no,
             device=device_id,
-            sha256=sha256,
+            sha256=told["sha256"],
             media_type=told.get("type", "")[:100].replace("\x00", ""),
             dossier=told.get("dossier", "")[:64].replace("\x00", ""),
             length=length,
             received=0,
             done=False,
         )
-        gateway.blobs.begin(new.id)
         scans.begin(connection, new, stamp(gateway.now()))
     return new
 
@@ -90,24 +99,24 @@ async def receive(
     """
     digest = hashlib.sha256()
     size = 0
-    file = await gateway.disk(_open_at, gateway, held)
+    part = await gateway.disk(gateway.blobs.part, held.id, held.received)
     try:
         async for piece in stream:
             if held.received + size + len(piece) > held.length:
                 raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "upload.too_large")
-            await gateway.disk(_write, file, piece)
+            await gateway.disk(part.write, piece)
             digest.update(piece)
             size += len(piece)
     except RefusedError as broken:
         if broken.code in _CUT and checksum is None and size:
-            await gateway.disk(_advance, gateway, held, file, size)
+            await gateway.disk(_advance, gateway, held, part, size)
         raise
     else:
         if checksum is not None and digest.digest() != checksum:
             raise RefusedError(CHECKSUM_MISMATCH, "upload.checksum")
-        return await gateway.disk(_advance, gateway, held, file, size)
+        return await gateway.disk(_advance, gateway, held, part, size)
     finally:
-        await gateway.disk(os.close, file)
+        await gateway.disk(part.close)
 
 
 def settle(gateway: Gateway, held: Upload) -> None:
@@ -116,7 +125,7 @@ def settle(gateway: Gateway, held: Upload) -> None:
     Raises:
         RefusedError: 460 ``upload.checksum``: it is not what its hash names; begin anew.
     """
-    is_right, media_type = gateway.blobs.settle(held.id, held.sha256)
+    is_right, media_type = gateway.blobs.settle(held.id, held.sha256, held.length)
     with gateway.database.write() as connection:
         if not is_right:
             scans.forget(connection, held)
@@ -177,26 +186,10 @@ def read_checksum(text: str) -> bytes | None:
     return digest
 
 
-def _open_at(gateway: Gateway, held: Upload) -> int:
-    flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
-    try:
-        file = os.open(gateway.blobs.part(held.id), flags)
-    except FileNotFoundError:
-        raise RefusedError(HTTPStatus.NOT_FOUND, "upload.unknown") from None
-    os.lseek(file, held.received, os.SEEK_SET)
-    return file
-
-
-def _write(file: int, piece: bytes) -> None:
-    rest = memoryview(piece)
-    while rest:
-        rest = rest[os.write(file, rest) :]
-
-
-def _advance(gateway: Gateway, held: Upload, file: int, size: int) -> int:
+def _advance(gateway: Gateway, held: Upload, part: Part, size: int) -> int:
     received = held.received + size
     if size:
-        os.fsync(file)
+        part.keep()
         with gateway.database.write() as connection:
             moved = scans.move(connection, held, received)
         if not moved:

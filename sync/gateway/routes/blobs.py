@@ -3,8 +3,6 @@
 import re
 from collections.abc import AsyncIterator, Callable
 from http import HTTPStatus
-from pathlib import Path
-from typing import Any
 
 from litestar import Response, get, head
 from litestar.response import Stream
@@ -58,7 +56,7 @@ async def blob(request: Asked, sha256: str) -> Stream:
     if is_part:
         headers["Content-Range"] = f"bytes {first}-{last}/{held.size}"
     return Stream(
-        _pieces(gateway, gateway.blobs.path(sha256), first, last - first + 1),
+        _pieces(gateway, sha256, first, last - first + 1),
         status_code=HTTPStatus.PARTIAL_CONTENT if is_part else HTTPStatus.OK,
         media_type=held.media_type,
         headers=headers,
@@ -90,12 +88,11 @@ def _range(asked: str, size: int) -> tuple[int, int, bool]:
 
 
 def _pieces(
-    gateway: Gateway, path: Path, first: int, length: int
+    gateway: Gateway, sha256: str, first: int, length: int
 ) -> Callable[[], AsyncIterator[bytes]]:
     async def read() -> AsyncIterator[bytes]:
-        file: Any = await gateway.disk(path.open, "rb")
+        file = await gateway.disk(gateway.blobs.open, sha256, first, length)
         try:
-            await gateway.disk(file.seek, first)
             left = length
             while left > 0:
                 piece = await gateway.disk(file.read, min(_PIECE, left))

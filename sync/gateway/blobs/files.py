@@ -6,59 +6,60 @@ too. Workers on several machines share one folder (NFS 4 or a cluster file syste
 
 import hashlib
 import os
+from http import HTTPStatus
 from pathlib import Path
 
-_MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
+from sync.gateway.blobs import Part, Reader
+from sync.gateway.blobs.kinds import BEGINNING, media_type_of
+from sync.gateway.errors import RefusedError
 
 
 class BlobFiles:
     """The folder of scans: finished ones, unfinished uploads, and a quarantine."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self._folder = folder
         self._uploads = folder / "uploads"
         self._quarantine = folder / "quarantine"
         for path in (folder, self._uploads, self._quarantine):
             path.mkdir(parents=True, exist_ok=True)
 
-    def path(self, sha256: str) -> Path:
-        """Return where a clean scan lies."""
-        return self.folder / sha256[:2] / sha256[2:4] / sha256
+    def part(self, upload: str, offset: int) -> Part:
+        """Go on with an unfinished upload."""
+        flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
+        try:
+            file = os.open(self._part(upload), flags)
+        except FileNotFoundError:
+            raise RefusedError(HTTPStatus.NOT_FOUND, "upload.unknown") from None
+        os.lseek(file, offset, os.SEEK_SET)
+        return _Part(file)
 
-    def quarantined(self, sha256: str) -> Path:
-        """Return where something lies that is neither PDF nor image."""
-        return self._quarantine / sha256
-
-    def part(self, upload: str) -> Path:
-        """Return where an unfinished upload lies."""
-        return self._uploads / f"{upload}.part"
+    def open(self, sha256: str, first: int, length: int) -> Reader:
+        """Read a clean scan from byte ``first`` on."""
+        file = self._place(sha256).open("rb")
+        file.seek(first)
+        return file
 
     def begin(self, upload: str) -> None:
         """Make an empty unfinished upload, durable."""
-        with self.part(upload).open("wb") as file:
+        with self._part(upload).open("wb") as file:
             os.fsync(file.fileno())
         flush_folder(self._uploads)
 
     def drop(self, upload: str) -> None:
         """Remove an unfinished upload."""
-        self.part(upload).unlink(missing_ok=True)
+        self._part(upload).unlink(missing_ok=True)
 
-    def settle(self, upload: str, sha256: str) -> tuple[bool, str]:
+    def settle(self, upload: str, sha256: str, length: int) -> tuple[bool, str]:
         """Move a whole upload to its place when it is what it said.
 
         Safe to repeat after a crash at any point. Returns whether it is, and its media type
         (empty: quarantined).
         """
-        part = self.part(upload)
+        part = self._part(upload)
         if not part.exists():
             return self._settled_before(sha256)
-        if file_hash(part) != sha256:
+        if part.stat().st_size != length or file_hash(part) != sha256:
             return False, ""
         return True, self._move_in(part, sha256)
 
@@ -72,33 +73,52 @@ class BlobFiles:
             file.write(content)
         return self._move_in(part, sha256, known_type)
 
+    def _place(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256[2:4] / sha256
+
+    def _part(self, upload: str) -> Path:
+        return self._uploads / f"{upload}.part"
+
     def _move_in(self, part: Path, sha256: str, known_type: str = "") -> str:
         with part.open("r+b") as file:
-            media_type = known_type or media_type_of(file.read(16))
+            media_type = known_type or media_type_of(file.read(BEGINNING))
             os.fsync(file.fileno())
-        place = self.path(sha256) if media_type else self.quarantined(sha256)
+        place = self._place(sha256) if media_type else self._quarantine / sha256
         place.parent.mkdir(parents=True, exist_ok=True)
         part.replace(place)
-        for folder in (place.parent, place.parent.parent, self.folder):
+        for folder in (place.parent, place.parent.parent, self._folder):
             flush_folder(folder)
         return media_type
 
     def _settled_before(self, sha256: str) -> tuple[bool, str]:
-        if self.quarantined(sha256).exists():
+        if (self._quarantine / sha256).exists():
             return True, ""
-        place = self.path(sha256)
+        place = self._place(sha256)
         if not place.exists():
             return False, ""
         with place.open("rb") as file:
-            return True, media_type_of(file.read(16))
+            return True, media_type_of(file.read(BEGINNING))
 
 
-def media_type_of(beginning: bytes) -> str:
-    """Return the media type that the first bytes prove; empty for anything we do not take."""
-    for magic, media_type in _MAGIC:
-        if beginning.startswith(magic):
-            return media_type
-    return ""
+class _Part:
+    """An unfinished upload, opened behind what is there."""
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+
+    def write(self, piece: bytes) -> None:
+        """Take a piece."""
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
+
+    def keep(self) -> None:
+        """Flush what was written."""
+        os.fsync(self._file)
+
+    def close(self) -> None:
+        """Let go."""
+        os.close(self._file)
 
 
 def file_hash(path: Path) -> str:
