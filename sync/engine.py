@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Protocol
 
+from sync.contract import Head
 from sync.errors import AuthError, BusyError, GapError, OfflineError, RejectedError, SyncError
 from sync.pace import Pace
 from sync.ports import Identity, LineState, PendingBlob, Replica
 from sync.steps.delivery import FactSender
 from sync.steps.editions import EditionFetcher
 from sync.steps.light import Light
-from sync.steps.news import take_news
+from sync.steps.news import NewsTaker
 from sync.steps.scans import ScanSender
 from sync.transport import Transport
 
@@ -97,7 +98,10 @@ class Engine:
         self.scan_share = 1.0
         self._light = Light(replica, clock.now)
         self._facts = FactSender(replica, transport, pace, ticks)
+        self._news = NewsTaker(replica, transport)
         self._news_at: float | None = None
+        self._news_wanted = False  # before a rest, however fresh they are
+        self._who: Identity | None = None
         self._scan_pause_s = 0.0
 
     @property
@@ -152,6 +156,7 @@ class Engine:
         gateway named delays the first try.
         """
         self.pace.insist()
+        self._news_wanted = True
         total = StepReport()
         while True:
             turn = self.turn()
@@ -172,22 +177,27 @@ class Engine:
         return self.pace.forecast_s(pending_bytes)
 
     def _identity(self) -> Identity:
-        identity = self._replica.identity()
-        if identity is None:
+        """Return who we are; it does not change while an engine lives."""
+        self._who = self._who or self._replica.identity()
+        if self._who is None:
             raise AuthError("device.not_enrolled")
-        return identity
+        return self._who
 
     def _exchange(self, identity: Identity) -> StepReport:
-        if self._facts.agreed is None or self._replica.must_heal():
+        seen = self._replica.glance()
+        if self._facts.agreed is None or seen.must_heal:
             self._facts.agree(identity)
-        pushed, stuck = self._send_facts(identity)
-        facts_wait = stuck is None and self._facts_wait()
-        blob = None if facts_wait else self.scans.next()
+            seen = self._replica.glance()
+        pushed, stuck = self._send_facts(identity, seen.head)
+        facts_wait = stuck is None and self._facts_wait(seen.head)
+        blob = self.scans.next() if seen.scans_wait and not facts_wait else None
         pulled, more_news = 0, False
-        if self._news_are_due() or not (facts_wait or blob):
-            pulled, more_news = take_news(self._replica, self._transport, identity)
+        if self._news_are_due(busy=facts_wait or blob is not None):
+            pulled, more_news = self._news.take(identity)
             self._news_at = None if more_news else self._ticks()
-            self.editions.look(identity)
+            self._news_wanted = self._news_wanted and more_news
+            if pulled or self.editions.unseen:
+                self.editions.look(identity)
         sent = blob is not None and self._send_part(blob)
         facts_wait = stuck is None and self._facts_wait()  # news may have made some
         waits = facts_wait or more_news or blob is not None
@@ -198,16 +208,16 @@ class Engine:
             raise stuck
         return StepReport(pushed, pulled, waits, int(sent))
 
-    def _send_facts(self, identity: Identity) -> tuple[int, RejectedError | None]:
+    def _send_facts(self, identity: Identity, own: Head) -> tuple[int, RejectedError | None]:
         """Send a batch; what a person must look at stops the facts, not news and scans."""
         try:
-            return self._facts.send(identity), None
+            return self._facts.send(identity, own), None
         except RejectedError as stuck:
             return 0, stuck
 
-    def _facts_wait(self) -> bool:
+    def _facts_wait(self, own: Head) -> bool:
         agreed = self._facts.agreed
-        return agreed is not None and self._replica.head().seq > agreed.seq
+        return agreed is not None and own.seq > agreed.seq
 
     def _send_part(self, blob: PendingBlob) -> bool:
         started = self._ticks()
@@ -215,8 +225,10 @@ class Engine:
         self._scan_pause_s = (self._ticks() - started) * (1 / self.scan_share - 1)
         return sent
 
-    def _news_are_due(self) -> bool:
-        return self._news_at is None or self._ticks() - self._news_at >= NEWS_EVERY_S
+    def _news_are_due(self, *, busy: bool) -> bool:
+        if self._news_at is None or (self._news_wanted and not busy):
+            return True
+        return self._ticks() - self._news_at >= NEWS_EVERY_S
 
     def _probe(self) -> None:
         """Ask cheaply whether it is worth speaking.

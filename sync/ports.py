@@ -63,8 +63,29 @@ class PendingBlob(msgspec.Struct, frozen=True, kw_only=True):
     upload: str = ""
 
 
+class Glance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the counter stands, seen in one moment. ``covered``: the highest checkpoint accepted.
+
+    ``scans_wait``: some scan is not delivered; ``pending_blobs`` says which may go.
+    """
+
+    head: Head
+    covered: Checkpoint | None
+    must_heal: bool
+    scans_wait: bool
+
+    @property
+    def covered_seq(self) -> int:
+        """The number of the last fact that a checkpoint covers."""
+        return self.covered.seq if self.covered else 0
+
+
 class Replica(Protocol):
     """The counter's side of the journal."""
+
+    def glance(self) -> Glance:
+        """Return what every step of the engine begins with, in one reading."""
+        ...
 
     def identity(self) -> Identity | None:
         """Return who we are, None while not enrolled."""

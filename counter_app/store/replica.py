@@ -9,19 +9,30 @@ import msgspec
 from sqlalchemy import text
 
 from counter_app.store.attachments import BlobFolder
+from counter_app.store.journal import NOTHING
 from counter_app.store.wire.feed import FeedReader
 from counter_app.store.wire.healing import MUST_HEAL, take_back
 from counter_app.store.wire.verdicts import keep_verdicts
 from counter_app.store.work import Work
 from sync.contract import Checkpoint, Edition, Fact, FeedItem, Head, Verdict
 from sync.errors import ProtocolError
-from sync.ports import Identity, LineState, PendingBlob, Replica
+from sync.ports import Glance, Identity, LineState, PendingBlob, Replica
 
 _CURSOR: Final = "cursor"
 _LINE: Final = "line"
 _CLOCK: Final = "clock"
 _STEP: Final = 50  # feed items in one transaction: about 40 ms here
 _NEWEST = text("SELECT body FROM checkpoints ORDER BY seq DESC LIMIT 1")
+_GLANCE = text(
+    "SELECT f.seq, f.hash, (SELECT body FROM checkpoints ORDER BY seq DESC LIMIT 1) AS covered,"
+    " (SELECT value FROM state WHERE key = 'must_heal') AS must_heal,"
+    " EXISTS (SELECT 1 FROM scans WHERE delivered = 0 AND seq IS NOT NULL) AS scans_wait"
+    " FROM (SELECT 1) LEFT JOIN (SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1) f"
+)
+_MATCHED = text(
+    "SELECT (SELECT coalesce(max(seq), 0) FROM checkpoints) AS newest,"
+    " (SELECT hash FROM facts WHERE seq = :seq) AS hash"
+)
 _KEEP = text(
     "INSERT INTO checkpoints(seq, hash, at, body) VALUES (:seq, :hash, :at, :body)"
     " ON CONFLICT (seq) DO UPDATE SET at = excluded.at, body = excluded.body"
@@ -43,6 +54,17 @@ class StoreReplica(Replica):
 
     def __init__(self, read: Transaction, write: Transaction, blobs: BlobFolder) -> None:
         self._read, self._write, self._blobs = read, write, blobs
+
+    def glance(self) -> Glance:
+        """Return what every step of the engine begins with, in one reading."""
+        with self._read() as work:
+            row = work.connection.execute(_GLANCE).one()
+        return Glance(
+            head=NOTHING if row.seq is None else Head(row.seq, row.hash.hex()),
+            covered=row.covered and msgspec.json.decode(row.covered, type=Checkpoint),
+            must_heal=row.must_heal == "1",
+            scans_wait=bool(row.scans_wait),
+        )
 
     def identity(self) -> Identity | None:
         """Return who we are, None while not enrolled."""
@@ -71,10 +93,12 @@ class StoreReplica(Replica):
             ProtocolError: the checkpoint goes backwards, or its hash is not that of our fact.
         """
         with self._write() as work:
-            newest = _newest(work)
-            if newest is not None and checkpoint.seq < newest.seq:
-                raise ProtocolError("checkpoint.backwards", seq=checkpoint.seq, accepted=newest.seq)
-            if work.journal.hash_at(checkpoint.seq) != checkpoint.hash:
+            known = work.connection.execute(_MATCHED, {"seq": checkpoint.seq}).one()
+            if checkpoint.seq < known.newest:
+                raise ProtocolError(
+                    "checkpoint.backwards", seq=checkpoint.seq, accepted=known.newest
+                )
+            if known.hash is None or known.hash.hex() != checkpoint.hash:
                 raise ProtocolError("checkpoint.not_ours", seq=checkpoint.seq)
             keep_verdicts(work.connection, verdicts)
             row = {

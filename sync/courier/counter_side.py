@@ -13,7 +13,7 @@ from sync.courier.reply import Reply, read_reply, reply_key
 from sync.errors import AuthError, ForkError, RejectedError
 from sync.ports import Identity, Replica
 from sync.signing import sign_head
-from sync.steps.delivery import covered, make_good
+from sync.steps.delivery import make_good
 
 MAX_FACTS = 20_000
 MAX_SCANS = 5_000
@@ -88,15 +88,18 @@ def courier_in(replica: Replica, file: Path) -> NewsReport:
     reply = read_reply(file.read_bytes(), identity.private_key)
     if reply.device != identity.device:
         raise RejectedError("courier.other_device")
-    before = covered(replica)
+    before = replica.glance().covered_seq
     held = replica.hash_at(reply.standing.seq)
     if held is not None and held != reply.standing.hash:
         raise ForkError("journal.fork", seq=reply.standing.seq)
-    make_good(reply.standing, replica, identity)
+    make_good(reply.standing, before, replica, identity)
     scans = _note_scans(replica, set(reply.scans))
     pulled = _take_news(replica, reply)
     return NewsReport(
-        Head(reply.standing.seq, reply.standing.hash), covered(replica) - before, scans, pulled
+        Head(reply.standing.seq, reply.standing.hash),
+        replica.glance().covered_seq - before,
+        scans,
+        pulled,
     )
 
 

@@ -33,6 +33,7 @@ class FactSender:
         self._replica, self._transport = replica, transport
         self._pace, self._ticks = pace, ticks
         self._told: list[Verdict] = []  # verdicts that wait for the checkpoint over them all
+        self._covered = 0  # the last fact a checkpoint covers, as long as ``agreed`` holds
         self.agreed: Head | None = None
 
     def forget(self) -> None:
@@ -46,31 +47,37 @@ class FactSender:
         Raises:
             ForkError: the gateway holds another fact under one of our numbers.
         """
-        replica, known = self._replica, covered(self._replica)
+        replica, seen = self._replica, self._replica.glance()
         while True:
+            known = seen.covered_seq
             standing = self._transport.standing(verdicts_after=known)
             held = Head(standing.seq, standing.hash)
-            if replica.hash_at(held.seq) is None or replica.must_heal():
+            ours = replica.hash_at(held.seq)
+            if ours is None or seen.must_heal:
                 heal(replica, self._transport, held)
-            if replica.hash_at(held.seq) != held.hash:
+                ours = replica.hash_at(held.seq)
+            if ours != held.hash:
                 raise ForkError("journal.fork", seq=held.seq)
             if held.seq < known:
                 log.warning("gateway lost facts: it holds %d, had signed %d", held.seq, known)
-            if held.seq < known or make_good(standing, replica, identity):
-                self.agreed = held
+            if held.seq < known or make_good(standing, known, replica, identity):
+                self.agreed, self._covered = held, max(known, held.seq)
                 return
-            if covered(replica) == known:  # an older gateway: send the overlap, it is recognised
-                self.agreed = _at(replica, known)
-                return
-            known = covered(replica)  # it tells verdicts page by page
+            seen = replica.glance()
+            if seen.covered_seq == known:  # an older gateway: send the overlap, it is recognised
+                self.agreed, self._covered = _at(replica, known), known
+                return  # else it tells verdicts page by page
 
-    def send(self, identity: Identity) -> int:
-        """Send one batch of what follows; return how many facts went.
+    def send(self, identity: Identity, own: Head) -> int:
+        """Send one batch of what follows, of a journal that ends in ``own``; return how many
+        facts went.
 
         Raises:
             RejectedError: a fact that a person must look at stands first.
         """
         after = self.agreed or Head(0, ZERO)
+        if own.seq <= after.seq:
+            return 0
         limit = min(self._pace.batch_bytes // _FACT_MIN + 1, FACTS_MAX)
         facts = self._replica.facts_after(after.seq, limit=limit)
         batch, parts = _cut(facts, self._pace.batch_bytes)
@@ -96,28 +103,23 @@ class FactSender:
         checkpoint = answer.checkpoint
         if checkpoint.seq < last.seq:
             raise ProtocolError("checkpoint.short", seq=checkpoint.seq, sent=last.seq)
-        check_checkpoint(checkpoint, identity, self._replica)
+        check_checkpoint(checkpoint, identity, self._replica, known=last)
         check_verdicts(answer.verdicts, first, last.seq)
         self._told += answer.verdicts
         self.agreed = last
         if checkpoint.seq > last.seq:
             return  # within an overlap; the checkpoint fits when all of it was told
-        if checkpoint.seq >= covered(self._replica):
+        if checkpoint.seq >= self._covered:
             self._replica.settle(self._told, checkpoint)
+            self._covered = checkpoint.seq
         self._told = []
 
 
-def covered(replica: Replica) -> int:
-    """Return the number of the last fact that a checkpoint covers."""
-    checkpoint = replica.checkpoint()
-    return checkpoint.seq if checkpoint else 0
-
-
-def make_good(standing: Standing, replica: Replica, identity: Identity) -> bool:
+def make_good(standing: Standing, known: int, replica: Replica, identity: Identity) -> bool:
     """Settle what an append, whose answer was lost, had reached; return whether all of
-    ``standing`` is settled now. What we know already changes nothing.
+    ``standing`` is settled now. What is covered already, up to ``known``, changes nothing.
     """
-    checkpoint, known = standing.checkpoint, covered(replica)
+    checkpoint = standing.checkpoint
     if checkpoint is None or checkpoint.seq <= known:
         return standing.seq <= known
     missed = [verdict for verdict in standing.verdicts if verdict.seq > known]

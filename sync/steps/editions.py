@@ -28,6 +28,7 @@ class EditionFetcher:
         self._told: list[Edition] = []
         self._pieces = bytearray()
         self._of = ""  # sha256 the pieces belong to
+        self.unseen = True  # what an earlier run was told may still wait
         self.set_aside: dict[str, str] = {}  # sha256 → code
 
     @property
@@ -37,7 +38,7 @@ class EditionFetcher:
 
     def look(self, identity: Identity) -> None:
         """After news: see which editions are to be fetched; a forged one never is."""
-        self._told = []
+        self._told, self.unseen = [], False
         for edition in self._replica.told_editions():
             if not verify_edition(identity.gateway_keys, edition):
                 log.warning("edition %s has no good signature", edition.sha256)

@@ -10,27 +10,35 @@ from sync.transport import Transport
 PAGE = 500
 
 
-def take_news(
-    replica: Replica, transport: Transport, identity: Identity, *, wait_s: int = 0
-) -> tuple[int, bool]:
-    """Apply one page; return how many items told us something new, and whether more wait.
+class NewsTaker:
+    """Takes the feed page by page; used by the engine's thread."""
 
-    The cursor moves in the transaction that applies the page: a crash repeats, never skips.
+    def __init__(self, replica: Replica, transport: Transport) -> None:
+        self._replica, self._transport = replica, transport
+        self._at: str | None = None  # the store's cursor, or one further on with nothing between
 
-    Raises:
-        AuthError: ``device.revoked``, after the page was applied.
-        ProtocolError: the page is not in order, or moves without a cursor.
-    """
-    before = replica.cursor()
-    page = transport.feed(after=before, limit=PAGE, wait_s=wait_s)
-    _check(page, before)
-    if page.cursor == before:
-        return 0, False
-    taken = replica.apply(page.items, page.cursor)
-    for item in page.items:
-        if item.kind == "device.revoked" and item.device == identity.device:
-            raise AuthError("device.revoked", device=identity.device)
-    return taken, page.more
+    def take(self, identity: Identity, *, wait_s: int = 0) -> tuple[int, bool]:
+        """Apply one page; return how many items told us something new, and whether more wait.
+
+        The cursor moves in the transaction that applies the page: a crash repeats, never skips.
+        A page of nothing but our own facts is not worth a write: only the memory moves on.
+
+        Raises:
+            AuthError: ``device.revoked``, after the page was applied.
+            ProtocolError: the page is not in order, or moves without a cursor.
+        """
+        before = self._replica.cursor() if self._at is None else self._at
+        page = self._transport.feed(after=before, limit=PAGE, wait_s=wait_s)
+        _check(page, before)
+        taken = 0
+        if page.items:
+            self._at = None
+            taken = self._replica.apply(page.items, page.cursor)
+        self._at = page.cursor
+        for item in page.items:
+            if item.kind == "device.revoked" and item.device == identity.device:
+                raise AuthError("device.revoked", device=identity.device)
+        return taken, page.more and page.cursor != before
 
 
 def _check(page: Feed, before: str) -> None:

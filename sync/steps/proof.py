@@ -9,8 +9,12 @@ from sync.ports import Identity, Replica
 from sync.signing import verify_checkpoint
 
 
-def check_checkpoint(checkpoint: Checkpoint, identity: Identity, replica: Replica) -> None:
+def check_checkpoint(
+    checkpoint: Checkpoint, identity: Identity, replica: Replica, *, known: Head | None = None
+) -> None:
     """Let pass a checkpoint that the gateway signed for our own chain.
+
+    ``known``: a fact of ours that need not be read again.
 
     Raises:
         ProtocolError: not signed by our gateway, or about another device.
@@ -21,7 +25,8 @@ def check_checkpoint(checkpoint: Checkpoint, identity: Identity, replica: Replic
         raise ProtocolError("checkpoint.other_device", seq=checkpoint.seq)
     if not verify_checkpoint(identity.gateway_keys, checkpoint):
         raise ProtocolError("checkpoint.bad_signature", seq=checkpoint.seq)
-    ours = replica.hash_at(checkpoint.seq)
+    at_hand = known is not None and known.seq == checkpoint.seq
+    ours = known.hash if known and at_hand else replica.hash_at(checkpoint.seq)
     if ours is None:
         raise GapError("journal.behind", seq=checkpoint.seq)
     if ours != checkpoint.hash:

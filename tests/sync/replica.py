@@ -7,7 +7,7 @@ from sync import keys
 from sync.canonical import ZERO, canonical, chain_hash
 from sync.contract import Checkpoint, Edition, Fact, Head, PublicKey, Verdict, fact_content
 from sync.errors import ForkError, ProtocolError
-from sync.ports import Identity, LineState, PendingBlob
+from sync.ports import Glance, Identity, LineState, PendingBlob
 
 GATEWAY_KEY = bytes(range(32))
 GATEWAY_PUBLIC = PublicKey(
@@ -74,6 +74,14 @@ class MemoryReplica:
         self.waiting[blob.sha256] = blob
         self.blobs[blob.sha256] = content
         self.scan_after[blob.sha256] = self.head().seq
+
+    def glance(self):
+        return Glance(
+            head=self.head(),
+            covered=self.signed,
+            must_heal=self.ill,
+            scans_wait=bool(self.waiting),
+        )
 
     def identity(self):
         return self.who
