@@ -29,6 +29,7 @@ from counter_app.services.security.guard import Guard
 from counter_app.services.security.start_check import Warned
 from counter_app.services.security.tracks import Tracks
 from counter_app.services.staff_desk import StaffDesk
+from counter_app.services.unprinted import Unprinted
 from counter_app.settings import Settings
 from counter_app.store import keyslots
 from counter_app.store.keys import rekey
@@ -72,6 +73,7 @@ class Counter:
         self.calendars = CalendarDesk(desk)
         self.delivery = Delivery(desk)
         self.housekeeping = Housekeeping(desk, paths)
+        self.unprinted = Unprinted(desk)
 
     @cached_property
     def paperwork(self) -> "Paperwork":

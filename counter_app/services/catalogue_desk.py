@@ -55,6 +55,16 @@ class CatalogueDesk:
             except (RuleError, MissingError):
                 return work.catalogue.get(code)
 
+    def today(self, code: str) -> Procedure:
+        """Return the version of a procedure under which today receives, with what the province
+        decided.
+
+        Raises:
+            MissingError: ``procedure.unknown``. RuleError: ``procedure.not_in_force``.
+        """
+        with self._desk.store.read() as work:
+            return self._desk.procedure(work, code.strip(), self._today())
+
     def edition(self) -> str:
         """Return the name of the edition that counts today."""
         with self._desk.store.read() as work:

@@ -1,7 +1,9 @@
 """What an officer has typed and not yet saved; kept encrypted in the store, one each."""
 
+from counter_app.domain.ids import FileHash
 from counter_app.domain.staff import Officer
 from counter_app.services.desk import Desk
+from counter_app.store.work import Work
 
 MAX_CHARACTERS = 1_000_000
 
@@ -15,18 +17,43 @@ class Drafts:
     def keep(self, officer: Officer, text: str) -> None:
         """Keep ``text``, in the screen's own format, in place of what was kept before."""
         with self._desk.store.write() as work:
-            work.state.set(_key(officer), text[:MAX_CHARACTERS])
+            work.state.set(_key(officer.name), text[:MAX_CHARACTERS])
 
     def of(self, officer: Officer) -> str:
         """Return what was kept, empty for nothing."""
         with self._desk.store.read() as work:
-            return work.state.get(_key(officer))
+            return work.state.get(_key(officer.name))
 
     def drop(self, officer: Officer) -> None:
-        """Forget the draft: it was saved as a dossier, or thrown away by its officer."""
+        """Forget the draft: it was thrown away by its officer."""
+        if self.of(officer):
+            with self._desk.store.write() as work:
+                work.state.set(_key(officer.name), "")
+
+    def keep_scan(self, content: bytes) -> FileHash:
+        """Keep a scan of the draft as scans of dossiers are kept; saved later, it is the same one.
+
+        Raises:
+            MachineError: the disk is full or refuses.
+        """
         with self._desk.store.write() as work:
-            work.state.set(_key(officer), "")
+            return work.attachments.add(content)
+
+    def scan(self, file_hash: FileHash) -> bytes:
+        """Return a scan of the draft.
+
+        Raises:
+            MissingError: ``blob.unknown``. IntegrityError: ``blob.damaged``.
+        """
+        with self._desk.store.read() as work:
+            return work.attachments.read(file_hash)
 
 
-def _key(officer: Officer) -> str:
-    return f"draft:{officer.name}"
+def forget(work: Work, officer: str, client_ref: str) -> None:
+    """Drop the draft that became the order ``client_ref``, in the caller's transaction."""
+    if client_ref and client_ref in work.state.get(_key(officer)):
+        work.state.set(_key(officer), "")
+
+
+def _key(officer: str) -> str:
+    return f"draft:{officer}"

@@ -17,8 +17,10 @@ from counter_app.domain.people import Person
 from counter_app.domain.procedure import Procedure, ProcessingTime
 from counter_app.domain.registers import DossierLine
 from counter_app.domain.staff import Officer, require
+from counter_app.services import drafts, unprinted
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
+from counter_app.services.unprinted import UnprintedPaper
 from counter_app.store.work import Work
 
 LONGEST_BASIS = 80  # characters of a fee's basis that a fact carries
@@ -68,10 +70,12 @@ class Reception:
         with self._desk.store.read() as work:
             return self._quote(work, order, now)
 
-    def receive(self, order: ReceiveOrder, *, by: Officer) -> ReceptionAnswer:
+    def receive(self, order: ReceiveOrder, *, by: Officer, prints: str = "") -> ReceptionAnswer:
         """Take a dossier in; code, dossier and facts are one transaction.
 
         The same ``client_ref`` twice is one dossier: the second answer is the first one's.
+        ``prints``: the form that is about to be printed; it stands among those not printed from
+        the same transaction on. The officer's draft of this order is gone with it.
 
         Raises:
             IncompleteDossierError: ``dossier.incomplete`` with ``missing``.
@@ -95,8 +99,16 @@ class Reception:
             if again:
                 return again
             dossier = self._record(work, order, quote, components, received_at, by)
+            drafts.forget(work, by.name, order.client_ref)
+            if prints:
+                unprinted.note(work, UnprintedPaper(dossier.code, prints))
         marked = ("code.provisional",) if parse_code(dossier.code).provisional else ()
         return ReceptionAnswer(dossier, quote.fees, quote.missing, (*quote.warnings, *marked))
+
+    def saved_as(self, client_ref: str) -> Dossier | None:
+        """Return the dossier that an order with this reference became, None for none."""
+        with self._desk.store.read() as work:
+            return work.dossiers.by_client_ref(client_ref) if client_ref else None
 
     def known(self, id_number: str) -> Person | None:
         """Return the person with this ID number as last entered, None for a newcomer."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.registers import Registers
     from counter_app.services.scanning.scan_desk import ScanDesk
     from counter_app.services.staff_desk import StaffDesk
+    from counter_app.services.unprinted import Unprinted
     from counter_app.settings import Settings
     from counter_app.ui.dialogs import Dialogs
     from counter_app.ui.jobs import Jobs
@@ -64,6 +65,7 @@ class Counter(Protocol):
     calendars: CalendarDesk
     delivery: Delivery
     housekeeping: Housekeeping
+    unprinted: Unprinted
 
     @property
     def paperwork(self) -> Paperwork:

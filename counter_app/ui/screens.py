@@ -41,6 +41,7 @@ class Screens(QObject):
         self.reception = ReceptionScreen(place, parts)
         self.flow = ReceptionFlow(place, self.reception, self.slips)
         self.drafts = DraftKeeper(place, self.reception)
+        self.drafts.was_saved.connect(self.flow.was_saved)
         self._made: dict[str, QWidget] = {"reception": self.reception}
         self.stack.addWidget(self.reception)
         self._came_from = "reception"
@@ -104,7 +105,7 @@ class Screens(QObject):
 
     def show_unprinted(self) -> None:
         """Show the receipts that did not print."""
-        UnprintedSheet(self._window, self.slips).open()
+        UnprintedSheet(self._place, self._window, self.slips).open()
 
     def scanned(self, payload: str) -> None:
         """A scanner delivered something: the screen in front may know what it is."""

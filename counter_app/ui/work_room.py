@@ -45,6 +45,7 @@ class WorkRoom(QObject):
         self.bridge.begin(counter, hold_wire)
         self.screens.show_screen("reception")
         self.screens.drafts.bring_back()
+        self.screens.slips.look()
         self.status.begin()
 
     def welcome(self, officer: Officer) -> None:
@@ -70,7 +71,7 @@ class WorkRoom(QObject):
         bar.addPermanentWidget(self.unprinted)
         bar.addPermanentWidget(self.officer)
         self.place.news.unprinted_changed.connect(self._count_unprinted)
-        self._count_unprinted(len(self.place.taste.unprinted()))
+        self._count_unprinted(0)
 
     def _count_unprinted(self, count: int) -> None:
         self.unprinted.setText(tr("Receipts not printed: {count}", count=count))

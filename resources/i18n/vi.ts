@@ -320,14 +320,6 @@
    <translation> · TẬP HUẤN, không phải hồ sơ thật</translation>
   </message>
   <message>
-   <source>TRAINING: nothing here is a real dossier</source>
-   <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>Receipts not printed: {count}</source>
-   <translation>Giấy tiếp nhận chưa in: {count}</translation>
-  </message>
-  <message>
    <source>Reception</source>
    <translation>Tiếp nhận</translation>
   </message>
@@ -640,6 +632,66 @@
    <translation>Đã nộp</translation>
   </message>
   <message>
+   <source>This was typed before the program ended: please look at it.</source>
+   <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
+  </message>
+  <message>
+   <source>Enter the name.</source>
+   <translation>Hãy nhập họ tên.</translation>
+  </message>
+  <message>
+   <source>A citizen's number has 12 digits (9 on old papers).</source>
+   <translation>Số định danh có 12 chữ số (CMND cũ 9 số).</translation>
+  </message>
+  <message>
+   <source>Enter day/month/year, or the year alone.</source>
+   <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
+  </message>
+  <message>
+   <source>To be supplemented</source>
+   <translation>Sẽ nộp bổ sung</translation>
+  </message>
+  <message>
+   <source>Reception refused</source>
+   <translation>Từ chối tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Choose a procedure first.</source>
+   <translation>Hãy chọn thủ tục trước.</translation>
+  </message>
+  <message>
+   <source>Choose the case: it decides which papers are needed.</source>
+   <translation>Hãy chọn trường hợp: mỗi trường hợp cần giấy tờ khác nhau.</translation>
+  </message>
+  <message>
+   <source>Say how long the procedure takes: the catalogue does not know.</source>
+   <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
+  </message>
+  <message>
+   <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
+   <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
+  </message>
+  <message>
+   <source>printed</source>
+   <translation>đã in</translation>
+  </message>
+  <message>
+   <source>not printed yet</source>
+   <translation>chưa in</translation>
+  </message>
+  <message>
+   <source>Ask to complete the dossier (form 02)</source>
+   <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
+  </message>
+  <message>
+   <source>Refuse the dossier (form 03)</source>
+   <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
+  </message>
+  <message>
+   <source>Refuse and print</source>
+   <translation>Từ chối và in</translation>
+  </message>
+  <message>
    <source>working days</source>
    <translation>ngày làm việc</translation>
   </message>
@@ -688,22 +740,6 @@
    <translation>chiều</translation>
   </message>
   <message>
-   <source>This was typed before the program ended: please look at it.</source>
-   <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
-  </message>
-  <message>
-   <source>Enter the name.</source>
-   <translation>Hãy nhập họ tên.</translation>
-  </message>
-  <message>
-   <source>A citizen's number has 12 digits (9 on old papers).</source>
-   <translation>Số định danh có 12 chữ số (CMND cũ 9 số).</translation>
-  </message>
-  <message>
-   <source>Enter day/month/year, or the year alone.</source>
-   <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
-  </message>
-  <message>
    <source>amount in đồng</source>
    <translation>số tiền (đồng)</translation>
   </message>
@@ -730,10 +766,6 @@
   <message>
    <source>No. of official receipt</source>
    <translation>số biên lai</translation>
-  </message>
-  <message>
-   <source>No exemption</source>
-   <translation>Không miễn giảm</translation>
   </message>
   <message>
    <source>Please say the fee</source>
@@ -764,84 +796,8 @@
    <translation>Giấy tờ chứng minh được miễn, giảm</translation>
   </message>
   <message>
-   <source>To be supplemented</source>
-   <translation>Sẽ nộp bổ sung</translation>
-  </message>
-  <message>
-   <source>Reception refused</source>
-   <translation>Từ chối tiếp nhận</translation>
-  </message>
-  <message>
-   <source>Choose a procedure first.</source>
-   <translation>Hãy chọn thủ tục trước.</translation>
-  </message>
-  <message>
-   <source>Choose the case: it decides which papers are needed.</source>
-   <translation>Hãy chọn trường hợp: mỗi trường hợp cần giấy tờ khác nhau.</translation>
-  </message>
-  <message>
-   <source>Say how long the procedure takes: the catalogue does not know.</source>
-   <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
-  </message>
-  <message>
-   <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
-   <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
-  </message>
-  <message>
-   <source>printed</source>
-   <translation>đã in</translation>
-  </message>
-  <message>
-   <source>not printed yet</source>
-   <translation>chưa in</translation>
-  </message>
-  <message>
-   <source>Ask to complete the dossier (form 02)</source>
-   <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
-  </message>
-  <message>
-   <source>Refuse the dossier (form 03)</source>
-   <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
-  </message>
-  <message>
-   <source>Refuse and print</source>
-   <translation>Từ chối và in</translation>
-  </message>
-  <message>
-   <source>Full name</source>
-   <translation>Họ và tên</translation>
-  </message>
-  <message>
-   <source>ID number</source>
-   <translation>Số định danh</translation>
-  </message>
-  <message>
-   <source>Born</source>
-   <translation>Ngày sinh</translation>
-  </message>
-  <message>
-   <source>Phone</source>
-   <translation>Điện thoại</translation>
-  </message>
-  <message>
-   <source>Address</source>
-   <translation>Địa chỉ</translation>
-  </message>
-  <message>
-   <source>Authorisation</source>
-   <translation>Giấy ủy quyền</translation>
-  </message>
-  <message>
-   <source>paper, number, date</source>
-   <translation>tên giấy, số, ngày</translation>
-  </message>
-  <message>
-   <source>Sex</source>
-   <translation>Giới tính</translation>
-  </message>
-  <message>
-   <source>Kind of person</source>
-   <translation>Đối tượng</translation>
+   <source>No exemption</source>
+   <translation>Không miễn giảm</translation>
   </message>
   <message>
    <source>Another agency decides</source>
@@ -888,6 +844,42 @@
    <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
   </message>
   <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>ID number</source>
+   <translation>Số định danh</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Ngày sinh</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
+   <source>Authorisation</source>
+   <translation>Giấy ủy quyền</translation>
+  </message>
+  <message>
+   <source>paper, number, date</source>
+   <translation>tên giấy, số, ngày</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Giới tính</translation>
+  </message>
+  <message>
+   <source>Kind of person</source>
+   <translation>Đối tượng</translation>
+  </message>
+  <message>
    <source>Find a procedure above, or scan a card: it is taken wherever the cursor stands.</source>
    <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
   </message>
@@ -906,6 +898,14 @@
   <message>
    <source>By post</source>
    <translation>Qua bưu chính</translation>
+  </message>
+  <message>
+   <source>Came in</source>
+   <translation>Nộp qua</translation>
+  </message>
+  <message>
+   <source>Sets</source>
+   <translation>Số bộ</translation>
   </message>
   <message>
    <source>Return by</source>
@@ -2822,6 +2822,14 @@
   <message>
    <source>Call the support line; everything else goes on being delivered.</source>
    <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
+  </message>
+  <message>
+   <source>Receipts not printed: {count}</source>
+   <translation>Giấy tiếp nhận chưa in: {count}</translation>
+  </message>
+  <message>
+   <source>TRAINING: nothing here is a real dossier</source>
+   <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
   </message>
  </context>
 </TS>

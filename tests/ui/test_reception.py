@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.app import open_office
 from counter_app.domain.dossier import Status
+from counter_app.services.unprinted import UnprintedPaper
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
 from tests.ui.hands import (
@@ -154,7 +155,7 @@ def test_a_broken_printer_undoes_nothing_and_the_receipt_waits(
     assert box.objectName() == "message"
     box.accept()
     assert window.counter.processing.dossier(code).code == code
-    assert window.screens.slips.unprinted() == (code,)
+    assert window.screens.slips.unprinted() == (UnprintedPaper(code),)
     assert "1" in window.room.unprinted.text()
     printer.broken = False
     screen.saved_strip.print_wanted.emit(code)

@@ -9,6 +9,7 @@ from counter_app.domain.dossier import Status
 from counter_app.domain.registers import Colour
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import RegisterLine
+from counter_app.services.unprinted import UnprintedPaper
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.register.model import PAGE, Column, RegisterModel
 from tests.ui.hands import FakePrinter, press, receive, type_text
@@ -283,7 +284,7 @@ def test_receipts_not_printed_can_be_printed_again_or_let_go(
     sheet = QApplication.activeModalWidget()
     assert sheet.objectName() == "unprintedSheet"
     printer.broken = False
-    sheet._print(code)
+    sheet._print(UnprintedPaper(code))
     idle()
     assert window.screens.slips.unprinted() == ()
     sheet.accept()

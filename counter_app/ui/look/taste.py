@@ -31,20 +31,3 @@ class Taste:
     def keep_shape(self, name: str, shape: QByteArray) -> None:
         """Keep the shape of a window or a header."""
         self._store.setValue(f"shape/{name}", shape)
-
-    def unprinted(self) -> tuple[str, ...]:
-        """Return the codes whose receipt has not come out of the printer, oldest first."""
-        kept = str(self._store.value("unprinted", ""))
-        return tuple(code for code in kept.split(" ") if code)
-
-    def add_unprinted(self, code: str) -> None:
-        """Remember that a receipt is not printed yet."""
-        self._keep_unprinted((*self.unprinted(), code))
-
-    def drop_unprinted(self, code: str) -> None:
-        """The receipt is printed, or nobody wants it any more."""
-        self._keep_unprinted(tuple(kept for kept in self.unprinted() if kept != code))
-
-    def _keep_unprinted(self, codes: tuple[str, ...]) -> None:
-        self._store.setValue("unprinted", " ".join(dict.fromkeys(codes)))
-        self._store.sync()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.errors import MachineError
+from counter_app.services.unprinted import UnprintedPaper
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.place import Place
@@ -18,6 +20,7 @@ class Slips(QObject):
         super().__init__(parent)
         self._place = place
         self._window = parent
+        self._unprinted: tuple[UnprintedPaper, ...] = ()
 
     def show_slip(self, code: str, kind: str) -> None:
         """Make one slip and show it."""
@@ -27,21 +30,21 @@ class Slips(QObject):
         """Make one slip and print it; ``told`` learns whether it came out.
 
         Without a printer it is shown instead. Whatever goes wrong, the dossier stands, and the
-        receipt waits in the list of those not printed.
+        paper waits in the list of those not printed.
         """
-        if kind == "receipt":
-            self._place.taste.add_unprinted(code)
-            self._tell_unprinted()
         self._make(code, kind, lambda pdf: self._print(code, kind, pdf, told))
 
-    def unprinted(self) -> tuple[str, ...]:
-        """Return the codes whose receipt did not come out of the printer."""
-        return self._place.taste.unprinted()
+    def look(self) -> None:
+        """Read the list of what has not been printed anew."""
+        self._change(lambda: self._place.counter.unprinted.waiting())
 
-    def forget(self, code: str) -> None:
-        """The receipt of ``code`` is in the citizen's hands."""
-        self._place.taste.drop_unprinted(code)
-        self._tell_unprinted()
+    def unprinted(self) -> tuple[UnprintedPaper, ...]:
+        """Return the papers that did not come out of the printer, as last read."""
+        return self._unprinted
+
+    def forget(self, paper: UnprintedPaper) -> None:
+        """The paper is in the citizen's hands, or nobody wants it."""
+        self._change(lambda: self._place.counter.unprinted.drop(paper))
 
     def _make(self, code: str, kind: str, done: Callable[[bytes], None]) -> None:
         counter = self._place.counter
@@ -54,22 +57,28 @@ class Slips(QObject):
         )
 
     def _print(self, code: str, kind: str, pdf: bytes, told: Callable[[bool], None]) -> None:
-        printer = self._place.printer
+        printer, unprinted = self._place.printer, self._place.counter.unprinted
+        paper = UnprintedPaper(code, kind)
 
-        def work(_report: object) -> bool:
+        def work(_report: object) -> tuple[bool, tuple[UnprintedPaper, ...]]:
             if not printer.is_ready:
-                return False
-            printer.print_pdf(pdf, code)
-            return True
+                return False, unprinted.add(paper)
+            try:
+                printer.print_pdf(pdf, code)
+            except MachineError:
+                unprinted.add(paper)
+                raise
+            return True, unprinted.drop(paper)
 
-        def done(printed: bool) -> None:
-            if printed:
-                self.forget(code)
-            else:
+        def done(came: tuple[bool, tuple[UnprintedPaper, ...]]) -> None:
+            printed, left = came
+            self._show_unprinted(left)
+            if not printed:
                 self._preview(code, kind, pdf)
             told(printed)
 
         def failed(error: Foreseen) -> None:
+            self.look()
             told(False)
             self._place.dialogs.explain(error)
 
@@ -78,5 +87,14 @@ class Slips(QObject):
     def _preview(self, code: str, kind: str, pdf: bytes) -> None:
         Preview(self._place, pdf, f"{labels.slip(kind)} {code}", self._window).open()
 
-    def _tell_unprinted(self) -> None:
-        self._place.news.unprinted_changed.emit(len(self.unprinted()))
+    def _change(self, change: Callable[[], tuple[UnprintedPaper, ...]]) -> None:
+        self._place.jobs.run(
+            lambda _report: change(),
+            owner=self,
+            done=self._show_unprinted,
+            failed=self._place.dialogs.explain,
+        )
+
+    def _show_unprinted(self, papers: tuple[UnprintedPaper, ...]) -> None:
+        self._unprinted = papers
+        self._place.news.unprinted_changed.emit(len(papers))

@@ -1,38 +1,55 @@
 """What was typed survives a power cut: kept encrypted in the store, at most two seconds late."""
 
-import json
-from dataclasses import asdict
-from typing import Any
+import logging
+from datetime import timedelta
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.people import PersonKind, Sex
-from counter_app.domain.procedure import Procedure
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import CounterError
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
-from counter_app.ui.place import Place
-from counter_app.ui.reception.entry import PersonEntry, ReceptionEntry
+from counter_app.ui.place import Counter, Place
+from counter_app.ui.reception.draft_text import Kept, Recovered, from_text, restore, to_text
+from counter_app.ui.reception.entry import ReceptionEntry
 from counter_app.ui.reception.screen import ReceptionScreen
 
-KEEP_AFTER_MS = 1500
+log = logging.getLogger(__name__)
+KEEP_AFTER_MS = 1000  # after the first key; with a slow disk it is still below two seconds
+FRESH = timedelta(hours=1)
+Found = tuple[Kept | None, Recovered, Dossier | None]
 
 
 class DraftKeeper(QObject):
-    """Keeps the reception screen's typed work, and brings it back after signing in."""
+    """Keeps the reception screen's typed work, and brings it back after signing in.
+
+    Signals:
+        was_saved: the dossier that was saved just before the program ended.
+    """
+
+    was_saved = Signal(object)
 
     def __init__(self, place: Place, screen: ReceptionScreen) -> None:
         super().__init__(screen)
         self._place, self._screen = place, screen
-        self._kept = ""
+        self._is_watching = False
+        self._kept = ""  # as last written; belongs to the desk thread
+        self._scans: dict[bytes, str] = {}  # those written already; the desk thread's too
         self._wait = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._wait.timeout.connect(self._keep)
 
     def bring_back(self) -> None:
-        """Show what was kept before the program ended, if anything was."""
-        self._screen.edited.connect(self._edited)
-        drafts, officer = self._place.counter.drafts, self._place.counter.officer
+        """Show what this officer had typed before the program ended, if anything."""
+        if not self._is_watching:
+            self._is_watching = True
+            self._screen.edited.connect(self._edited)
+        counter = self._place.counter
+        if not self._screen.entry().is_empty:
+            self._edited()  # whoever takes over takes over what is typed
+            return
         self._place.jobs.run(
-            lambda _report: drafts.of(officer),
+            lambda _report: self._recovered(counter),
             owner=self,
             done=self._found,
             failed=self._place.dialogs.explain,
@@ -43,103 +60,76 @@ class DraftKeeper(QObject):
             self._wait.start()
 
     def _keep(self) -> None:
-        entry = self._screen.entry()
-        text = "" if entry.is_empty else to_text(entry)
-        if text == self._kept:
-            return
-        self._kept = text
-        drafts, officer = self._place.counter.drafts, self._place.counter.officer
+        entry, counter = self._screen.entry(), self._place.counter
         self._place.jobs.run(
-            lambda _report: drafts.keep(officer, text) if text else drafts.drop(officer),
+            lambda _report: self._write(counter, entry),
             owner=self,
             done=lambda _none: None,
             failed=self._not_kept,
         )
 
-    def _not_kept(self, _error: Foreseen) -> None:
-        """A draft that cannot be kept stops nobody; the next key tries again."""
-        self._kept = ""
-
-    def _found(self, text: str) -> None:
-        kept = from_text(text)
-        if kept is None or not self._screen.entry().is_empty:
+    def _write(self, counter: Counter, entry: ReceptionEntry) -> None:
+        """Write what changed. On the desk thread."""
+        drafts, officer = counter.drafts, counter.officer
+        if entry.is_empty:
+            self._kept = ""
+            self._scans.clear()
+            drafts.drop(officer)
             return
+        text = f"{officer.name}\n{to_text(entry, partial(self._scan, counter))}"
+        if text == self._kept or counter.reception.saved_as(entry.client_ref):
+            return  # nothing new, or saved meanwhile
+        drafts.keep(officer, text.partition("\n")[2])
         self._kept = text
-        code = kept.get("procedure", "")
-        if not code:
-            restore(self._screen, kept, None)
-            self._say()
-            return
-        catalogue = self._place.counter.catalogue
-        self._place.jobs.run(
-            lambda _report: catalogue.get(code),
-            owner=self,
-            done=lambda procedure: self._restored(kept, procedure),
-            failed=self._place.dialogs.explain,
-        )
 
-    def _restored(self, kept: dict[str, Any], procedure: Procedure) -> None:
-        restore(self._screen, kept, procedure)
-        self._say()
+    def _scan(self, counter: Counter, content: bytes) -> str:
+        if content not in self._scans:
+            self._scans[content] = counter.drafts.keep_scan(content)
+        return self._scans[content]
 
-    def _say(self) -> None:
-        self._screen.say_fault(tr("This was typed before the program ended: please look at it."))
+    def _not_kept(self, error: Foreseen) -> None:
+        """A draft that cannot be kept stops nobody; the next key tries again."""
+        log.warning("draft %s", error.code)
 
+    def _recovered(self, counter: Counter) -> Found:
+        """Return the draft and what it names. On the desk thread."""
+        kept = from_text(counter.drafts.of(counter.officer))
+        if kept is None:
+            return None, Recovered(), _just_saved(counter)
+        code = str(kept.get("procedure", ""))
+        procedure = counter.catalogue.today(code) if code else None
+        return kept, Recovered(procedure, _scans(counter, kept)), None
 
-def to_text(entry: ReceptionEntry) -> str:
-    """Return the draft as text."""
-    people = {"applicant": entry.applicant, "owner": entry.owner, "delegate": entry.delegate}
-    kept: dict[str, Any] = {name: asdict(p) for name, p in people.items() if p is not None}
-    kept |= {
-        "procedure": entry.procedure.code if entry.procedure else "",
-        "case": entry.case,
-        "option": entry.option,
-        "handed": [[c.seq, c.originals, c.copies] for c in entry.components],
-        "waived": [[w.seq, w.reason] for w in entry.waive],
-        "return_by": entry.return_by,
-        "summary": entry.summary,
-        "note": entry.note,
-        "client_ref": entry.client_ref,
-    }
-    return json.dumps(kept, ensure_ascii=False)
+    def _found(self, found: Found) -> None:
+        kept, recovered, saved = found
+        if saved is not None:
+            self.was_saved.emit(saved)
+        elif kept is not None and self._screen.entry().is_empty:
+            restore(self._screen, kept, recovered)
+            self._screen.say_fault(
+                tr("This was typed before the program ended: please look at it.")
+            )
 
 
-def from_text(text: str) -> dict[str, Any] | None:
-    """Return the draft, None for nothing or for one of another program."""
-    try:
-        kept = json.loads(text or "null")
-    except ValueError:
+def _just_saved(counter: Counter) -> Dossier | None:
+    """Return what this officer saved last, where the program ended before its paper came out."""
+    waiting = counter.unprinted.waiting()
+    if not waiting:
         return None
-    return kept if isinstance(kept, dict) and "client_ref" in kept else None
+    dossier = counter.processing.dossier(waiting[-1].code)
+    is_fresh = counter.clock.now() - dossier.received_at < FRESH
+    return dossier if is_fresh and dossier.received_by == counter.officer.name else None
 
 
-def restore(screen: ReceptionScreen, kept: dict[str, Any], procedure: Procedure | None) -> None:
-    """Fill the screen with a draft; the same reference keeps a saved one from doubling."""
-    if procedure is not None:
-        screen.show_procedure(procedure)
-        screen.panel.choose(str(kept.get("case", "")), int(kept.get("option", 0)))
-        screen.show_case()
-        screen.checklist.model.restore(
-            {int(seq): (int(o), int(c)) for seq, o, c in kept.get("handed", ())},
-            {int(seq): str(reason) for seq, reason in kept.get("waived", ())},
-        )
-    screen.applicant.show_entry(_person(kept.get("applicant")))
-    for name, form in (("owner", screen.owner), ("delegate", screen.delegate)):
-        if name in kept:
-            form.show()
-            form.show_entry(_person(kept[name]))
-    screen.return_by.setCurrentIndex(max(0, screen.return_by.findData(kept.get("return_by"))))
-    screen.summary.setText(str(kept.get("summary", "")))
-    screen.note.setText(str(kept.get("note", "")))
-    screen.keep_reference(str(kept["client_ref"]))
-    screen.edited.emit()
-
-
-def _person(kept: Any) -> PersonEntry:
-    if not isinstance(kept, dict):
-        return PersonEntry()
-    known = {name: str(kept.get(name, "")) for name in PersonEntry.__dataclass_fields__}
-    texts = {name: text for name, text in known.items() if name not in ("kind", "sex")}
-    kind = known["kind"] if known["kind"] in set(PersonKind) else PersonKind.CITIZEN
-    sex = known["sex"] if known["sex"] in set(Sex) else Sex.UNKNOWN
-    return PersonEntry(**texts, kind=PersonKind(kind), sex=Sex(sex))
+def _scans(counter: Counter, kept: Kept) -> dict[int, tuple[tuple[bytes, ...], int]]:
+    """Return the scans of a draft with their pages; one that is damaged must be added again."""
+    found: dict[int, tuple[tuple[bytes, ...], int]] = {}
+    for seq, hashes in dict(kept.get("scans") or {}).items():
+        try:
+            contents = tuple(counter.drafts.scan(str(known)) for known in hashes)
+            pages = sum(len(counter.scans.read(content).pages) for content in contents)
+        except CounterError as gone:
+            log.warning("draft %s", gone.code)
+            continue
+        found[int(seq)] = contents, pages
+    return found

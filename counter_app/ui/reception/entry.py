@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from uuid import uuid4
 
-from counter_app.domain.dossier import FeeLine, Term, TermUnit, Waiver
+from counter_app.domain.dossier import Channel, FeeLine, Term, TermUnit, Waiver
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person, PersonKind, Sex
 from counter_app.domain.procedure import Procedure
@@ -86,10 +86,11 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True)
 class MoneyEntry:
-    """What was said about money. ``amounts``: the officer's answer by number of the fee line."""
+    """What was said about money. ``amount``: as typed where the catalogue knows none."""
 
     pages: int = 0
     copies: int = 0
+    amount: str = ""
     exempt_reason: str = ""
     exempt_proof: str = ""
     method: str = ""  # "", "cash" or "transfer"
@@ -111,6 +112,8 @@ class ReceptionEntry:
     waive: tuple[Waiver, ...] = ()
     term: TermEntry | None = None
     money: MoneyEntry = MoneyEntry()
+    channel: Channel = Channel.COUNTER
+    sets: int = 1
     return_by: str = "counter"
     summary: str = ""
     note: str = ""
@@ -119,7 +122,9 @@ class ReceptionEntry:
     @property
     def is_empty(self) -> bool:
         """True when leaving the screen would lose nothing."""
-        return self.procedure is None and self.applicant.is_empty and not self.summary.strip()
+        people = (self.applicant, self.owner or PersonEntry(), self.delegate or PersonEntry())
+        typed = self.summary.strip() or self.note.strip()
+        return self.procedure is None and all(p.is_empty for p in people) and not typed
 
     def order(self) -> ReceiveOrder | None:
         """Return the order for the services, None while no procedure is chosen."""
@@ -138,6 +143,8 @@ class ReceptionEntry:
             else None,
             case=self.case,
             option=self.option,
+            channel=self.channel,
+            sets=self.sets,
             return_by=self.return_by,
             summary=self.summary.strip(),
             note=self.note.strip(),

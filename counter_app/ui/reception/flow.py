@@ -76,7 +76,9 @@ class ReceptionFlow(QObject):
         if order is None:
             return
         reception, officer = self._place.counter.reception, self._place.counter.officer
-        self._save(lambda: reception.receive(order, by=officer).dossier, "receipt")
+        self._save(
+            lambda: reception.receive(order, by=officer, prints="receipt").dossier, "receipt"
+        )
 
     def ask(self) -> None:
         """Take the dossier down and ask to complete it (form 02)."""
@@ -102,15 +104,17 @@ class ReceptionFlow(QObject):
         full = self._with_missing_waived(order, tr("Reception refused"))
         self._save(lambda: self._receive_and_refuse(full, refused), "refusal")
 
-    def _receive_and_ask(self, order: ReceiveOrder, deed: SupplementAsked) -> Dossier:
+    def _receive(self, order: ReceiveOrder, prints: str) -> Dossier:
         counter = self._place.counter
-        dossier = counter.reception.receive(order, by=counter.officer).dossier
-        return counter.processing.ask_supplement(dossier.code, deed, by=counter.officer)
+        return counter.reception.receive(order, by=counter.officer, prints=prints).dossier
+
+    def _receive_and_ask(self, order: ReceiveOrder, deed: SupplementAsked) -> Dossier:
+        code, counter = self._receive(order, "supplement").code, self._place.counter
+        return counter.processing.ask_supplement(code, deed, by=counter.officer)
 
     def _receive_and_refuse(self, order: ReceiveOrder, deed: Refused) -> Dossier:
-        counter = self._place.counter
-        dossier = counter.reception.receive(order, by=counter.officer).dossier
-        return counter.processing.refuse(dossier.code, deed, by=counter.officer)
+        code, counter = self._receive(order, "refusal").code, self._place.counter
+        return counter.processing.refuse(code, deed, by=counter.officer)
 
     def _with_missing_waived(self, order: ReceiveOrder, reason: str) -> ReceiveOrder:
         missing = self.screen.checklist.model.missing()
@@ -177,6 +181,12 @@ class ReceptionFlow(QObject):
 
         self._slips.print_slip(dossier.code, slip, told)
 
+    def was_saved(self, dossier: Dossier) -> None:
+        """The program ended after saving and before the officer saw it: show it now."""
+        self._last_applicant = dossier.applicant
+        self.screen.saved_strip.offer(dossier)
+        self.screen.saved_strip.say(dossier, tr("not printed yet"))
+
     def _not_saved(self, error: Foreseen) -> None:
         self._let_save()
         if isinstance(error, IncompleteDossierError):
@@ -190,7 +200,7 @@ class ReceptionFlow(QObject):
     def _load(self, code: str) -> None:
         catalogue = self._place.counter.catalogue
         self._place.jobs.run(
-            lambda _report: catalogue.get(code),
+            lambda _report: catalogue.today(code),
             owner=self,
             done=self._loaded,
             failed=self._place.dialogs.explain,

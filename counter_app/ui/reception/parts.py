@@ -6,13 +6,13 @@ types the password, each of them takes a few milliseconds.
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 
 from counter_app.ui.reception.checklist import Checklist
-from counter_app.ui.reception.deadline_panel import DeadlinePanel
-from counter_app.ui.reception.fee_panel import FeePanel
+from counter_app.ui.reception.panels.deadline_panel import DeadlinePanel
+from counter_app.ui.reception.panels.fee_panel import FeePanel
+from counter_app.ui.reception.panels.procedure_panel import ProcedurePanel
 from counter_app.ui.reception.person_form import PersonForm
-from counter_app.ui.reception.procedure_panel import ProcedurePanel
 from counter_app.ui.reception.strips import CardStrip, KnownStrip, SavedStrip
 
 Step = Callable[[], None]
@@ -34,7 +34,8 @@ class Parts:
 
     def _make_applicant(self) -> None:
         self.applicant = PersonForm()
-        self.return_by = QComboBox()
+        self.return_by, self.channel = QComboBox(), QComboBox()
+        self.sets = QSpinBox(minimum=1, maximum=99)
         self.summary, self.note = QLineEdit(), QLineEdit()
 
     def _make_owner(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.domain.dossier import Channel
 from counter_app.domain.procedure import Procedure
 from counter_app.services.reception import Quote
 from counter_app.ui.language import tr
@@ -19,9 +20,9 @@ from counter_app.ui.look.parts import VerticalArea, button, card, column, label,
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.reception.entry import ReceptionEntry
+from counter_app.ui.reception.panels.procedure_search import ProcedureSearch
 from counter_app.ui.reception.parts import Parts
 from counter_app.ui.reception.person_form import PersonForm
-from counter_app.ui.reception.procedure_search import ProcedureSearch
 from counter_app.ui.words.warnings import worth_saying
 
 
@@ -49,7 +50,8 @@ class ReceptionScreen(QWidget):
         self.card_strip, self.known_strip = parts.card_strip, parts.known_strip
         self.saved_strip = parts.saved_strip
         self.applicant, self.owner, self.delegate = parts.applicant, parts.owner, parts.delegate
-        self.return_by, self.summary, self.note = parts.return_by, parts.summary, parts.note
+        self.return_by, self.channel, self.sets = parts.return_by, parts.channel, parts.sets
+        self.summary, self.note = parts.summary, parts.note
         self.panel, self.checklist = parts.panel, parts.checklist
         self.deadline, self.fee = parts.deadline, parts.fee
         self.fault = label("", "fault", wrap=True)
@@ -76,6 +78,8 @@ class ReceptionScreen(QWidget):
             waive=self.checklist.model.waived(),
             term=self.deadline.entry(),
             money=self.fee.entry(),
+            channel=Channel(self.channel.currentData()),
+            sets=self.sets.value(),
             return_by=str(self.return_by.currentData()),
             summary=self.summary.text(),
             note=self.note.text(),
@@ -142,7 +146,9 @@ class ReceptionScreen(QWidget):
             form.hide()
         for line in (self.summary, self.note):
             line.clear()
-        self.return_by.setCurrentIndex(0)
+        for choice in (self.return_by, self.channel):
+            choice.setCurrentIndex(0)
+        self.sets.setValue(1)
         self.say_fault("")
         self.warnings.hide()
         self.checklist.model.forget()
@@ -168,6 +174,11 @@ class ReceptionScreen(QWidget):
             form.changed.connect(self.edited)
         for part in (self.checklist, self.deadline, self.fee):
             part.changed.connect(self.edited)
+        for line in (self.summary, self.note):
+            line.textChanged.connect(self.edited)
+        for choice in (self.return_by, self.channel):
+            choice.currentIndexChanged.connect(self.edited)
+        self.sets.valueChanged.connect(self.edited)
         self.panel.case_chosen.connect(self.show_case)
         self.panel.case_chosen.connect(self.edited)
         self.panel.option_chosen.connect(self.edited)
@@ -219,18 +230,26 @@ class ReceptionScreen(QWidget):
         rows.setSpacing(GRID)
         for words, value in ((tr("At the counter"), "counter"), (tr("By post"), "post")):
             self.return_by.addItem(words, value)
-        for number, (name, field) in enumerate(
+        for words, way in (
+            (tr("At the counter"), Channel.COUNTER),
+            (tr("By post"), Channel.POSTAL),
+        ):
+            self.channel.addItem(words, way)
+        for number, fields in enumerate(
             (
-                (tr("Return by"), self.return_by),
-                (tr("Summary"), self.summary),
-                (tr("Note"), self.note),
+                ((tr("Came in"), self.channel), (tr("Sets"), self.sets)),
+                ((tr("Return by"), self.return_by),),
+                ((tr("Summary"), self.summary),),
+                ((tr("Note"), self.note),),
             )
         ):
-            beside = label(name, "muted")
-            beside.setBuddy(field)
-            field.setAccessibleName(name)
-            rows.addWidget(beside, number, 0)
-            rows.addWidget(field, number, 1)
+            for place, (name, field) in enumerate(fields):
+                beside = label(name, "muted")
+                beside.setBuddy(field)
+                field.setAccessibleName(name)
+                rows.addWidget(beside, number, 2 * place)
+                rows.addWidget(field, number, 2 * place + 1, 1, 1 if len(fields) > 1 else 3)
+        rows.setColumnStretch(1, 1)
         return rows
 
     def _right(self) -> QWidget:

@@ -30,7 +30,8 @@ class FeePanel(QWidget):
         self.amount = QLineEdit(placeholderText=tr("amount in đồng"))
         self.copies = self._count(tr("Copies wanted"), tr("copies"))
         self.pages = self._count(tr("Pages of each"), tr("pages"))
-        self.exempt = QComboBox()
+        self.exempt = QComboBox(editable=True)
+        self.exempt.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.proof = QLineEdit(placeholderText=tr("paper that proves it"))
         self.method = QComboBox()
         self.receipt = QLineEdit(placeholderText=tr("No. of official receipt"))
@@ -42,7 +43,8 @@ class FeePanel(QWidget):
         return MoneyEntry(
             pages=self.pages.value() if self.pages.isVisibleTo(self) else 0,
             copies=self.copies.value() if self.copies.isVisibleTo(self) else 0,
-            exempt_reason=str(self.exempt.currentData() or ""),
+            amount=self.amount.text().strip(),
+            exempt_reason=self._reason,
             exempt_proof=self.proof.text().strip(),
             method=str(self.method.currentData() or ""),
             receipt_number=self.receipt.text().strip(),
@@ -57,10 +59,20 @@ class FeePanel(QWidget):
         self.pages.setVisible("page_tier" in formulas)
         reasons = dict.fromkeys(words for rule in procedure.fees for words in rule.exemptions)
         self.exempt.clear()
-        self.exempt.addItem(tr("No exemption"), "")
-        for words in reasons:
-            self.exempt.addItem(words, words)
-        self.exempt.setVisible(bool(reasons))
+        self.exempt.addItem("")
+        self.exempt.addItems(list(reasons))
+        self.exempt.setVisible(bool(procedure.fees))
+
+    def show_entry(self, entry: MoneyEntry) -> None:
+        """Show what had been entered; which fields are needed the next quote says."""
+        self.pages.setValue(max(1, entry.pages))
+        self.copies.setValue(max(1, entry.copies))
+        self.amount.setText(entry.amount)
+        self._choose_exemption(entry.exempt_reason)
+        self.proof.setText(entry.exempt_proof)
+        self.proof.setVisible(bool(entry.exempt_reason))
+        self.method.setCurrentIndex(max(0, self.method.findData(entry.method)))
+        self.receipt.setText(entry.receipt_number)
 
     def show_fees(self, lines: Sequence[FeeLine]) -> None:
         """Show the lines of the newest quote."""
@@ -86,12 +98,24 @@ class FeePanel(QWidget):
         for count in (self.copies, self.pages):
             count.setValue(1)
             count.hide()
-        self.exempt.setCurrentIndex(0)
+        self._choose_exemption("")
         self.method.setCurrentIndex(0)
         for widget in (self.amount, self.exempt, self.proof, self.method, self.receipt):
             widget.hide()
         self.total.setText("–")
         self.basis.setText("")
+
+    @property
+    def _reason(self) -> str:
+        """Why nothing is owed: one of the catalogue's reasons, or what the officer typed."""
+        return self.exempt.currentText().strip()
+
+    def _choose_exemption(self, reason: str) -> None:
+        found = self.exempt.findText(reason)
+        if found >= 0:
+            self.exempt.setCurrentIndex(found)
+        else:
+            self.exempt.setEditText(reason)
 
     def _said(self) -> tuple[FeeLine, ...]:
         """The lines with the officer's amount where the catalogue knows none."""
@@ -107,7 +131,7 @@ class FeePanel(QWidget):
         return tuple(lines)
 
     def _entered(self) -> None:
-        self.proof.setVisible(bool(self.exempt.currentData()))
+        self.proof.setVisible(bool(self._reason))
         self.receipt.setVisible(bool(self.method.currentData()))
         self.changed.emit()
 
@@ -128,6 +152,8 @@ class FeePanel(QWidget):
         self.proof.setAccessibleName(tr("Paper that proves the exemption"))
         self.method.setAccessibleName(tr("Payment"))
         self.receipt.setAccessibleName(tr("Number of the official receipt"))
+        self.exempt.setLineEdit(QLineEdit(placeholderText=tr("No exemption"), maxLength=200))
+        self.exempt.editTextChanged.connect(lambda _text: self._entered())
         for choice in (self.exempt, self.method):
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -51,6 +51,11 @@ class DeadlinePanel(QWidget):
             return None
         return TermEntry(self.count.text(), TermUnit(self.unit.currentData()))
 
+    def show_entry(self, entry: TermEntry) -> None:
+        """Show what the officer had said."""
+        self.count.setText(entry.count)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(entry.unit)))
+
     def ask(self, wanted: bool) -> None:
         """Ask the officer for the processing time, or stop asking."""
         self.asked.setVisible(wanted)

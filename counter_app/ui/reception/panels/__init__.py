@@ -1,0 +1,1 @@
+"""What stands on the reception screen beside people and papers."""
