@@ -97,7 +97,7 @@ class DraftKeeper(QObject):
         if kept is None:
             return None, Recovered(), _just_saved(counter)
         code = str(kept.get("procedure", ""))
-        procedure = counter.catalogue.today(code) if code else None
+        procedure = counter.catalogue.get(code) if code else None
         return kept, Recovered(procedure, _scans(counter, kept)), None
 
     def _found(self, found: Found) -> None:
