@@ -46,6 +46,7 @@ from sync.worker import Listener, Worker
 
 if TYPE_CHECKING:
     from counter_app.services.paper.books import Books
+    from counter_app.services.paper.daily_lists import DailyLists
     from counter_app.services.paper.end_of_day import DaySheet
     from counter_app.services.paper.paperwork import Paperwork
 
@@ -88,6 +89,13 @@ class Counter:
         from counter_app.services.paper.books import Books
 
         return Books(self.desk)
+
+    @cached_property
+    def daily(self) -> "DailyLists":
+        """The lists an office goes through every day."""
+        from counter_app.services.paper.daily_lists import DailyLists
+
+        return DailyLists(self.desk)
 
     @cached_property
     def scans(self) -> ScanDesk:

@@ -1,7 +1,7 @@
 """Read models: what lists, the register and the sync centre show."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -56,6 +56,19 @@ class RegisterFilter:
     undelivered_only: bool = False
 
 
+class Daily(StrEnum):
+    """The lists an office goes through every day."""
+
+    RECEIVED = "received"
+    RETURNED = "returned"
+    DUE_TODAY = "due-today"
+    DUE_TOMORROW = "due-tomorrow"  # on the next working day
+    OVERDUE = "overdue"
+    WAITING = "waiting"  # for the applicant: a supplement or money
+    UNCOLLECTED = "uncollected"  # the result is here
+    UNDELIVERED = "undelivered"  # not yet covered by a checkpoint of the province
+
+
 @dataclass(frozen=True, slots=True)
 class FactLine:
     """One fact of a dossier's timeline. ``seq`` is its number in its own device's journal."""
@@ -102,15 +115,6 @@ class PutRight:
     verdict: str
     reason: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """Dossiers of one local day."""
-
-    day: date
-    received: int
-    returned: int
 
 
 @dataclass(frozen=True, slots=True)

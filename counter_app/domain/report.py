@@ -7,13 +7,13 @@ waiting for the applicant (supplement, money) or stopped, withdrawn or refused c
 time; open = received or in processing when the period ends.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.clock import to_local
 from counter_app.domain.dossier import Channel, Dossier, Pause, Status
-from counter_app.domain.ids import ProcedureId
+from counter_app.domain.vietnamese import sort_key
 
 _SOLVED_BY_DATE = (Status.DECIDED, Status.RETURNED)
 
@@ -34,21 +34,18 @@ class SectorCount:
 
 
 def count_sectors(
-    dossiers: Iterable[Dossier],
-    sectors: Mapping[ProcedureId, str],
-    since: datetime,
-    before: datetime,
+    dossiers: Iterable[tuple[str, Dossier]], since: datetime, before: datetime
 ) -> tuple[SectorCount, ...]:
-    """Count the dossiers that concern the period, by sector, in alphabetical order.
+    """Count the dossiers that concern the period, each with its sector, in the order of sectors.
 
     ``since`` and ``before`` are aware; the first moment belongs to the period, the last not.
     """
     found: dict[str, dict[str, int]] = {}
-    for dossier in dossiers:
-        line = found.setdefault(sectors.get(dossier.procedure, dossier.procedure), {})
+    for sector, dossier in dossiers:
+        line = found.setdefault(sector, {})
         for column in (_intake(dossier, since), _state(dossier, before)):
             line[column] = line.get(column, 0) + 1
-    return tuple(SectorCount(sector, **found[sector]) for sector in sorted(found))
+    return tuple(SectorCount(sector, **found[sector]) for sector in sorted(found, key=sort_key))
 
 
 def _intake(dossier: Dossier, since: datetime) -> str:

@@ -226,7 +226,13 @@ class Reception:
         taken = order.taken
         for fee in dossier.fees:
             if taken and fee.amount:
-                deed = FeeTaken(fee.amount, fee.name, taken.method, taken.receipt_number)
+                deed = FeeTaken(
+                    fee.amount,
+                    fee.name,
+                    taken.method,
+                    taken.receipt_number,
+                    happened_at=order.received_at,
+                )
                 fact = Fact(new_id(received.at), dossier.id, received.at, received.by, deed)
                 dossier = evolve(dossier, fact)
                 work.dossiers.record(dossier, fact)

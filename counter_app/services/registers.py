@@ -76,7 +76,7 @@ class Registers:
     ) -> RegisterFilter:
         """Return the filter for words: due ``today``, ``soon`` or ``overdue``; received on ``day``.
 
-        Days are local.
+        Days are local. Nothing falls due while the clock stands still for the applicant.
         """
         bounds: dict[str, object] = dict(more)
         now = self._desk.clock.now()
@@ -84,7 +84,8 @@ class Registers:
         if due:
             with self._desk.store.read() as work:
                 calendar = self._desk.calendar(work)
-            bounds |= {"open_only": True, **_due_bounds(due, now, today, calendar)}
+            running = {"statuses": _RUNNING} if not more.get("statuses") else {}
+            bounds |= {"open_only": True, **running, **_due_bounds(due, now, today, calendar)}
         if day:
             bounds |= {
                 "received_from": _midnight(day),

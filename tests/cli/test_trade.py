@@ -11,7 +11,7 @@ def order(**changes):
     fields = {
         "procedure": "1.004873",
         "applicant": PERSON,
-        "components": [{"seq": seq, "originals": 1} for seq in (1, 3)],
+        "components": [{"seq": seq, "originals": 1} for seq in (1, 3, 4, 8, 30, 32)],
         "term": "1 wd",
     }
     return json.dumps(fields | changes)
@@ -56,3 +56,15 @@ def test_a_rule_that_makes_no_sense_is_not_kept(shell, words, code):
     ran = shell.run("catalogue", *words, "--from", "2026-03-01")
     assert ran.error["code"] == code
     assert shell.done("catalogue", "local")["items"] == []
+
+
+def test_the_lists_of_the_day_are_commands_and_files(shell, tmp_path):
+    received = shell.done("receive", "-", stdin=order())
+    listed = shell.done("daily", "received", "--out", tmp_path / "list.xlsx")
+    assert [item["code"] for item in listed["items"]] == [received["code"]]
+    assert (listed["count"], (tmp_path / "list.xlsx").stat().st_size > 1000) == (1, True)
+    assert shell.done("daily", "overdue")["items"] == []
+    assert shell.done("daily", "received", "--day", "2026-01-05")["count"] == 0
+    ran = shell.run("daily", "received", "--out", tmp_path / "list.doc")
+    assert (ran.code, ran.error["code"]) == (3, "file.unknown_format")
+    assert shell.run("daily", "everything").code == 2

@@ -28,7 +28,7 @@ def make(received=SINCE, due=WEDNESDAY, closed=None, status=Status.PROCESSING, *
 
 
 def counted(*dossiers):
-    (line,) = count_sectors(dossiers, {"1.004873": "Hộ tịch"}, SINCE, BEFORE)
+    (line,) = count_sectors([("Hộ tịch", d) for d in dossiers], SINCE, BEFORE)
     assert line.sector == "Hộ tịch"
     return line
 
@@ -82,11 +82,11 @@ def test_what_ends_after_the_period_is_open_in_it():
     assert columns(make(due=BEFORE), make(due=None)) == {"open_in_time": 2}
 
 
-def test_sectors_stand_in_order_and_an_unknown_procedure_under_its_code():
+def test_sectors_stand_in_the_order_of_the_vietnamese_alphabet():
     other = make(procedure="9.999999")
-    lines = count_sectors([make(), other], {"1.004873": "Hộ tịch"}, SINCE, BEFORE)
+    lines = count_sectors([("Hộ tịch", make()), ("Đất đai", other)], SINCE, BEFORE)
     assert lines == (
-        SectorCount("9.999999", direct=1, open_late=1),
+        SectorCount("Đất đai", direct=1, open_late=1),
         SectorCount("Hộ tịch", direct=1, open_late=1),
     )
-    assert count_sectors([], {}, SINCE, BEFORE) == ()
+    assert count_sectors([], SINCE, BEFORE) == ()

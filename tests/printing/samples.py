@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from counter_app.domain.clock import LOCAL
+from counter_app.domain.registers import Daily
 from counter_app.printing.papers import (
     ApologyPaper,
     BatchReceiptPaper,
@@ -14,6 +15,8 @@ from counter_app.printing.papers import (
     ComponentPaper,
     ControlPaper,
     ControlStep,
+    DailyPaper,
+    DailyRow,
     DifferencePaper,
     HandoverListPaper,
     HandoverPaper,
@@ -285,7 +288,7 @@ REGISTER = RegisterPaper(
     "Năm 2026",
     register_rows(26),
     "01",
-    ClosingPaper(at(12, 31, 17, 0), 1, 26, 26, 20, 6, OFFICER, HEAD),
+    ClosingPaper(at(12, 31, 17, 0), 1, 26, 26, 20, 3, 2, OFFICER, HEAD),
 )
 REPORT = ReportPaper(
     OFFICE,
@@ -301,6 +304,18 @@ REPORT = ReportPaper(
     maker=OFFICER,
     head=HEAD,
 )
+DAILY = DailyPaper(
+    OFFICE,
+    at(11, 26, 8, 0),
+    Daily.OVERDUE,
+    date(2026, 11, 26),
+    (
+        DailyRow(CODE, MARRIAGE, MAI.name, MAI.phone, RECEIVED, DUE,
+                 "quá 1 ngày; Tư pháp - Hộ tịch"),
+        DailyRow("H48.12.34-261119-3007", "Đăng ký thành lập hộ kinh doanh", HRE.name, "",
+                 at(11, 19, 14, 5), at(11, 24, 17, 0), "quá 2 ngày; Phòng Kinh tế"),
+    ),
+)  # fmt: skip
 _HERE = SidePaper(128, "9f" * 32, 128, 31, 84, at(11, 20, 17, 2))
 RECONCILIATION = ReconciliationPaper(
     OFFICE,
@@ -346,6 +361,7 @@ SAMPLES: dict[str, Paper] = {
     "list-results": RESULT_LIST,
     "batch": BATCH,
     "cash": CASH,
+    "daily": DAILY,
     "report": REPORT,
     "reconciliation": RECONCILIATION,
 }

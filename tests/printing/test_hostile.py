@@ -1,6 +1,7 @@
 """Whatever stands in a field is printed as it is, or safely left out."""
 
 from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_what_no_paper_shows_leaves_no_trouble(value, shown):
 
 def _filled(value, text, *, keep):
     """Return ``value`` with ``text`` in each of its texts but the named ones; lists cut to two."""
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, StrEnum):
         return text
     if isinstance(value, tuple):
         return tuple(_filled(entry, text, keep=keep) for entry in value[:2])

@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from counter_app.printing.workbook import register_workbook, report_workbook
+from counter_app.printing.excel.lists import register_workbook, report_workbook
 from tests.printing import samples
 
 FORMULAS = (

@@ -1,10 +1,13 @@
 """The register book and report II.06a, on a small register made by hand."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from openpyxl import load_workbook
 
+from counter_app.domain.catalogue import Edition
+from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import (
     Corrected,
     Decided,
@@ -15,8 +18,14 @@ from counter_app.domain.deeds import (
 )
 from counter_app.domain.dossier import Channel, Status
 from counter_app.domain.errors import RuleError
-from tests.builders import make_order
+from counter_app.services.paper.books import Books
+from tests.builders import make_order, make_procedure
 from tests.services.conftest import HOA, LAN, MINH
+from tests.services.test_paperwork import text_of
+
+
+def at(text):
+    return datetime.fromisoformat(text).replace(tzinfo=LOCAL)
 
 
 @pytest.fixture
@@ -76,7 +85,8 @@ def test_rows_of_the_book_are_numbered_through_the_year(books, march):
 
 def test_the_book_closes_with_its_counts(books, march):
     closing = books.register(date(2026, 3, 1), date(2026, 3, 31), closing=True).closing
-    assert (closing.first, closing.last, closing.total, closing.solved) == (3, 8, 6, 1)
+    assert (closing.first, closing.last, closing.total, closing.solved) == (3, 8, 6, 3)
+    assert (closing.carried, closing.carried_solved, closing.pending) == (1, 0, 4)
 
 
 def test_a_book_is_written_as_its_file_says(books, march, tmp_path):
@@ -121,3 +131,54 @@ def test_the_cash_list_shows_every_entry_and_its_counter_entry(books, reception,
     ]
     assert [row.amount for row in books.cash(day, day, officer="lan").rows] == [15_000]
     assert books.cash(day + timedelta(days=1), day + timedelta(days=1)).rows == ()
+
+
+def test_numbers_begin_anew_with_the_year_and_go_on_in_a_new_volume(books, reception, clock, store):
+    with store.write() as work:
+        record = work.calendars.record()
+        work.calendars.load(record | {"years": record["years"] | {"2027": {}}})
+    for moment in ("2026-12-30 08:00", "2026-12-31 08:00", "2027-01-04 08:00"):
+        clock.at(moment)
+        reception.receive(make_order(), by=LAN)
+    paper = books.register(date(2026, 12, 31), date(2027, 1, 31), volume="2")
+    assert [row.number for row in paper.rows] == [2, 1]
+    assert paper.volume == "2"
+
+
+def test_a_procedure_is_called_as_in_the_edition_of_its_dossier(books, march, store):
+    with store.write() as work:
+        work.catalogue.load(Edition("hai", (make_procedure(name="Tên mới", sector="Khác"),)))
+    paper = books.register(date(2026, 3, 1), date(2026, 3, 31))
+    assert {row.procedure for row in paper.rows} == {make_procedure().name}
+    sectors = [row.sector for row in books.report_06a(date(2026, 3, 1), date(2026, 3, 31)).rows]
+    assert sectors == ["Hộ tịch", "Thuế"]
+
+
+def test_money_entered_late_counts_on_the_day_it_was_taken(books, march, processing, clock):
+    clock.at("2026-03-10 09:00")
+    late = at("2026-03-05 09:00")
+    processing.take_fee(
+        march["early"], FeeTaken(15_000, "Lệ phí", happened_at=late), by=HOA, at=late
+    )
+    assert books.cash(date(2026, 3, 10), date(2026, 3, 10)).rows == ()
+    (row,) = books.cash(date(2026, 3, 5), date(2026, 3, 5)).rows
+    assert (row.amount, row.at) == (15_000, late)
+
+
+def test_the_list_of_money_is_an_excel_book_with_its_sums(books, march, processing, tmp_path):
+    processing.take_fee(march["early"], FeeTaken(15_000, "=cmd|'x'!A0"), by=LAN)
+    today = date(2026, 3, 6)
+    books.write(books.cash(today, today), tmp_path / "cash.xlsx")
+    sheet = load_workbook(tmp_path / "cash.xlsx").active
+    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
+    assert cells["=cmd|'x'!A0"].data_type == "s"
+    assert [row[5].value for row in sheet.iter_rows() if row[4].value == "Tổng cộng"] == [15_000]
+    assert any("KHÔNG PHẢI LÀ BIÊN LAI" in str(value) for value in cells)
+
+
+def test_the_provinces_overlay_reaches_books_too(desk, march, tmp_path):
+    overlay = tmp_path / "tỉnh.toml"
+    overlay.write_text('[register.words]\ntitle = "SỔ CỦA TỈNH MẪU"\n', encoding="utf-8")
+    books = Books(replace(desk, settings=desk.settings.changed(printing_overlay=str(overlay))))
+    books.write(books.register(date(2026, 3, 1), date(2026, 3, 31)), tmp_path / "book.pdf")
+    assert "SỔ CỦA TỈNH MẪU" in text_of((tmp_path / "book.pdf").read_bytes())

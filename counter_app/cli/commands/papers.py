@@ -3,10 +3,13 @@
 import os
 from pathlib import Path
 
+from counter_app.cli import shapes
 from counter_app.cli.commands.registers import day_of
 from counter_app.cli.edge import UsageError
+from counter_app.cli.output import table
 from counter_app.cli.parser import Commands, Parser
 from counter_app.cli.session import Session
+from counter_app.domain.registers import Daily
 
 KINDS = ("receipt", "supplement", "refusal", "apology", "stop", "control", "handover")
 PAPER = ("A4", "A5", "A4-2xA5")
@@ -27,6 +30,11 @@ def add(commands: Commands) -> None:
     register = commands.add("register", "the book of a period", _register)
     _period(register)
     register.add_argument("--closing", action="store_true", help="with the closing page")
+    register.add_argument("--volume", default="", help="number of the volume (quyển số)")
+    daily = commands.add("daily", "a list of the day", _daily)
+    daily.add_argument("name", choices=[kind.value for kind in Daily])
+    daily.add_argument("--day", help="YYYY-MM-DD; today")
+    daily.add_argument("--out", type=Path, metavar="FILE.pdf|FILE.xlsx")
     cash = commands.add("cash", "money taken in a period; no biên lai", _cash)
     cash.add_argument("--shift-of", default="", metavar="NAME", help="of one officer only")
     _period(cash)
@@ -74,9 +82,34 @@ def _slip(session: Session) -> None:
 
 def _register(session: Session) -> None:
     books, words = session.counter().books, session.words
-    paper = books.register(day_of(words.first), day_of(words.last), closing=words.closing)
+    first, last = day_of(words.first), day_of(words.last)
+    paper = books.register(first, last, closing=words.closing, volume=words.volume)
     books.write(paper, words.out)
     _written(session)
+
+
+def _daily(session: Session) -> None:
+    counter, words = session.counter(), session.words
+    day = day_of(words.day) if words.day else None
+    paper = counter.daily.paper(Daily(words.name), day)
+    if words.out:
+        counter.books.write(paper, words.out)
+    items = [
+        {
+            "code": row.code,
+            "applicant": row.person,
+            "procedure": row.procedure,
+            "phone": row.phone,
+            "received_at": shapes.moment(row.received),
+            "due": shapes.moment(row.due),
+            "note": row.note,
+        }
+        for row in paper.rows
+    ]
+    document = {"name": words.name, "day": paper.day.isoformat(), "items": items}
+    rows = [(row.code, row.person, row.procedure, row.note) for row in paper.rows]
+    said = f"{len(rows)} hồ sơ" + (f", đã ghi {words.out}" if words.out else "")
+    session.out.answer(document | {"count": len(items)}, table(rows), said)
 
 
 def _cash(session: Session) -> None:

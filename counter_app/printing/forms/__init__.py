@@ -9,6 +9,7 @@ from counter_app.printing.forms import (
     batch,
     cash,
     control,
+    daily,
     handover,
     handover_list,
     receipt,
@@ -24,6 +25,7 @@ from counter_app.printing.papers import (
     BatchReceiptPaper,
     CashPaper,
     ControlPaper,
+    DailyPaper,
     HandoverListPaper,
     HandoverPaper,
     ReceiptPaper,
@@ -47,6 +49,7 @@ FORMS: Final[Mapping[type, Form]] = {
     HandoverListPaper: handover_list.FORM,
     BatchReceiptPaper: batch.FORM,
     CashPaper: cash.FORM,
+    DailyPaper: daily.FORM,
     ReportPaper: report.FORM,
     ReconciliationPaper: reconciliation.FORM,
 }

@@ -87,14 +87,21 @@ def _entries(paper: CashPaper, kit: Kit) -> Table:
     return Table(columns, rows, totals=("", say("sum"), "", "", "", total, "", "", ""))
 
 
-def _kinds(paper: CashPaper, kit: Kit) -> Table:
-    say = kit.say
+def sums_by_kind(paper: CashPaper) -> list[tuple[str, str, int, int]]:
+    """Return fee, method, entries and amount of each kind of money, by name."""
     sums: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in paper.rows:
         sums[row.fee, row.method].append(row.amount)
+    return [
+        (fee, method, len(amounts), sum(amounts)) for (fee, method), amounts in sorted(sums.items())
+    ]
+
+
+def _kinds(paper: CashPaper, kit: Kit) -> Table:
+    say = kit.say
     rows = [
-        (fee, method, str(len(amounts)), money(sum(amounts)))
-        for (fee, method), amounts in sorted(sums.items())
+        (fee, method, str(count), money(amount))
+        for fee, method, count, amount in sums_by_kind(paper)
     ]
     columns = (
         Column(say("fee"), 5),

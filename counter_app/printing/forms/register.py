@@ -40,8 +40,9 @@ WORDS: Final = {
     "pages": "Sổ này gồm {pages} trang, đánh số liên tục từ trang 1 đến trang {pages}, "
     "đóng dấu giáp lai từ trang đầu đến trang cuối.",
     "numbers": "Số thứ tự từ {first} đến {last}.",
+    "carried": "Từ sổ trước chuyển sang: {carried}, đã giải quyết: {carried_solved}",
     "total": "Tổng số hồ sơ tiếp nhận: {total}",
-    "solved": "Đã giải quyết: {solved}",
+    "solved": "Trong đó đã giải quyết: {solved}",
     "pending": "Đang giải quyết, chuyển theo dõi tiếp: {pending}",
     "closed": "Khóa sổ vào {hour} giờ {minute} phút, ngày {day} tháng {month} năm {year}.",
     "keeper": "NGƯỜI GIỮ SỔ",
@@ -106,6 +107,7 @@ def _closing(closing: ClosingPaper, kit: Kit) -> tuple[Block, ...]:
         Paragraph(Span(say("closing"), "bold"), align="center", size="title", after=0.6),
         _Counted(kit),
         Paragraph(say("numbers", first=closing.first, last=closing.last)),
+        Paragraph(say("carried", carried=closing.carried, carried_solved=closing.carried_solved)),
         Paragraph(say("total", total=closing.total)),
         Paragraph(say("solved", solved=closing.solved)),
         Paragraph(say("pending", pending=closing.pending)),

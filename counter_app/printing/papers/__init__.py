@@ -9,6 +9,8 @@ from counter_app.printing.papers.lists import (
     CashPaper,
     CashRow,
     ClosingPaper,
+    DailyPaper,
+    DailyRow,
     HandoverListPaper,
     HandoverRow,
     RegisterPaper,
@@ -52,6 +54,7 @@ Paper = (
     | HandoverListPaper
     | BatchReceiptPaper
     | CashPaper
+    | DailyPaper
     | ReportPaper
     | ReconciliationPaper
 )
@@ -67,6 +70,8 @@ __all__ = [
     "ComponentPaper",
     "ControlPaper",
     "ControlStep",
+    "DailyPaper",
+    "DailyRow",
     "DifferencePaper",
     "HandoverListPaper",
     "HandoverPaper",

@@ -6,6 +6,7 @@ Times and dates are local; amounts are whole đồng; counts are dossiers unless
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from counter_app.domain.registers import Daily
 from counter_app.printing.papers.people import OfficePaper, PersonPaper
 
 
@@ -103,6 +104,33 @@ class CashPaper:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class DailyRow:
+    """One dossier in a list of the day. ``note``: why it stands there."""
+
+    code: str
+    procedure: str
+    person: str
+    phone: str
+    received: datetime
+    due: datetime | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DailyPaper:
+    """A list of the day: internal. ``kind`` names title and meaning."""
+
+    office: OfficePaper
+    issued: datetime
+    kind: Daily
+    day: date
+    rows: tuple[DailyRow, ...]
+    number: str = ""
+    code: str = ""
+    qr: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class RegisterRow:
     """One line of the register book. ``method``: how the result is collected."""
 
@@ -127,11 +155,17 @@ class ClosingPaper:
     at: datetime
     first: int  # running numbers of the book
     last: int
-    total: int
-    solved: int
-    pending: int
+    total: int  # received in the period
+    solved: int  # of those, ended in it
+    carried: int = 0  # received before it, and open when it began
+    carried_solved: int = 0  # of those, ended in it
     keeper: str = ""
     head: str = ""
+
+    @property
+    def pending(self) -> int:
+        """What goes on into the next book."""
+        return self.total + self.carried - self.solved - self.carried_solved
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,9 +8,10 @@ from pathlib import Path
 from counter_app.domain.clock import LOCAL, to_local
 from counter_app.domain.deeds import Fact, FeeTaken
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import MachineError, RuleError
+from counter_app.domain.errors import RuleError
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.report import count_sectors
-from counter_app.printing import render, wording, workbook
+from counter_app.printing import wording
 from counter_app.printing.papers import (
     CashPaper,
     CashRow,
@@ -21,8 +22,9 @@ from counter_app.printing.papers import (
     ReportRow,
 )
 from counter_app.services.desk import Desk
+from counter_app.services.paper.files import BookPaper, write_book
+from counter_app.services.paper.named import Named
 from counter_app.services.paper.sheet import office_of
-from counter_app.store.traces import Look
 from counter_app.store.work import Work
 
 MAX_DAYS = 366
@@ -34,27 +36,31 @@ class Books:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def register(self, since: date, until: date, *, closing: bool = False) -> RegisterPaper:
+    def register(
+        self, since: date, until: date, *, closing: bool = False, volume: str = ""
+    ) -> RegisterPaper:
         """Return the register book of a period.
 
         Rows are numbered through the calendar year, without starting anew within it (TT 01/2018
-        art. 10.2). ``closing`` adds the closing page.
+        art. 10.2); a new ``volume`` goes on with them. ``closing`` adds the closing page.
 
         Raises:
             RuleError: ``period.bad``.
         """
         first, before = bounds(since, until)
         year_began = datetime.combine(date(since.year, 1, 1), time(0), LOCAL)
+        now = to_local(self._desk.clock.now())
         with self._desk.store.read() as work:
             number = work.periods.count(year_began, first) + 1
             rows = tuple(self._rows(work, first, before, number))
-        now = to_local(self._desk.clock.now())
+            count = _closing(work, rows, first, before, now) if closing else None
         return RegisterPaper(
             office=office_of(self._desk.settings),
             issued=now,
             period=period_words(since, until),
             rows=rows,
-            closing=_closing(rows, now) if closing else None,
+            volume=volume,
+            closing=count,
         )
 
     def report_06a(self, since: date, until: date) -> ReportPaper:
@@ -65,8 +71,9 @@ class Books:
         """
         first, before = bounds(since, until)
         with self._desk.store.read() as work:
-            sectors = {procedure.code: procedure.sector for procedure in work.catalogue.all()}
-            counts = count_sectors(work.periods.concerned(first, before), sectors, first, before)
+            named = Named(work)
+            found = work.periods.concerned(first, before)
+            counts = count_sectors(((named.of(d).sector, d) for d in found), first, before)
         return ReportPaper(
             office=office_of(self._desk.settings),
             issued=to_local(self._desk.clock.now()),
@@ -78,18 +85,22 @@ class Books:
     def cash(self, since: date, until: date, *, officer: str = "") -> CashPaper:
         """Return the money taken at this counter in a period; counter-entries stand as such.
 
-        ``officer`` narrows it to one officer's shift. It is an internal list, no biên lai.
+        An entry made late counts when the money was taken, not when it was entered. ``officer``
+        narrows it to one officer's shift. It is an internal list, no biên lai.
 
         Raises:
             RuleError: ``period.bad``.
         """
         first, before = bounds(since, until)
+        later = max(before, self._desk.clock.now() + timedelta(seconds=1))
         with self._desk.store.read() as work:
             names = {one.name: one.full_name for one in work.staff.all()}
             rows = tuple(
                 _cash_row(fact, fact.deed, work.dossiers.get(fact.dossier))
-                for fact in work.periods.facts(first, before)
-                if isinstance(fact.deed, FeeTaken) and officer in ("", fact.by)
+                for fact in work.periods.facts(first, later)
+                if isinstance(fact.deed, FeeTaken)
+                and officer in ("", fact.by)
+                and first <= fact.happened_at < before
             )
         return CashPaper(
             office=office_of(self._desk.settings),
@@ -99,34 +110,22 @@ class Books:
             officer=names.get(officer, officer),
         )
 
-    def write(self, paper: RegisterPaper | ReportPaper | CashPaper, file: Path) -> None:
+    def write(self, paper: BookPaper, file: Path) -> None:
         """Write a book as ``.pdf`` or ``.xlsx``, as the file's ending says.
 
         Raises:
             RuleError: ``file.unknown_format``. MachineError: ``file.not_writable``.
         """
-        ending = file.suffix.lower()
-        self._desk.note(Look.EXPORT, f"{type(paper).__name__} {ending[:10]}")
-        if ending == ".pdf":
-            content = render(paper, forms=self._desk.settings.printing_forms)
-        elif ending == ".xlsx" and isinstance(paper, RegisterPaper):
-            content = workbook.register_workbook(paper)
-        elif ending == ".xlsx" and isinstance(paper, ReportPaper):
-            content = workbook.report_workbook(paper)
-        else:
-            raise RuleError("file.unknown_format", ending=ending[:10])
-        try:
-            file.write_bytes(content)
-        except OSError as wrong:
-            raise MachineError("file.not_writable", errno=wrong.errno) from None
+        write_book(self._desk, paper, file)
 
     def _rows(
         self, work: Work, first: datetime, before: datetime, number: int
     ) -> Iterator[RegisterRow]:
-        names = {p.code: (p.name, p.agency) for p in work.catalogue.all()}
+        named, year = Named(work), to_local(first).year
         for dossier in work.periods.received(first, before):
-            name, agency = names.get(dossier.procedure, (dossier.procedure, ""))
-            yield _row(dossier, number, name, agency)
+            received = to_local(dossier.received_at).year
+            number, year = (number if received == year else 1), received
+            yield _row(dossier, number, named.of(dossier))
             number += 1
 
 
@@ -151,16 +150,16 @@ def period_words(since: date, until: date) -> str:
     return f"Từ ngày {since:%d/%m/%Y} đến ngày {until:%d/%m/%Y}"
 
 
-def _row(dossier: Dossier, number: int, name: str, agency: str) -> RegisterRow:
+def _row(dossier: Dossier, number: int, procedure: Procedure) -> RegisterRow:
     due, handing = dossier.deadline.due, dossier.handing
     return RegisterRow(
         number=number,
         code=dossier.code,
-        procedure=name,
+        procedure=procedure.name,
         person=(dossier.owner or dossier.applicant).name,
         address=dossier.applicant.address,
         phone=dossier.applicant.phone,
-        agency=dossier.holder or agency,
+        agency=dossier.holder or procedure.agency,
         received=to_local(dossier.received_at),
         due=to_local(due) if due else None,
         returned=to_local(handing.at) if handing else None,
@@ -182,13 +181,24 @@ def _cash_row(fact: Fact, deed: FeeTaken, dossier: Dossier) -> CashRow:
     )
 
 
-def _closing(rows: tuple[RegisterRow, ...], at: datetime) -> ClosingPaper:
-    solved = sum(1 for row in rows if row.returned)
+def _closing(
+    work: Work, rows: tuple[RegisterRow, ...], first: datetime, before: datetime, at: datetime
+) -> ClosingPaper:
+    """Count what the book closes with: solved is whatever ended before the period did."""
+    solved = carried = carried_solved = 0
+    for dossier in work.periods.concerned(first, before):
+        ended = dossier.closed_at is not None and dossier.closed_at < before
+        if dossier.received_at < first:
+            carried += 1
+            carried_solved += ended
+        else:
+            solved += ended
     return ClosingPaper(
         at=at,
         first=rows[0].number if rows else 0,
         last=rows[-1].number if rows else 0,
         total=len(rows),
         solved=solved,
-        pending=len(rows) - solved,
+        carried=carried,
+        carried_solved=carried_solved,
     )

@@ -1,7 +1,6 @@
 """The official forms of a dossier, filled from its facts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 from counter_app.domain.clock import to_local
@@ -9,13 +8,11 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.staff import Officer
 from counter_app.printing import render
-from counter_app.printing.overlay import Overlay
-from counter_app.printing.overlay import load as load_overlay
 from counter_app.printing.papers import OfficePaper, Paper
 from counter_app.services.desk import Desk
 from counter_app.services.paper import processing_slips, reception_slips
 from counter_app.services.paper.lists import batch_receipt, list_paper
-from counter_app.services.paper.sheet import Sheet, office_of
+from counter_app.services.paper.sheet import Sheet, office_of, overlay_of
 from counter_app.store.traces import Look
 from sync.ports import Identity
 from sync.statement import Statement, signed_statement
@@ -55,7 +52,7 @@ class Paperwork:
             _FORMS[kind](sheet),
             size=paper or self._desk.settings.printing_paper,
             forms=forms or sheet.dossier.form_set,
-            overlay=self._overlay(),
+            overlay=overlay_of(self._desk.settings),
         )
 
     def hand_over_list(self, codes: Sequence[str], *, by: Officer, paper: str = "A4") -> bytes:
@@ -86,7 +83,10 @@ class Paperwork:
     def print_paper(self, paper: Paper, *, size: str = "A4") -> bytes:
         """Return any other paper as PDF, with the province's overlay."""
         return render(
-            paper, size=size, forms=self._desk.settings.printing_forms, overlay=self._overlay()
+            paper,
+            size=size,
+            forms=self._desk.settings.printing_forms,
+            overlay=overlay_of(self._desk.settings),
         )
 
     def _sheets(self, codes: Sequence[str]) -> list[Sheet]:
@@ -106,10 +106,6 @@ class Paperwork:
                 self.office(),
                 statement_of(dossier, identity),
             )
-
-    def _overlay(self) -> Overlay | None:
-        file = self._desk.settings.printing_overlay
-        return load_overlay(Path(file)) if file else None
 
 
 def statement_of(dossier: Dossier, identity: Identity | None) -> str:

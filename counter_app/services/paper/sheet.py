@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from counter_app.domain.clock import to_local
@@ -12,6 +13,8 @@ from counter_app.domain.errors import RuleError
 from counter_app.domain.numbering import parse_code
 from counter_app.domain.procedure import Procedure
 from counter_app.printing import wording
+from counter_app.printing.overlay import Overlay
+from counter_app.printing.overlay import load as load_overlay
 from counter_app.printing.papers import OfficePaper, PersonPaper
 from counter_app.settings import Settings
 
@@ -76,3 +79,12 @@ def office_of(settings: Settings) -> OfficePaper:
         phone=settings.office_phone,
         lookup=settings.office_lookup,
     )
+
+
+def overlay_of(settings: Settings) -> Overlay | None:
+    """Return the province's changes to the forms, read anew; None where it has none.
+
+    Raises:
+        RuleError: ``overlay.bad`` with file, line and key.
+    """
+    return load_overlay(Path(settings.printing_overlay)) if settings.printing_overlay else None

@@ -10,7 +10,7 @@ from counter_app.domain.deeds import Fact
 from counter_app.domain.dossier import Dossier
 from counter_app.store import schema
 from counter_app.store.codec import from_snapshot, to_ms
-from counter_app.store.queries.days import own_dossiers, own_facts
+from counter_app.store.queries.days import others_facts, own_dossiers, own_facts
 from sync.reconcile import OwnDossier
 
 _D = schema.dossiers.c
@@ -59,6 +59,10 @@ class Periods:
     def facts(self, since: datetime, before: datetime) -> list[Fact]:
         """Return our own facts of the period, in their order."""
         return own_facts(self._connection, since, before)
+
+    def everyones(self, since: datetime, before: datetime) -> list[Fact]:
+        """Return the facts of the period, our own and those of the office's other counters."""
+        return [*self.facts(since, before), *others_facts(self._connection, since, before)]
 
     def _stream(self, query: Select[Any], since: datetime, before: datetime) -> Iterator[Dossier]:
         bounds = {"since": to_ms(since), "before": to_ms(before)}

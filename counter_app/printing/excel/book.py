@@ -1,4 +1,4 @@
-"""The register and the report as Excel workbooks.
+"""One sheet of an Excel workbook: office, title and period above a table.
 
 XlsxWriter is loaded on first use. Everything is kept in memory: its constant-memory mode would
 write citizens' data to a file in the system's temporary folder. Text is always stored as text
@@ -9,11 +9,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from counter_app.printing.forms.register import WORDS as REGISTER
-from counter_app.printing.forms.report import DEFINITIONS, counts, sums
-from counter_app.printing.forms.report import WORDS as REPORT
 from counter_app.printing.letterhead import on_paper
-from counter_app.printing.papers import OfficePaper, RegisterPaper, ReportPaper
+from counter_app.printing.papers import OfficePaper
 from counter_app.printing.text import clean
 
 if TYPE_CHECKING:
@@ -29,64 +26,9 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
     "default_date_format": "hh:mm dd/mm/yyyy",
 }
-_REGISTER_COLUMNS: Final = (
-    ("index", 6),
-    ("code", 24),
-    ("procedure", 42),
-    ("person", 28),
-    ("address", 36),
-    ("agency", 26),
-    ("received", 17),
-    ("due", 17),
-    ("returned", 17),
-    ("method", 18),
-    ("signed", 12),
-)
 
 
-def register_workbook(paper: RegisterPaper) -> bytes:
-    """Return the register as a workbook: one line a dossier, filters on, moments as dates."""
-    book = _Book(paper.office, REGISTER["title"], paper.period, paper.issued)
-    for column, (key, width) in enumerate(_REGISTER_COLUMNS):
-        book.sheet.set_column(column, column, width)
-        book.heading(column, REGISTER[key])
-    for row in paper.rows:
-        place = "\n".join(filter(None, (row.address, row.phone)))
-        method = "\n".join(filter(None, (row.method, row.note)))
-        book.line(
-            (row.number, row.code, row.procedure, row.person, place, row.agency,
-             row.received, row.due, row.returned, method, "")
-        )  # fmt: skip
-    book.filtered(len(_REGISTER_COLUMNS))
-    return book.done()
-
-
-def report_workbook(paper: ReportPaper) -> bytes:
-    """Return report II.06a as a workbook, its sums as numbers and its definitions below."""
-    since, until = (day.strftime("%d/%m/%Y") for day in (paper.since, paper.until))
-    period = f"{REPORT['sheet']} – {REPORT['period'].format(since=since, until=until)}"
-    book = _Book(paper.office, REPORT["title"], period, paper.issued)
-    groups = (
-        ("received", ("total", "online", "direct", "carried")),
-        ("solved", ("total", "early", "on_time", "late")),
-        ("pending", ("total", "in_time", "late")),
-    )
-    names = [f"{REPORT[group]}: {REPORT[key]}" for group, keys in groups for key in keys]
-    titles = [REPORT["index"], REPORT["sector"]]
-    titles += [f"{name} ({number})" for number, name in enumerate(names, start=1)]
-    for column, title in enumerate(titles):
-        book.sheet.set_column(column, column, 30 if column == 1 else 6 if column == 0 else 13)
-        book.heading(column, title)
-    for index, row in enumerate(paper.rows, start=1):
-        book.line((index, row.sector, *counts(row)))
-    book.line(("", REPORT["sum"], *sums(paper.rows)))
-    book.note("")
-    for line in (REPORT["definitions"], *(paper.definitions or DEFINITIONS)):
-        book.note(line)
-    return book.done()
-
-
-class _Book:
+class Book:
     """One workbook with one sheet: office, title and period above a table."""
 
     FIRST: Final = 4  # row of the headings, from 0
