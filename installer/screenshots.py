@@ -13,14 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 WHOLE = ("vi", 100)
 OTHERS = (("vi", 125), ("en", 100), ("en", 125))
-KEY_SCREENS = ("04-filled", "07-register", "09-dossier", "11-board", "13-sync-centre")
+KEY_SCREENS = ("04-filled", "07-register", "09-dossier", "13-board", "15-sync-centre")
 
 
 def main() -> int:
-    """Play the morning once for each language and text size, and keep what was seen."""
+    """Play the day once for each language and text size, and keep what was seen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sys.path.insert(0, str(ROOT))
-    from counter_app.trial.morning import play
+    from counter_app.trial.day import play
     from counter_app.trial.province import trial
 
     with tempfile.TemporaryDirectory() as folder, trial(Path(folder) / "trial") as running:

@@ -1,4 +1,4 @@
-"""``./run``: the window with a trial province beside it, or a morning played without a screen."""
+"""``./run``: the window with a trial province beside it, or a day played without a screen."""
 
 import argparse
 import os
@@ -16,14 +16,14 @@ def main() -> int:
     """Start the trial and return the exit code."""
     parser = argparse.ArgumentParser(prog="run", description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "out", help="where everything goes")
-    parser.add_argument("--morning", action="store_true", help="even where there is a screen")
+    parser.add_argument("--day", action="store_true", help="even where there is a screen")
     words = parser.parse_args()
-    screen = has_screen() and not words.morning
-    folder = words.out / ("trial" if screen else "morning")
+    screen = has_screen() and not words.day
+    folder = words.out / ("trial" if screen else "day")
     _say("Starting the trial province ...")
     try:
         with trial(folder) as running:
-            return _window(running) if screen else _morning(running, words.out)
+            return _window(running) if screen else _day(running, words.out)
     except CounterError as wrong:
         _say(f"The trial could not start: {wrong}")
         return 1
@@ -42,14 +42,14 @@ def _window(running: Trial) -> int:
     return subprocess.run(words, check=False).returncode
 
 
-def _morning(running: Trial, out: Path) -> int:
+def _day(running: Trial, out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it has no size hints
-    from counter_app.trial.morning import play
+    from counter_app.trial.day import play
 
-    _say("No screen here: playing one counter's morning through the real windows.")
+    _say("No screen here: playing one counter's day through the real windows.")
     play(running, out)
-    _say(f"Screenshots, receipts and the sync summary are in {out}.")
+    _say(f"Pictures, receipts and the sync summary are in {out}.")
     return 0
 
 

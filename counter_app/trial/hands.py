@@ -1,16 +1,19 @@
-"""Hands and eyes for the morning: keys that a person would press, pictures of what is seen."""
+"""Hands and eyes for the day that is played: keys a person would press, pictures of the screen."""
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.domain.errors import MachineError
+from counter_app.domain.vietnamese import fold
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.words import labels
 
 PATIENCE_S = 60.0
 CALM_MS = 60
@@ -30,9 +33,44 @@ class Hands:
             event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
 
-    def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
+    def press(
+        self,
+        key: Qt.Key,
+        widget: QWidget | None = None,
+        with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """Press one key, wherever the cursor stands."""
-        QTest.keyClick(widget or QApplication.focusWidget() or self.window, key)
+        if QApplication.activeWindow() is None:  # no window manager hands it back from a sheet
+            self.window.activateWindow()
+            QTest.qWait(CALM_MS)
+        QTest.keyClick(widget or QApplication.focusWidget() or self.window, key, with_)
+
+    def in_sheet(self, opens: Callable[[], object], fill: Callable[[QWidget], None]) -> None:
+        """Do what opens a sheet, and fill it in while it stands.
+
+        Raises:
+            MachineError: ``trial.counter_failed``: no sheet opened.
+        """
+        seen: list[QWidget] = []
+        tries = iter(range(round(PATIENCE_S * 1000 / CALM_MS)))
+
+        def look() -> None:
+            sheet = QApplication.activeModalWidget()
+            if sheet is not None:
+                seen.append(sheet)
+                fill(sheet)
+            elif next(tries, None) is not None:
+                QTimer.singleShot(CALM_MS, look)
+
+        QTimer.singleShot(CALM_MS, look)
+        opens()
+        self.wait()
+        if not seen:
+            raise MachineError("trial.counter_failed", step="sheet")
+
+    def say(self, text: str) -> None:
+        """Tell whoever watches how far the day is."""
+        say(text)
 
     def wait(self, until: Callable[[], bool] = lambda: True) -> None:
         """Wait for the desk thread, and for what should come true.
@@ -73,6 +111,20 @@ class FilePrinter:
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Write the paper down."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        name = f"receipt-{title}.pdf"
+        name = f"{_plain(title)}.pdf"
         (self._folder / name).write_bytes(pdf)
         self.printed.append(name)
+
+
+def say(text: str) -> None:
+    """Write one line for whoever watches."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def _plain(title: str) -> str:
+    """Return a file's name for a paper: what it is and its code, without marks and spaces."""
+    receipt = labels.slip("receipt")
+    if title.startswith(receipt):
+        title = title.replace(receipt, "receipt")
+    return "-".join(word if "." in word else fold(word) for word in title.split())

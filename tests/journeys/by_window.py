@@ -1,10 +1,10 @@
-"""``python -m tests.journeys.by_window DATA URL OUT``: a morning at the real window, offscreen."""
+"""``python -m tests.journeys.by_window DATA URL OUT``: a day at the real window, offscreen."""
 
 import sys
 from pathlib import Path
 
 from counter_app.paths import Paths
-from counter_app.trial.morning import play
+from counter_app.trial.day import play
 from counter_app.trial.province import Trial
 from tests.journeys.counter_pc import PASSWORD
 

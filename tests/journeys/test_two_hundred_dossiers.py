@@ -14,15 +14,15 @@ import zxingcpp
 
 from counter_app.app import open_office
 from counter_app.paths import Paths
-from counter_app.trial.morning import VISITORS, Visitor
 from counter_app.trial.province import Province
+from counter_app.trial.visitors import VISITORS, Visitor
 from tests.cli.conftest import hasten
 from tests.journeys.bad_line import BadLine, Fate
 from tests.journeys.counter_pc import PASSWORD, CounterPc, Ran
 from tests.journeys.orders import as_lines, draw
 
 DOSSIERS = 200
-ROUNDS = 5  # by command; a morning at the window comes after them
+ROUNDS = 5  # by command; a day at the window comes after them
 TRIES = 3  # of the sync in each round
 SEED = 20_261_122
 
@@ -60,7 +60,7 @@ def stormy_round(pc: CounterPc, province: Province, line: BadLine, orders: Path,
     return [json.loads(answer) for answer in answers.splitlines()]
 
 
-def morning_at_the_window(pc: CounterPc, url: str, out: Path) -> list[dict]:
+def day_at_the_window(pc: CounterPc, url: str, out: Path) -> list[dict]:
     """Receive at the real window, in a process of its own, and return what was received."""
     words = [sys.executable, "-m", "tests.journeys.by_window", str(pc.data), url, str(out)]
     surroundings = pc.surroundings | {"QT_QPA_PLATFORM": "offscreen"}
@@ -94,7 +94,7 @@ def journey(edition, tmp_path_factory):
                 file.write_text(as_lines(orders[turn * size :][:size]), "utf-8")
                 received += stormy_round(pc, province, line, file, lot)
             line.calm = True
-            by_window = morning_at_the_window(pc, line.url, folder / "out")
+            by_window = day_at_the_window(pc, line.url, folder / "out")
             last = pc.run("sync", "--until-empty")
         orders += [{"applicant": person_of(visitor)} for visitor in VISITORS]
         received += by_window

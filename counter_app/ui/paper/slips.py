@@ -58,13 +58,13 @@ class Slips(QObject):
 
     def _print(self, code: str, kind: str, pdf: bytes, told: Callable[[bool], None]) -> None:
         printer, unprinted = self._place.printer, self._place.counter.unprinted
-        paper = UnprintedPaper(code, kind)
+        paper, title = UnprintedPaper(code, kind), f"{labels.slip(kind)} {code}"
 
         def work(_report: object) -> tuple[bool, tuple[UnprintedPaper, ...]]:
             if not printer.is_ready:
                 return False, unprinted.add(paper)
             try:
-                printer.print_pdf(pdf, code)
+                printer.print_pdf(pdf, title)
             except MachineError:
                 unprinted.add(paper)
                 raise
