@@ -199,7 +199,8 @@ class Engine:
             if pulled or self.editions.unseen:
                 self.editions.look(identity)
         sent = blob is not None and self._send_part(blob)
-        facts_wait = stuck is None and self._facts_wait()  # news may have made some
+        if pulled:  # news may have made facts
+            facts_wait = stuck is None and self._facts_wait(self._replica.glance().head)
         waits = facts_wait or more_news or blob is not None
         if self.editions.wait and not facts_wait:
             self.editions.fetch(PART_BYTES)
