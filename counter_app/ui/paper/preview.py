@@ -28,7 +28,7 @@ class Preview(QDialog):
         self.setWindowTitle(title)
         self.resize(*SIZE)
         self._place, self._pdf, self._title = place, pdf, title
-        self._zoom = ZOOMS.index(100)
+        self._zoom, self._fitted = ZOOMS.index(100), False
         self.pages: list[QImage] = []
         self._sheets = QWidget()
         self._column = column(self._sheets, margin=2 * GRID, spacing=2 * GRID)
@@ -66,6 +66,9 @@ class Preview(QDialog):
 
     def _show(self, pages: list[QImage], ratio: float) -> None:
         self.pages = pages
+        if not self._fitted and self._too_wide(pages, ratio):
+            return
+        self._fitted = True
         while self._column.count():
             item = self._column.takeAt(0)
             if item and (widget := item.widget()):
@@ -77,6 +80,19 @@ class Preview(QDialog):
             sheet.setAccessibleName(tr("Page {number}", number=number))
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
+
+    def _too_wide(self, pages: list[QImage], ratio: float) -> bool:
+        """A page is first shown in its whole width: ask for smaller pages where it is not."""
+        room = self._area.viewport().width() - 5 * GRID  # margins and a scroll bar
+        widest = max((page.width() / ratio for page in pages), default=0)
+        wanted = self._zoom
+        while wanted and widest * ZOOMS[wanted] / ZOOMS[self._zoom] > room:
+            wanted -= 1
+        if wanted == self._zoom:
+            return False
+        self._zoom, self._fitted = wanted, True
+        self._render()
+        return True
 
     def _zoom_by(self, step: int) -> None:
         self._zoom = min(len(ZOOMS) - 1, max(0, self._zoom + step))
