@@ -15,7 +15,8 @@ from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.errors import MissingError, SignInError
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
-from counter_app.services.catalogue_desk import CalendarDesk, CatalogueDesk
+from counter_app.services.calendar_desk import CalendarDesk
+from counter_app.services.catalogue_desk import CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
 from counter_app.services.doctor import Doctor

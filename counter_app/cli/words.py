@@ -55,6 +55,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "procedure.not_in_force": "Ngày {day} thủ tục {procedure} không có hiệu lực.",
     "procedure.term_unknown": "Danh mục không ghi thời hạn; cán bộ phải nêu “due” hoặc “term”.",
     "procedure.unknown_option": "Thủ tục không có cách tính thời hạn số {option}.",
+    "calendar.not_moved": "Lịch mới không làm đổi hẹn trả của hồ sơ {named}.",
+    "fee.name_missing": "Cần nêu khoản phải nộp.",
+    "repromise.too_late": "Phải xin lỗi và hẹn lại chậm nhất một ngày trước ngày hẹn trả; "
+    "nay chỉ phụ trách mới làm được.",
     "component.nameless": "Thành phần hồ sơ phải có tên.",
     "component.bad_sheets": "Số bản phải từ 0 đến 999.",
     "catalogue.bad_day": "Ngày hiệu lực của danh mục không đúng (cần YYYY-MM-DD).",

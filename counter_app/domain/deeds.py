@@ -94,6 +94,43 @@ class SupplementAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeAsked:
+    """A financial duty must be met first, here or elsewhere; the clock stands still (status 6)."""
+
+    KIND: ClassVar[str] = "fee.asked"
+
+    name: str
+    amount: int | None = None  # whole đồng; none where another office sets it
+    reason: str = ""
+    note: str = ""
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeSettled:
+    """The duty is met; ``due`` is the new due moment."""
+
+    KIND: ClassVar[str] = "fee.settled"
+
+    due: datetime | None = None
+    receipt_number: str = ""  # of the office that took the money
+    note: str = ""
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """A changed calendar moved the promise; a lead confirmed it for this very dossier."""
+
+    KIND: ClassVar[str] = "due.recounted"
+
+    due: datetime
+    reason: str = ""
+    note: str = ""
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeeTaken:
     """Money taken in whole đồng; negative only when ``corrects`` names the other fact."""
 
@@ -221,9 +258,12 @@ Deed = (
     | HandedOver
     | SupplementAsked
     | SupplementAdded
+    | FeeAsked
+    | FeeSettled
     | FeeTaken
     | Refused
     | Repromised
+    | Recounted
     | Stopped
     | Withdrawn
     | Decided
@@ -263,9 +303,12 @@ KINDS: dict[str, type[Deed]] = {
         HandedOver,
         SupplementAsked,
         SupplementAdded,
+        FeeAsked,
+        FeeSettled,
         FeeTaken,
         Refused,
         Repromised,
+        Recounted,
         Stopped,
         Withdrawn,
         Decided,

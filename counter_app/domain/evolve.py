@@ -14,9 +14,12 @@ from counter_app.domain.deeds import (
     Decided,
     Deed,
     Fact,
+    FeeAsked,
+    FeeSettled,
     FeeTaken,
     HandedOver,
     Received,
+    Recounted,
     Refused,
     Repromised,
     Returned,
@@ -121,13 +124,35 @@ def _(deed: SupplementAdded, dossier: Dossier, fact: Fact) -> Dossier:
 
 
 @_apply.register
+def _(deed: FeeAsked, dossier: Dossier, fact: Fact) -> Dossier:
+    pauses = (*dossier.deadline.pauses, Pause(fact.happened_at, deed.reason or deed.name))
+    return replace(
+        dossier,
+        status=Status.PAYING,
+        deadline=replace(dossier.deadline, pauses=pauses),
+        money=Money.OWED,
+    )
+
+
+@_apply.register
+def _(deed: FeeSettled, dossier: Dossier, fact: Fact) -> Dossier:
+    pauses = _closed(dossier.deadline.pauses, fact.happened_at)
+    owed, paid = _sums(dossier)
+    return replace(
+        dossier,
+        status=Status.PROCESSING,
+        deadline=replace(dossier.deadline, due=deed.due, pauses=pauses),
+        money=_owed(owed, paid),
+    )
+
+
+@_apply.register
 def _(deed: FeeTaken, dossier: Dossier, fact: Fact) -> Dossier:
     payment = Payment(
         fact.id, deed.amount, deed.name, deed.method, deed.receipt_number, deed.corrects
     )
-    payments = (*dossier.payments, payment)
-    owed = sum(fee.amount or 0 for fee in dossier.fees)
-    return replace(dossier, payments=payments, money=_owed(owed, sum(p.amount for p in payments)))
+    paid = replace(dossier, payments=(*dossier.payments, payment))
+    return replace(paid, money=_owed(*_sums(paid)))
 
 
 @_apply.register
@@ -138,6 +163,11 @@ def _(deed: Refused, dossier: Dossier, fact: Fact) -> Dossier:
 @_apply.register
 def _(deed: Repromised, dossier: Dossier, _fact: Fact) -> Dossier:
     return replace(dossier, deadline=replace(dossier.deadline, due=deed.due, repromised=True))
+
+
+@_apply.register
+def _(deed: Recounted, dossier: Dossier, _fact: Fact) -> Dossier:
+    return replace(dossier, deadline=replace(dossier.deadline, due=deed.due))
 
 
 @_apply.register
@@ -182,7 +212,7 @@ def _(deed: Corrected, dossier: Dossier, _fact: Fact) -> Dossier:
     }
     if deed.status is not None:
         changed |= _undone(deed.status)
-        if deed.status is not Status.WAITING:
+        if deed.status not in (Status.WAITING, Status.PAYING):
             changed["deadline"] = _without_open_pause(dossier.deadline)
     return replace(dossier, **changed)
 
@@ -211,6 +241,12 @@ def _ended(dossier: Dossier, status: Status, at: datetime) -> Dossier:
 
 def _closed(pauses: tuple[Pause, ...], at: datetime) -> tuple[Pause, ...]:
     return tuple(pause if pause.until else replace(pause, until=at) for pause in pauses)
+
+
+def _sums(dossier: Dossier) -> tuple[int, int]:
+    """Return what is owed here and what was paid, in whole đồng."""
+    owed = sum(fee.amount or 0 for fee in dossier.fees)
+    return owed, sum(payment.amount for payment in dossier.payments)
 
 
 def _owed(owed: int, paid: int) -> Money:

@@ -41,6 +41,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "hand-over": _LEADS | {Role.RECEIVE, Role.PROCESS},
     "ask-supplement": _LEADS | {Role.RECEIVE, Role.PROCESS},
     "add-supplement": _LEADS | {Role.RECEIVE},
+    "ask-fee": _LEADS | {Role.RECEIVE, Role.PROCESS},
+    "settle-fee": _LEADS | {Role.RECEIVE, Role.RETURN},
     "refuse": _LEADS | {Role.RECEIVE, Role.PROCESS},
     "repromise": _LEADS | {Role.PROCESS},
     "stop": _LEADS | {Role.RECEIVE, Role.PROCESS},

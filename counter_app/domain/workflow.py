@@ -18,6 +18,8 @@ class Act(StrEnum):
     HAND_OVER = "hand-over"
     ASK_SUPPLEMENT = "ask-supplement"
     ADD_SUPPLEMENT = "add-supplement"
+    ASK_FEE = "ask-fee"
+    SETTLE_FEE = "settle-fee"
     REFUSE = "refuse"
     REPROMISE = "repromise"
     STOP = "stop"
@@ -44,6 +46,9 @@ STEPS: Final[Mapping[tuple[Status, Act], Status]] = {
     (Status.WAITING, Act.ADD_SUPPLEMENT): Status.PROCESSING,
     (Status.WAITING, Act.WITHDRAW): Status.WITHDRAWN,
     (Status.WAITING, Act.STOP): Status.STOPPED,
+    (Status.RECEIVED, Act.ASK_FEE): Status.PAYING,
+    (Status.PROCESSING, Act.ASK_FEE): Status.PAYING,
+    (Status.PAYING, Act.SETTLE_FEE): Status.PROCESSING,
     (Status.PAYING, Act.WITHDRAW): Status.WITHDRAWN,
     (Status.PAYING, Act.STOP): Status.STOPPED,
     (Status.DECIDED, Act.RETURN): Status.RETURNED,

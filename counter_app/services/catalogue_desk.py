@@ -1,29 +1,20 @@
-"""Procedures and the calendar: looking them up, and taking in a new edition."""
+"""Procedures: looking them up, what the province decided, and taking in a new edition."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from counter_app.domain.catalogue import difference, edition_from_json
 from counter_app.domain.clock import to_local
-from counter_app.domain.dossier import Term
-from counter_app.domain.due_date import Counted, DueChange
-from counter_app.domain.errors import MachineError, MissingError, RuleError
+from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.local_rules import LocalRule
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import ProcedureLine
 from counter_app.domain.staff import Officer, require
 from counter_app.services.desk import Desk
 from counter_app.services.editions.arrivals import Arrivals, WaitingEdition
-from counter_app.services.editions.force import (
-    ImportReport,
-    changes,
-    moved_by,
-    put_calendar,
-    put_catalogue,
-)
-
-MAX_FILE_BYTES = 50 * 1024 * 1024
+from counter_app.services.editions.files import read_file
+from counter_app.services.editions.force import ImportReport, moved_by, put_catalogue
 
 
 class CatalogueDesk:
@@ -140,69 +131,3 @@ class CatalogueDesk:
             MissingError: ``edition.not_waiting``. RuleError: ``officer.may_not``.
         """
         Arrivals(self._desk).decline(sha256, by=by)
-
-
-class CalendarDesk:
-    """The working calendar, and what it makes of a term."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def due(self, term: Term, received: datetime, *, cutoff: str = "") -> Counted:
-        """Count a term from a moment, with every day that was counted.
-
-        Raises:
-            RuleError: ``calendar.year_unknown``, ``term.too_long``.
-        """
-        with self._desk.store.read() as work:
-            return self._desk.count(work, term, received, cutoff)
-
-    def due_of(self, procedure: str, received: datetime, option: int = 0) -> Counted:
-        """Count one of the processing times that a procedure has on the day of reception.
-
-        Raises:
-            MissingError: ``procedure.unknown``. RuleError: ``procedure.not_in_force``,
-                ``procedure.term_unknown``, ``procedure.unknown_option``.
-        """
-        difficult = self._desk.settings.office_difficult
-        with self._desk.store.read() as work:
-            version = self._desk.procedure(work, procedure, to_local(received).date())
-            time = version.time(option, difficult=difficult)
-            if time.term is None:
-                raise RuleError("procedure.term_unknown", procedure=procedure)
-            return self._desk.count(work, time.term, received, time.cutoff)
-
-    def changes(self, path: Path) -> tuple[DueChange, ...]:
-        """List which promises of open dossiers a new calendar would move; changes nothing."""
-        content = read_file(path)
-        with self._desk.store.read() as work:
-            return changes(self._desk, work, content)
-
-    def import_file(self, path: Path, *, by: Officer) -> tuple[DueChange, ...]:
-        """Take in a calendar, year by year; promised due moments stay as they are, and are listed.
-
-        Raises:
-            RuleError: ``calendar.broken_json``, ``calendar.bad_file`` with where.
-        """
-        require(by, "import")
-        content = read_file(path)
-        with self._desk.store.write() as work:
-            return put_calendar(self._desk, work, content)
-
-
-def read_file(path: Path) -> bytes:
-    """Return a file handed in by a person.
-
-    Raises:
-        MissingError: ``file.missing``. MachineError: ``file.unreadable``. RuleError:
-            ``file.too_large``.
-    """
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise RuleError("file.too_large", size_bytes=size, limit_bytes=MAX_FILE_BYTES)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise MissingError("file.missing") from None
-    except OSError as wrong:
-        raise MachineError("file.unreadable", errno=wrong.errno) from None

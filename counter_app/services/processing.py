@@ -12,6 +12,8 @@ from counter_app.domain.deeds import (
     Decided,
     Deed,
     Fact,
+    FeeAsked,
+    FeeSettled,
     FeeTaken,
     HandedOver,
     Refused,
@@ -96,6 +98,25 @@ class Processing:
 
         return self._act(code, Act.ADD_SUPPLEMENT, make, by, at)
 
+    def ask_fee(
+        self, code: str, deed: FeeAsked, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Wait until a financial duty is met (status 6); the due moment stands still meanwhile."""
+        _need(deed.name, "fee.name_missing")
+        if deed.amount is not None and deed.amount <= 0:
+            raise RuleError("fee.bad_amount", amount=deed.amount)
+        return self._act(code, Act.ASK_FEE, deed, by, at)
+
+    def settle_fee(
+        self, code: str, deed: FeeSettled, *, by: Officer, at: datetime | None = None
+    ) -> Dossier:
+        """Go on after the duty was met, here or at another office, as its receipt shows."""
+
+        def make(work: Work, dossier: Dossier, moment: datetime) -> FeeSettled:
+            return replace(deed, due=self._desk.resumed(work, dossier.deadline, moment))
+
+        return self._act(code, Act.SETTLE_FEE, make, by, at)
+
     def refuse(
         self, code: str, deed: Refused, *, by: Officer, at: datetime | None = None
     ) -> Dossier:
@@ -106,13 +127,20 @@ class Processing:
     def repromise(
         self, code: str, deed: Repromised, *, by: Officer, at: datetime | None = None
     ) -> Dossier:
-        """Apologise and promise again, once (form 04)."""
+        """Apologise and promise again, once (form 04), at least a day before the due day.
+
+        Later than that only a lead may: the law's own term for it has passed (decree 61/2018 art.
+        19.9).
+        """
         _need(deed.reason, "repromise.reason_missing")
 
         def make(work: Work, dossier: Dossier, moment: datetime) -> Repromised:
             if dossier.deadline.repromised:
                 raise RuleError("repromise.only_once")
-            earliest = max(moment, dossier.deadline.due or moment)
+            due = dossier.deadline.due
+            if due and to_local(moment).date() >= to_local(due).date() and not by.is_lead:
+                raise RuleError("repromise.too_late", due=due.isoformat())
+            earliest = max(moment, due or moment)
             if deed.due <= earliest:
                 raise RuleError("repromise.not_later", due=deed.due.isoformat())
             if not self._desk.calendar(work).is_open(to_local(deed.due).date()):
@@ -255,6 +283,7 @@ def _is_step_back(now: Status, to: Status) -> bool:
         (Status.WITHDRAWN, Status.PROCESSING),
         (Status.STOPPED, Status.PROCESSING),
         (Status.WAITING, Status.PROCESSING),
+        (Status.PAYING, Status.PROCESSING),
         (Status.PROCESSING, Status.RECEIVED),
     }
 

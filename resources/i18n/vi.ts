@@ -76,6 +76,18 @@
    <translation>Giấy tờ nộp thêm</translation>
   </message>
   <message>
+   <source>What must be paid</source>
+   <translation>Khoản phải nộp</translation>
+  </message>
+  <message>
+   <source>Amount, where it is known</source>
+   <translation>Số tiền, nếu đã biết</translation>
+  </message>
+  <message>
+   <source>Number of the official receipt</source>
+   <translation>Số biên lai</translation>
+  </message>
+  <message>
    <source>Legal basis</source>
    <translation>Căn cứ pháp lý</translation>
   </message>
@@ -154,10 +166,6 @@
   <message>
    <source>By transfer</source>
    <translation>Chuyển khoản</translation>
-  </message>
-  <message>
-   <source>Number of the official receipt</source>
-   <translation>Số biên lai</translation>
   </message>
   <message>
    <source>To which paper</source>
@@ -1628,6 +1636,22 @@
    <translation>Quy định chỉ cho hẹn lại một lần. Hãy báo lãnh đạo.</translation>
   </message>
   <message>
+   <source>The apology comes too late</source>
+   <translation>Xin lỗi và hẹn lại quá muộn</translation>
+  </message>
+  <message>
+   <source>It is due a day before the promised day. Now only your lead may give a new date.</source>
+   <translation>Phải làm chậm nhất một ngày trước ngày hẹn trả. Nay chỉ phụ trách mới được hẹn ngày mới.</translation>
+  </message>
+  <message>
+   <source>What must be paid?</source>
+   <translation>Phải nộp khoản nào?</translation>
+  </message>
+  <message>
+   <source>Name the fee or duty.</source>
+   <translation>Nêu tên phí, lệ phí hoặc nghĩa vụ tài chính.</translation>
+  </message>
+  <message>
    <source>The new date must be later than the old one</source>
    <translation>Ngày hẹn mới phải sau ngày cũ</translation>
   </message>
@@ -2204,6 +2228,14 @@
    <translation>Nhận &amp;bổ sung</translation>
   </message>
   <message>
+   <source>Wait for pa&amp;yment</source>
+   <translation>Chờ &amp;nộp tiền</translation>
+  </message>
+  <message>
+   <source>&amp;Paid, go on</source>
+   <translation>Đã nộp, &amp;xử lý tiếp</translation>
+  </message>
+  <message>
    <source>&amp;Refuse</source>
    <translation>&amp;Từ chối</translation>
   </message>
@@ -2254,6 +2286,18 @@
   <message>
    <source>Supplement taken in</source>
    <translation>Nhận bổ sung</translation>
+  </message>
+  <message>
+   <source>Payment asked</source>
+   <translation>Yêu cầu nộp tiền</translation>
+  </message>
+  <message>
+   <source>Payment met</source>
+   <translation>Đã nộp tiền</translation>
+  </message>
+  <message>
+   <source>Due date counted anew on a changed calendar</source>
+   <translation>Tính lại hẹn trả theo lịch mới</translation>
   </message>
   <message>
    <source>Fee taken</source>

@@ -68,3 +68,35 @@ def test_the_lists_of_the_day_are_commands_and_files(shell, tmp_path):
     ran = shell.run("daily", "received", "--out", tmp_path / "list.doc")
     assert (ran.code, ran.error["code"]) == (3, "file.unknown_format")
     assert shell.run("daily", "everything").code == 2
+
+
+def test_a_calendar_is_shown_previewed_taken_in_and_confirmed(shell, tmp_path):
+    shown = shell.done("calendar", "show", "--year", "2027")
+    assert [year["provisional"] for year in shown["years"]] == [True]
+    assert shown["hours"][0] == ["07:00-11:30", "13:30-17:00"]
+    assert shown["hours"][5] == []
+    code = shell.done("receive", "-", stdin=order(term="3 wd"))["code"]
+    due = shell.done("show", code)["deadline"]["due"]
+    file = tmp_path / "calendar.json"
+    year = {"off": [[due[:10], "Nghỉ bão"]], "work": []}
+    file.write_text(json.dumps({"years": {due[:4]: year}}), encoding="utf-8")
+    seen = shell.done("calendar", "import", file, "--show-only")
+    assert [change["code"] for change in seen["changed_dues"]] == [code]
+    assert shell.done("show", code)["deadline"]["due"] == due
+    taken = shell.done("calendar", "import", file, "--recount", "all")
+    assert taken["recounted"] == [code]
+    moved = shell.done("show", code)["deadline"]
+    assert moved["due"] == taken["changed_dues"][0]["after"] != due == moved["first_due"]
+    assert shell.done("calendar", "confirm", "2027") == {"year": 2027, "provisional": False}
+    assert shell.run("calendar", "confirm", "2099").code == 3
+
+
+def test_a_duty_is_waited_for_and_the_clock_goes_on(shell, tmp_path):
+    code = shell.done("receive", "-", stdin=order())["code"]
+    asked = shell.done("act", code, "ask-fee", "--body", "-", stdin='{"name": "Lệ phí trước bạ"}')
+    assert asked["status"]["business"] == 6
+    assert asked["deadline"]["pauses"][0]["until"] is None
+    assert "settle-fee" in asked["steps_allowed"]
+    paid = shell.done("act", code, "settle-fee", "--body", "-", stdin='{"receipt_number": "12"}')
+    assert paid["status"]["business"] == 4
+    assert paid["deadline"]["pauses"][0]["until"]

@@ -91,18 +91,21 @@ def test_a_whole_life_is_accepted(gateway: GatewayProgram) -> None:
         ("supplement.added", {"due": "2026-03-09T10:00:00Z"}),
         ("due.repromised", {"due": "2026-03-12T10:00:00Z"}),
         ("fee.taken", {"amount": 8000, "name": "Lệ phí"}),
+        ("fee.asked", {"name": "Lệ phí trước bạ"}),
+        ("fee.settled", {"due": "2026-03-11T10:00:00Z"}),
+        ("due.recounted", {"due": "2026-03-12T10:00:00Z"}),
         ("dossier.decided", {"outcome": "granted", "number": "12/QĐ"}),
         ("result.returned", {"to": "applicant"}),
         ("fact.corrects", {"reason": "nhầm", "status": 9}),
         ("result.returned", {"to": "owner"}),
     ):
         pc.journal.add(kind, body, dossier)
-    assert words(pc) == [("accepted", "")] * 10
+    assert words(pc) == [("accepted", "")] * 13
     [shown] = command("show", "--db", gateway.db, f"{gateway.unit}-260302-3001")
     assert (shown["status"], shown["holder"], shown["repromised"]) == (10, "tp-tuphap", True)
     assert shown["due"] == "2026-03-12T10:00:00Z"
     assert shown["applicant"]["name"] == "Nguyễn Thị Mẫu"
-    assert [line["seq"] for line in shown["facts"]] == list(range(1, 11))
+    assert [line["seq"] for line in shown["facts"]] == list(range(1, 14))
 
 
 def test_contact_details_follow_the_later_word_not_the_later_arrival(

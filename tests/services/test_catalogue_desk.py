@@ -14,7 +14,7 @@ from counter_app.domain.errors import IncompleteDossierError, MissingError, Rule
 from counter_app.domain.local_rules import LocalComponent, LocalFee, LocalTime
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import FeeRule, ProcessingTime
-from counter_app.services.catalogue_desk import CalendarDesk
+from counter_app.services.calendar_desk import CalendarDesk
 from counter_app.services.reception import Reception
 from tests.builders import make_order, make_procedure
 from tests.services.conftest import HOA, LAN
@@ -197,3 +197,51 @@ def test_hours_that_are_none_stop_the_start_with_their_key(settings, changes, ke
     with pytest.raises(RuleError, match=r"settings\.bad_value") as refused:
         settings.changed(**changes)
     assert refused.value.facts["key"] == key
+
+
+SATURDAY_TOO = json.dumps({"years": {"2026": {"work": [["2026-03-07", "Làm bù"]]}}})
+
+
+def test_a_changed_calendar_moves_only_the_promises_a_lead_confirmed(
+    calendars, reception, processing, store, file, clock
+):
+    clock.at("2026-03-06 08:00")
+    first, second = (reception.receive(make_order(), by=LAN).dossier.code for _ in range(2))
+    path = file(SATURDAY_TOO)
+    assert [change.code for change in calendars.changes(path)] == [first, second]
+    with pytest.raises(RuleError, match=r"officer\.may_not"):
+        calendars.import_file(path, by=LAN)
+    with pytest.raises(RuleError, match=r"calendar\.not_moved"):
+        calendars.import_file(path, by=HOA, recounted=[first, "H48.12.34-260306-9999"])
+    assert processing.dossier(first).deadline.due.date() == date(2026, 3, 11), "nothing was done"
+    calendars.import_file(path, by=HOA, recounted=[first])
+    moved, kept = (processing.dossier(code).deadline for code in (first, second))
+    assert (moved.due.date(), moved.first_due.date()) == (date(2026, 3, 10), date(2026, 3, 11))
+    assert kept.due.date() == date(2026, 3, 11)
+    with store.read() as work:
+        kinds = [fact.kind for fact in work.dossiers.timeline(processing.dossier(first).id)]
+    assert kinds == ["dossier.received", "due.recounted"]
+
+
+def test_a_promise_no_year_can_date_is_not_moved(calendars, reception, file, clock):
+    clock.at("2026-12-30 08:00")
+    code = reception.receive(make_order(due=datetime(2027, 1, 5, 17, tzinfo=LOCAL)), by=LAN)
+    assert calendars.changes(file(SATURDAY_TOO)) == ()
+    with pytest.raises(RuleError, match=r"calendar\.not_moved"):
+        calendars.import_file(file(SATURDAY_TOO), by=HOA, recounted=[code.dossier.code])
+
+
+def test_a_provisional_year_is_noted_until_a_lead_confirms_it(calendars, store):
+    with store.write() as work:
+        record = work.calendars.record()
+        years = record["years"] | {"2027": {"provisional": True, "off": [["2027-01-01", "Tết"]]}}
+        work.calendars.load(record | {"years": years})
+    december = datetime(2026, 12, 31, 8, 0, tzinfo=LOCAL)
+    assert "calendar.provisional:2027" in calendars.due_of("1.004873", december).notes
+    with pytest.raises(RuleError, match=r"officer\.may_not"):
+        calendars.confirm(2027, by=LAN)
+    calendars.confirm(2027, by=HOA)
+    assert calendars.due_of("1.004873", december).notes == ()
+    assert date(2027, 1, 1) in calendars.in_force().off
+    with pytest.raises(RuleError, match=r"calendar\.year_unknown"):
+        calendars.confirm(2028, by=HOA)

@@ -8,6 +8,8 @@ from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import (
     Corrected,
     Decided,
+    FeeAsked,
+    FeeSettled,
     FeeTaken,
     HandedOver,
     Refused,
@@ -239,3 +241,56 @@ def test_next_steps_follow_the_officers_role(reception):
     assert Act.DECIDE not in next_steps(dossier, LAN)
     assert Act.DECIDE in next_steps(dossier, MINH)
     assert Act.WITHDRAW not in next_steps(dossier, MINH)
+
+
+def test_the_clock_stands_still_until_a_duty_is_paid(handed_over, processing, clock):
+    first = processing.dossier(handed_over).deadline.due
+    clock.at("2026-03-03 08:00")
+    asked = processing.ask_fee(
+        handed_over, FeeAsked("Thuế trước bạ", 1_200_000, "Thông báo số 7"), by=MINH
+    )
+    assert (asked.status, asked.money) == (Status.PAYING, Money.OWED)
+    with pytest.raises(TransitionError):
+        processing.decide(handed_over, Decided("granted"), by=MINH)
+    clock.at("2026-03-04 08:00")
+    paid = processing.settle_fee(handed_over, FeeSettled(receipt_number="0001"), by=LAN)
+    assert (paid.status, paid.money) == (Status.PROCESSING, Money.OWED), "our own fee is still owed"
+    assert paid.deadline.due == first + timedelta(days=1)
+    assert paid.deadline.first_due == first
+    (pause,) = paid.deadline.pauses
+    assert (pause.reason, pause.until) == ("Thông báo số 7", clock.now())
+
+
+def test_a_wait_for_money_ends_with_the_dossier_or_by_a_step_back(handed_over, processing):
+    processing.ask_fee(handed_over, FeeAsked("Phí"), by=LAN)
+    back = processing.correct(handed_over, Corrected("Nhầm", status=Status.PROCESSING), by=HOA)
+    assert (back.status, back.deadline.pauses[0].until) == (
+        Status.PROCESSING,
+        back.deadline.pauses[0].since,
+    )
+    processing.ask_fee(handed_over, FeeAsked("Phí"), by=LAN)
+    assert processing.stop(handed_over, Stopped("Đổi ý"), by=LAN).deadline.pauses[1].until
+
+
+@pytest.mark.parametrize(
+    ("deed", "wrong"),
+    [
+        (FeeAsked(" "), "fee.name_missing"),
+        (FeeAsked("Phí", 0), "fee.bad_amount"),
+        (FeeAsked("Phí", -1), "fee.bad_amount"),
+    ],
+)
+def test_what_must_be_paid_is_said(handed_over, processing, deed, wrong):
+    with pytest.raises(RuleError, match=wrong):
+        processing.ask_fee(handed_over, deed, by=LAN)
+
+
+def test_form_04_comes_a_day_before_the_due_day_and_later_only_from_a_lead(
+    handed_over, processing, clock
+):
+    due = datetime(2026, 3, 10, 17, 0, tzinfo=LOCAL)
+    clock.at("2026-03-05 08:00")
+    with pytest.raises(RuleError, match=r"repromise\.too_late"):
+        processing.repromise(handed_over, Repromised(due, "Chờ xác minh"), by=MINH)
+    dossier = processing.repromise(handed_over, Repromised(due, "Chờ xác minh"), by=HOA)
+    assert dossier.deadline.due == due

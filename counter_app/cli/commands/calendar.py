@@ -1,6 +1,7 @@
 """``calendar`` and ``due``: working days, and when a result is owed."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.cli import shapes
@@ -18,6 +19,14 @@ def add(commands: Commands) -> None:
     group = commands.group("calendar", "working days and holidays")
     taking = group.add("import", "a new calendar, whole or not at all", _import, lock="desk")
     taking.add_argument("file", type=Path)
+    taking.add_argument("--show-only", action="store_true", help="what it would move, no more")
+    taking.add_argument(
+        "--recount", nargs="+", default=[], metavar="CODE", help="move these promises; all: each"
+    )
+    show = group.add("show", "years, closed days, make-up days, hours", _show)
+    show.add_argument("--year", type=int)
+    confirm = group.add("confirm", "a provisional year is as announced", _confirm, lock="desk")
+    confirm.add_argument("year", type=int)
     due = commands.add("due", "count a term on the office's calendar", _due)
     what = due.add_mutually_exclusive_group(required=True)
     what.add_argument("--procedure", metavar="CODE")
@@ -51,15 +60,63 @@ def _due(session: Session) -> None:
 
 
 def _import(session: Session) -> None:
-    counter = session.counter()
-    moved = counter.calendars.import_file(session.words.file, by=counter.officer)
+    counter, words = session.counter(), session.words
+    if words.show_only:
+        moved, said = counter.calendars.changes(words.file), "Chưa nạp lịch này."
+        recounted: list[str] = []
+    else:
+        recounted = list(dict.fromkeys(words.recount))
+        if recounted == ["all"]:
+            moves = counter.calendars.changes(words.file)
+            recounted = [change.code for change in moves if change.after]
+        moved = counter.calendars.import_file(words.file, by=counter.officer, recounted=recounted)
+        said = "Đã nạp lịch làm việc. Hẹn trả đã in vẫn giữ nguyên, trừ hồ sơ được tính lại."
     changes = editions.due_changes(moved)
     rows = [(change["code"], change["before"], change["after"]) for change in changes]
     session.out.answer(
-        {"changed_dues": changes},
-        "Đã nạp lịch làm việc. Hẹn trả đã in vẫn giữ nguyên.",
+        {"changed_dues": changes, "recounted": recounted},
+        said,
         table(rows, head=("Mã hồ sơ", "Đã hẹn", "Theo lịch mới")) if rows else "",
     )
+
+
+def _show(session: Session) -> None:
+    calendar, year = session.counter().calendars.in_force(), session.words.year
+    years = sorted(calendar.years if year is None else {year} & calendar.years)
+    document = {
+        "years": [
+            {
+                "year": number,
+                "provisional": number in calendar.provisional,
+                "off": _days(calendar.off, number),
+                "work": _days(calendar.work, number),
+            }
+            for number in years
+        ],
+        "hours": [
+            [f"{s.opens:%H:%M}-{s.closes:%H:%M}" for s in day] for day in calendar.hours.week
+        ],
+        "hours_from_file": calendar.states_hours,
+    }
+    rows = [
+        (f"{day:%d/%m/%Y}", kind, why)
+        for number in years
+        for kind, days in (("nghỉ", calendar.off), ("làm bù", calendar.work))
+        for day, why in sorted(days.items())
+        if day.year == number
+    ]
+    notes = [f"Năm {n}: tạm tính, chờ công bố." for n in years if n in calendar.provisional]
+    session.out.answer(document, table(rows, head=("Ngày", "", "Lý do")), *notes)
+
+
+def _days(days: Mapping[date, str], year: int) -> list[list[str]]:
+    return [[day.isoformat(), why] for day, why in sorted(days.items()) if day.year == year]
+
+
+def _confirm(session: Session) -> None:
+    counter, year = session.counter(), session.words.year
+    counter.calendars.confirm(year, by=counter.officer)
+    session.out.answer({"year": year, "provisional": False}, f"Lịch năm {year} đã được xác nhận.")
 
 
 def _document(counted: Counted) -> dict[str, object]:

@@ -1,13 +1,18 @@
 """Putting a catalogue or a calendar in force, inside a transaction: whole or not at all."""
 
 import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from counter_app.domain.calendar import Calendar
 from counter_app.domain.catalogue import Difference, Edition, difference
+from counter_app.domain.deeds import Fact, Recounted
 from counter_app.domain.due_date import DueChange, changed_dues
 from counter_app.domain.errors import RuleError
+from counter_app.domain.evolve import evolve
+from counter_app.domain.ids import new_id
+from counter_app.domain.staff import Officer
 from counter_app.services.desk import Desk
 from counter_app.store.work import Work
 
@@ -53,6 +58,26 @@ def put_calendar(desk: Desk, work: Work, content: bytes) -> tuple[DueChange, ...
     moved = changes(desk, work, content)
     work.calendars.load(_joined(work, content))
     return moved
+
+
+def recount(
+    desk: Desk, work: Work, moved: Sequence[DueChange], codes: Collection[str], by: Officer
+) -> None:
+    """Move the promises of ``codes`` to where the calendar in force counts them, a fact each.
+
+    Raises:
+        RuleError: ``calendar.not_moved`` (named): the calendar does not move it, or cannot say
+            where to.
+    """
+    found = {change.code: change for change in moved if change.after}
+    now = desk.clock.now()
+    for code in codes:
+        change = found.get(code)
+        if change is None or change.after is None:
+            raise RuleError("calendar.not_moved", named=code[:64])
+        deed = Recounted(change.after, reason="calendar")
+        fact = Fact(new_id(now), change.dossier, now, by.name, deed)
+        work.dossiers.record(evolve(work.dossiers.get(change.dossier), fact), fact)
 
 
 def moved_by(desk: Desk, work: Work, edition: Edition) -> tuple[DueChange, ...]:

@@ -15,6 +15,8 @@ from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import (
     Corrected,
     Decided,
+    FeeAsked,
+    FeeSettled,
     FeeTaken,
     HandedOver,
     Refused,
@@ -130,6 +132,14 @@ def _add(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
     return p.add_supplement(o.code, components, note=body.note, by=o.by, at=at)
 
 
+def _ask_fee(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
+    return p.ask_fee(o.code, _deed(o, FeeAsked, at), by=o.by, at=at)
+
+
+def _settle_fee(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
+    return p.settle_fee(o.code, replace(_deed(o, FeeSettled, at), due=None), by=o.by, at=at)
+
+
 def _refuse(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
     return p.refuse(o.code, _deed(o, Refused, at), by=o.by, at=at)
 
@@ -192,6 +202,8 @@ _RUNNERS: Mapping[Act, Callable[[Processing, ActOrder, datetime | None], Dossier
     Act.HAND_OVER: _hand_over,
     Act.ASK_SUPPLEMENT: _ask,
     Act.ADD_SUPPLEMENT: _add,
+    Act.ASK_FEE: _ask_fee,
+    Act.SETTLE_FEE: _settle_fee,
     Act.REFUSE: _refuse,
     Act.REPROMISE: _repromise,
     Act.STOP: _stop,

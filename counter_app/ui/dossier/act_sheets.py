@@ -56,6 +56,12 @@ FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
         Field("contact", mark("Whom to ask (name, phone)")),
     ),
     Act.ADD_SUPPLEMENT: (Field("components", mark("Papers brought"), "papers"), _NOTE),
+    Act.ASK_FEE: (
+        Field("name", mark("What must be paid"), required=True),
+        Field("amount", mark("Amount, where it is known"), "money"),
+        Field("reason", mark("Reason")),
+    ),
+    Act.SETTLE_FEE: (Field("receipt_number", mark("Number of the official receipt")), _NOTE),
     Act.REFUSE: (_WHY, Field("basis", mark("Legal basis")), _NOTE),
     Act.REPROMISE: (Field("due", mark("New due date"), "day", required=True), _WHY, _NOTE),
     Act.STOP: (_WHY, _RETURNED, _NOTE),

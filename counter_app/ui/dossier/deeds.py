@@ -9,6 +9,8 @@ from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import (
     Corrected,
     Decided,
+    FeeAsked,
+    FeeSettled,
     FeeTaken,
     HandedOver,
     Refused,
@@ -51,6 +53,16 @@ def _add(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
     return counter.processing.add_supplement(
         dossier.code, brought, note=said["note"], by=counter.officer
     )
+
+
+def _ask_fee(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
+    deed = FeeAsked(said["name"], said["amount"] or None, said["reason"])
+    return counter.processing.ask_fee(dossier.code, deed, by=counter.officer)
+
+
+def _settle_fee(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
+    deed = FeeSettled(receipt_number=said["receipt_number"], note=said["note"])
+    return counter.processing.settle_fee(dossier.code, deed, by=counter.officer)
 
 
 def _refuse(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
@@ -111,6 +123,8 @@ _DEEDS: dict[Act, Callable[[Counter, Dossier, Values], Dossier]] = {
     Act.HAND_OVER: _hand_over,
     Act.ASK_SUPPLEMENT: _ask,
     Act.ADD_SUPPLEMENT: _add,
+    Act.ASK_FEE: _ask_fee,
+    Act.SETTLE_FEE: _settle_fee,
     Act.REFUSE: _refuse,
     Act.REPROMISE: _repromise,
     Act.STOP: _stop,

@@ -22,6 +22,11 @@ SINGLE: Final = {
         mark("A new date was promised once already"),
         mark("The regulation allows one apology. Speak with your lead."),
     ),
+    "repromise.too_late": (
+        mark("The apology comes too late"),
+        mark("It is due a day before the promised day. Now only your lead may give a new date."),
+    ),
+    "fee.name_missing": (mark("What must be paid?"), mark("Name the fee or duty.")),
     "repromise.not_later": (
         mark("The new date must be later than the old one"),
         mark("Choose a later day."),

@@ -43,6 +43,18 @@ class SupplementAdded(FactBody, frozen=True):
     components: list[Intake] = []
 
 
+class FeeSettled(FactBody, frozen=True):
+    """``fee.settled``; ``due`` is the new due moment."""
+
+    due: str | None = None
+
+
+class Recounted(FactBody, frozen=True):
+    """``due.recounted``: a changed calendar moved the promise."""
+
+    due: str
+
+
 class Repromised(FactBody, frozen=True):
     """``due.repromised``."""
 
@@ -88,6 +100,9 @@ BODIES: dict[str, type[FactBody]] = {
     "dossier.withdrawn": FactBody,
     "dossier.decided": Decided,
     "result.returned": FactBody,
+    "due.recounted": Recounted,
+    "fee.asked": FactBody,
+    "fee.settled": FeeSettled,
     "fee.taken": FeeTaken,
     "scan.attached": ScanAttached,
     "fact.corrects": Corrected,

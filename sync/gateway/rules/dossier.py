@@ -9,8 +9,10 @@ from sync.contract import Fact
 from sync.gateway.rules.bodies import (
     Corrected,
     FactBody,
+    FeeSettled,
     HandedOver,
     Received,
+    Recounted,
     Repromised,
     SupplementAdded,
     column,
@@ -77,7 +79,9 @@ def stepped(
         changed = {"status": target, "step": _step(fact, device)}
     if isinstance(body, HandedOver):
         changed["holder"] = column(body.to)
-    elif isinstance(body, SupplementAdded):
+    elif isinstance(body, SupplementAdded | FeeSettled) or (
+        isinstance(body, Repromised) and fact.kind == "due.recounted"
+    ):
         changed["due"] = column(body.due)
     elif isinstance(body, Repromised):
         changed |= {"due": column(body.due), "repromised": True, "step": _step(fact, device)}
