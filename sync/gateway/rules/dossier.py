@@ -79,9 +79,7 @@ def stepped(
         changed = {"status": target, "step": _step(fact, device)}
     if isinstance(body, HandedOver):
         changed["holder"] = column(body.to)
-    elif isinstance(body, SupplementAdded | FeeSettled) or (
-        isinstance(body, Repromised) and fact.kind == "due.recounted"
-    ):
+    elif isinstance(body, SupplementAdded | FeeSettled | Recounted):
         changed["due"] = column(body.due)
     elif isinstance(body, Repromised):
         changed |= {"due": column(body.due), "repromised": True, "step": _step(fact, device)}
