@@ -9,12 +9,14 @@ a field. What caps lock or an input method did to the text is put right by ``dom
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
 GAP_MS = 30  # between two keys of one burst
 SHORTEST = 6  # a burst shorter than this is no code
 SPLIT_MS = 120  # a payload cut in two by a slow cable goes on within this time
 LONGEST = 4096  # characters
+CARD_BARS = 3  # fewer bars in a password's field: a password, and no card scanned by mistake
 
 _ENDINGS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _QUIET = (
@@ -97,13 +99,19 @@ class Scanner(QObject):
     def _in_burst(self, key: QKeyEvent) -> bool:
         return self._moment(key) - self._last_ms <= self._patience_ms
 
+    def _is_secret(self) -> bool:
+        """A password may come fast: from a key store, or over a line by which somebody helps."""
+        focus = self._app.focusObject()
+        return isinstance(focus, QLineEdit) and focus.echoMode() == QLineEdit.EchoMode.Password
+
     def _moment(self, key: QKeyEvent) -> int:
         """The platform's own time of the key: a busy window must not make typing look fast."""
         return key.timestamp() or self._clock.elapsed()
 
     def _ended(self, key: QKeyEvent) -> bool:
         payload = "".join(held.text() for _, held in self._held)
-        if len(payload) >= SHORTEST and self._in_burst(key):
+        is_code = len(payload) >= SHORTEST and self._in_burst(key)
+        if is_code and not (self._is_secret() and payload.count("|") < CARD_BARS):
             self._forget()
             self.scanned.emit(payload)
             return True

@@ -56,6 +56,19 @@ def test_a_burst_is_delivered_whole_and_leaks_nowhere(qtbot, bench, ending):
     assert field.hasFocus()
 
 
+def test_a_password_that_comes_fast_is_no_code(qtbot, bench):
+    window, field, heard = bench
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    entered = []
+    field.returnPressed.connect(lambda: entered.append(field.text()))
+    _burst(window, "mat-khau|dai-2026")
+    assert entered == ["mat-khau|dai-2026"]
+    field.clear()
+    _burst(window, CARD, start=9000)  # scanned by mistake: it does not become a password
+    qtbot.wait(200)
+    assert (heard, field.text()) == ([CARD], "")
+
+
 def test_a_person_types_and_nothing_is_taken(qtbot, bench):
     window, field, heard = bench
     for number, letter in enumerate("Nguyen Thi Mau"):
