@@ -19,7 +19,7 @@ from counter_app.services.calendar_desk import CalendarDesk
 from counter_app.services.catalogue_desk import CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
-from counter_app.services.doctor import Doctor
+from counter_app.services.doctor.page import Doctor
 from counter_app.services.drafts import Drafts
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.processing import Processing

@@ -43,6 +43,7 @@ class Settings:
     window_watched_folder: str = ""
     window_watched_delete: bool = False  # delete a file once a saved dossier holds its pages
     window_training: bool = False
+    backup_second_folder: str = ""  # the day's backup is copied there too: a stick, another disk
 
     def __post_init__(self) -> None:
         if not 1 <= self.office_counter <= 99:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from counter_app.domain.clock import to_local
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
-from counter_app.store import backup, retention
+from counter_app.services.security.backups import Backups
+from counter_app.store import backup
 from counter_app.store.queries.verification import JournalReport
 from counter_app.store.traces import Look
-
-_LAST = "backup.last"
 
 
 class Housekeeping:
@@ -22,6 +20,7 @@ class Housekeeping:
     def __init__(self, desk: Desk, paths: Paths) -> None:
         self._desk = desk
         self._paths = paths
+        self.backups = Backups(desk, paths)
 
     def check(self) -> JournalReport:
         """Verify the store, the hash chain, the dossiers against their facts, and every scan."""
@@ -42,7 +41,9 @@ class Housekeeping:
         Raises:
             MachineError: the disk is full or refuses; no half file is left.
         """
-        return self._back_up(folder)
+        made = self.backups.make(folder)
+        self._desk.note(Look.EXPORT, f"backup {made.name}")
+        return made
 
     def prove(self, file: Path) -> JournalReport:
         """Restore a backup beside itself, check it whole with today's key, and leave nothing.
@@ -56,31 +57,10 @@ class Housekeeping:
         return backup.prove(file, self._desk.store.key)
 
     def back_up_of_the_day(self) -> Path | None:
-        """Write today's backup into the counter's own folder, once a day; thin the older ones.
-
-        Returns None where today has one. For the end of the day, and for an idle moment.
-        """
-        last = self.last_backup()
-        now = self._desk.clock.now()
-        if (
-            last
-            and to_local(last).date() == to_local(now).date()
-            and now - last < timedelta(days=1)
-        ):
-            return None
-        made = self._back_up(self._paths.backups)
-        retention.thin(self._paths.backups)
-        return made
+        """Make the day's backup with all that belongs to it if one is due; None where none is."""
+        return self.backups.routine().file if self.backups.is_due() else None
 
     def last_backup(self) -> datetime | None:
         """Return when the newest backup of this store was made, None for never."""
-        with self._desk.store.read() as work:
-            kept = work.state.get(_LAST)
+        kept = self.backups.standing().last
         return datetime.fromisoformat(kept) if kept else None
-
-    def _back_up(self, folder: Path) -> Path:
-        now = self._desk.clock.now()
-        made = backup.backup(self._desk.store, folder, at=now)
-        with self._desk.store.write() as work:
-            work.state.set(_LAST, now.isoformat())
-        return made

@@ -5,7 +5,8 @@ import pytest
 from counter_app.domain.errors import RuleError
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.registers import Colour
-from counter_app.services.doctor import Doctor, Part
+from counter_app.services.doctor.findings import Part
+from counter_app.services.doctor.page import Doctor
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.staff_desk import check_password, password_warnings
 from counter_app.store import keyslots

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from counter_app.cli import doctor_words as words
 from counter_app.cli.commands.papers import save
 from counter_app.cli.edge import BROKEN, DONE
 from counter_app.cli.output import table
@@ -53,5 +54,13 @@ def _doctor(session: Session) -> None:
     ]
     found = {finding.colour for finding in findings}
     worst = next((colour for colour in WORST if colour in found), Colour.GREEN)
-    rows = [(item["colour"], item["part"], item["value"], item["cure"]) for item in items]
+    rows = [
+        (
+            words.COLOURS[item["colour"]],
+            words.PARTS[item["part"]],
+            item["value"],
+            words.CURES.get(item["cure"], ""),
+        )
+        for item in items
+    ]
     session.out.answer({"colour": worst.value, "findings": items}, table(rows))

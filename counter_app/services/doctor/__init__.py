@@ -1,0 +1,1 @@
+"""One page about the health of this PC: green, yellow or red, each with its cure."""
