@@ -13,6 +13,7 @@ from counter_app import settings as settings_file
 from counter_app.devices.pc_scanner import pc_scanner
 from counter_app.domain.clock import Clock, SystemClock
 from counter_app.domain.errors import MissingError, SignInError
+from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.calendar_desk import CalendarDesk
@@ -35,7 +36,6 @@ from counter_app.settings import Settings
 from counter_app.store import keyslots
 from counter_app.store.keys import rekey
 from counter_app.store.store import Store
-from counter_app.store.traces import Look
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
 from sync.errors import BusyError, OfflineError

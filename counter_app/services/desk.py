@@ -10,12 +10,12 @@ from counter_app.domain.due_date import Counted, Habits, Halves, Hours, Resume, 
 from counter_app.domain.errors import MachineError, RuleError
 from counter_app.domain.ids import ProcedureId
 from counter_app.domain.local_rules import localised
+from counter_app.domain.looks import Look
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.staff import Officer, require
 from counter_app.services.security.tracks import Tracks
 from counter_app.settings import Settings, week
 from counter_app.store.store import Store
-from counter_app.store.traces import Look
 from counter_app.store.work import Work
 
 EARLIEST = datetime(2025, 7, 1, tzinfo=LOCAL)  # no counter of this kind before; a clock in 1970

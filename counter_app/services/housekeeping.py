@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.services.security.backups import Backups
 from counter_app.store import backup
 from counter_app.store.queries.verification import JournalReport
-from counter_app.store.traces import Look
 
 
 class Housekeeping:

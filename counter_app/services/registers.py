@@ -7,13 +7,13 @@ from datetime import date, datetime, time, timedelta
 from counter_app.domain.calendar import Calendar
 from counter_app.domain.clock import LOCAL, to_local
 from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.looks import Look
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import Colour, DossierLine, FactLine, RegisterFilter
 from counter_app.domain.staff import Officer
 from counter_app.domain.workflow import Act
 from counter_app.services.desk import Desk
 from counter_app.services.processing import next_steps
-from counter_app.store.traces import Look
 from counter_app.store.work import Work
 
 SOON_DAYS = 2  # working days after today that still count as due soon

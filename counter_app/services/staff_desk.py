@@ -6,13 +6,13 @@ from contextlib import suppress
 from typing import Final
 
 from counter_app.domain.errors import MissingError, RuleError
+from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer, Role, require
 from counter_app.domain.vietnamese import one_line
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import keyslots
 from counter_app.store.office.staff import INVITED
-from counter_app.store.traces import Look
 
 ADVISED_LENGTH = 8
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")

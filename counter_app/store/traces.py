@@ -6,15 +6,13 @@ citizens than the dossiers do.
 
 import hmac
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, text
 
 from counter_app.domain.ids import OfficerId
+from counter_app.domain.looks import Look, Trace
 from counter_app.store.codec import from_wire, to_wire
 from sync.canonical import ZERO, canonical, chain_hash
 
@@ -23,32 +21,6 @@ _TIP = text("SELECT n, hash FROM traces ORDER BY n DESC LIMIT 1")
 _APPEND = text("INSERT INTO traces(n, body, hash) VALUES (:n, :body, :hash)")
 _ALL = text("SELECT n, body, hash FROM traces ORDER BY n")
 _NEWEST = text("SELECT n, body, hash FROM traces ORDER BY n DESC")
-
-
-class Look(StrEnum):
-    """What leaves a trace."""
-
-    VIEW = "view"
-    PRINT = "print"
-    EXPORT = "export"
-    SEARCH_ID = "search.id"
-    SHOW_ID = "show.id"
-    SIGN_IN = "sign_in"
-    AUDIT = "audit"
-    STAFF = "staff"
-    KEYS = "keys"
-    SETTINGS = "settings"
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One look. ``of``: a dossier's code, the kind of book, or the token of an ID number."""
-
-    what: Look
-    at: datetime
-    by: OfficerId
-    of: str = ""
-    reason: str = ""
 
 
 def token_of(key: bytes, id_number: str) -> str:

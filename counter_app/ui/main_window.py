@@ -15,6 +15,7 @@ from counter_app.ui.look.taste import Taste
 from counter_app.ui.paper.printer import Printer
 from counter_app.ui.place import Counter, News, Office, Place
 from counter_app.ui.scanner import Scanner
+from counter_app.ui.sign_in.curtain import Curtain
 from counter_app.ui.sign_in.idle import IdleWatch
 from counter_app.ui.sign_in.panel import SignInPanel
 
@@ -55,8 +56,10 @@ class MainWindow(QMainWindow):
         self._build = QTimer(self)
         self._build.timeout.connect(self._build_on)
         self._idle: IdleWatch | None = None
+        self._curtain = Curtain(self)
         self.sign_in = SignInPanel(office.settings.office_name, office.settings.office_counter)
         self.sign_in.wanted.connect(self._try)
+        self.sign_in.first_wanted.connect(self._offer_activation)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
         self.setCentralWidget(self._pages)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Hide everything until somebody signs in; what was typed stays."""
         if self.counter is not None and not self.is_locked:
+            self._curtain.draw()
             self._show_sign_in(tr("Locked. Your work is kept."))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -130,7 +134,8 @@ class MainWindow(QMainWindow):
 
     def _show_sign_in(self, title: str) -> None:
         chosen = self.counter.officer.name if self.counter else ""
-        self.sign_in.offer(self._office.officers(), chosen, title)
+        is_open = self.counter is not None
+        self.sign_in.offer(self._office.officers(), chosen, title, is_open=is_open)
         self._pages.setCurrentWidget(self.sign_in)
         self.statusBar().setVisible(False)
         self.sign_in.password.setFocus()
@@ -189,6 +194,31 @@ class MainWindow(QMainWindow):
                 failed=self.sign_in.explain,
             )
 
+    def _offer_activation(self) -> None:
+        """A newcomer stands at the locked window of a colleague."""
+        if (counter := self.counter) is None:
+            return
+        from counter_app.ui.sign_in.activation_sheet import ActivationSheet
+
+        sheet = ActivationSheet(self)
+
+        def activated(officer: "Officer") -> None:
+            sheet.accept()
+            title = tr("Welcome, {name}. Sign in with your new password.", name=officer.full_name)
+            self._show_sign_in(title)
+            self.sign_in.names.setCurrentText(officer.name)
+
+        def activate(name: str, once: str, password: str) -> None:
+            self.jobs.run(
+                lambda _report: counter.guard.accounts.activate(name, once, password),
+                owner=sheet,
+                done=activated,
+                failed=sheet.explain,
+            )
+
+        sheet.wanted.connect(activate)
+        sheet.open()
+
     def _opened(self, counter: Counter) -> None:
         """Somebody signed in; what is not built yet is built first, a step at a time."""
         self.counter = counter
@@ -200,6 +230,7 @@ class MainWindow(QMainWindow):
         self._build.stop()
         self.screens, self.status = room.screens, room.status
         room.lock_wanted.connect(self.lock)
+        room.caretaker.lock_wanted.connect(self.lock)
         self._pages.addWidget(room.page)
         room.fill(self.statusBar())
         room.open(counter, self._hold_wire)
@@ -211,8 +242,10 @@ class MainWindow(QMainWindow):
 
     def _unlocked(self, officer: "Officer") -> None:
         if self.counter is not None:
+            before = self.counter.officer.name
             self.counter.change_officer(officer)
             self._enter(officer)
+            self._curtain.lift(same_officer=officer.name == before)
 
     def _enter(self, officer: "Officer") -> None:
         self.sign_in.set_waiting(False)

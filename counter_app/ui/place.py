@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.calendar_desk import CalendarDesk
     from counter_app.services.catalogue_desk import CatalogueDesk
     from counter_app.services.delivery import Delivery
+    from counter_app.services.doctor.page import Doctor
     from counter_app.services.drafts import Drafts
     from counter_app.services.housekeeping import Housekeeping
     from counter_app.services.paper.end_of_day import DaySheet
@@ -26,6 +27,8 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.reception import Reception
     from counter_app.services.registers import Registers
     from counter_app.services.scanning.scan_desk import ScanDesk
+    from counter_app.services.security.guard import Guard
+    from counter_app.services.security.start_check import Warned
     from counter_app.services.staff_desk import StaffDesk
     from counter_app.services.unprinted import Unprinted
     from counter_app.settings import Settings
@@ -56,6 +59,7 @@ class Counter(Protocol):
     """Everything one signed-in program works with; made by ``app.py``."""
 
     officer: Officer
+    warned: tuple[Warned, ...]
     paths: Paths
     settings: Settings
     clock: Clock
@@ -81,6 +85,16 @@ class Counter(Protocol):
     @property
     def drafts(self) -> Drafts:
         """What was typed and not yet saved."""
+        ...
+
+    @property
+    def guard(self) -> Guard:
+        """Keys, traces, background check."""
+        ...
+
+    @property
+    def doctor(self) -> Doctor:
+        """The page about the health of this PC."""
         ...
 
     def reconcile(self, day: date) -> DaySheet:

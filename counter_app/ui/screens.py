@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from counter_app.ui.board.screen import BoardScreen
 from counter_app.ui.dossier.screen import DossierScreen
 from counter_app.ui.look import theme
+from counter_app.ui.office.caretaker import Caretaker
 from counter_app.ui.office.help_sheet import HelpSheet
 from counter_app.ui.office.screen import OfficeScreen
 from counter_app.ui.office.unprinted_sheet import UnprintedSheet
@@ -32,9 +33,17 @@ class Screens(QObject):
     changed = Signal(str)
 
     def __init__(
-        self, place: Place, bridge: SyncBridge, status: SyncStatus, window: QWidget, parts: Parts
+        self,
+        place: Place,
+        bridge: SyncBridge,
+        status: SyncStatus,
+        window: QWidget,
+        parts: Parts,
+        *,
+        caretaker: Caretaker,
     ) -> None:
         super().__init__(window)
+        self._caretaker = caretaker
         self._place, self._bridge, self._status, self._window = place, bridge, status, window
         self.stack = QStackedWidget()
         self.slips = Slips(place, window)
@@ -128,7 +137,7 @@ class Screens(QObject):
         return made
 
     def _make_office(self) -> OfficeScreen:
-        made = OfficeScreen(self._place)
+        made = OfficeScreen(self._place, self._caretaker)
         made.text_size_changed.connect(_resize_text)
         return made
 

@@ -14,6 +14,7 @@ from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, column, label, notice, row
 from counter_app.ui.navigation import Rail
+from counter_app.ui.office.caretaker import Caretaker
 from counter_app.ui.place import Counter, Place
 from counter_app.ui.reception.parts import Parts
 from counter_app.ui.screens import Screens
@@ -33,6 +34,7 @@ class WorkRoom(QObject):
         self._window, self._training = window, training
         self.bridge = SyncBridge(self)
         self.status = SyncStatus(place, self.bridge, self)
+        self.caretaker = Caretaker(place, self)
         self._parts = Parts()
 
     def steps(self) -> list[Step]:
@@ -52,9 +54,11 @@ class WorkRoom(QObject):
         """Name whoever works here now."""
         self.officer.setText(f"{officer.full_name} · {labels.role(officer.role)}")
         self.screens.focus_current()
+        self.caretaker.welcome()
 
     def stop(self) -> None:
         """End what goes on by itself."""
+        self.caretaker.stop()
         self.screens.shut()
         self.status.stop()
         self.bridge.stop()
@@ -78,7 +82,14 @@ class WorkRoom(QObject):
         self.unprinted.setVisible(count > 0)
 
     def _make_screens(self) -> None:
-        self.screens = Screens(self.place, self.bridge, self.status, self._window, self._parts)
+        self.screens = Screens(
+            self.place,
+            self.bridge,
+            self.status,
+            self._window,
+            self._parts,
+            caretaker=self.caretaker,
+        )
 
     def _make_rail(self) -> None:
         self._rail = Rail()

@@ -8,6 +8,7 @@ import pytest
 
 from counter_app.cli import doctor_words
 from counter_app.domain.errors import MachineError
+from counter_app.domain.looks import Look, Trace
 from counter_app.domain.registers import Colour
 from counter_app.services.desk import Desk
 from counter_app.services.doctor import machine, safety
@@ -16,7 +17,7 @@ from counter_app.services.doctor.page import Doctor
 from counter_app.services.security.backups import Backups
 from counter_app.store import keyslots
 from counter_app.store.keys import recovery
-from counter_app.store.traces import Look, Trace, Traces
+from counter_app.store.traces import Traces
 from counter_app.ui.words import health_words
 from sync.keys import b64url
 from tests.builders import make_order

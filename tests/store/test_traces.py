@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from counter_app.domain.errors import IntegrityError
-from counter_app.store.traces import Look, Trace, Traces, token_of
+from counter_app.domain.looks import Look, Trace
+from counter_app.store.traces import Traces, token_of
 from tests.store.made import KEY, MORNING
 
 NUMBER = "051185001234"

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.errors import MachineError, RuleError
+from counter_app.domain.looks import Look
 from counter_app.printing import render
 from counter_app.printing.excel import lists
 from counter_app.printing.papers import CashPaper, DailyPaper, RegisterPaper, ReportPaper
 from counter_app.services.desk import Desk
 from counter_app.services.paper.sheet import overlay_of
-from counter_app.store.traces import Look
 
 BookPaper = RegisterPaper | ReportPaper | CashPaper | DailyPaper
 _WORKBOOKS: Final[Mapping[type, Callable[[Any], bytes]]] = {

@@ -6,6 +6,7 @@ from typing import Final
 from counter_app.domain.clock import to_local
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
+from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer
 from counter_app.printing import render
 from counter_app.printing.papers import OfficePaper, Paper
@@ -13,7 +14,6 @@ from counter_app.services.desk import Desk
 from counter_app.services.paper import processing_slips, reception_slips
 from counter_app.services.paper.lists import batch_receipt, list_paper
 from counter_app.services.paper.sheet import Sheet, office_of, overlay_of
-from counter_app.store.traces import Look
 from sync.ports import Identity
 from sync.statement import Statement, signed_statement
 

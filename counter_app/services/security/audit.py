@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from counter_app.domain.errors import RuleError
+from counter_app.domain.looks import Look, Trace
 from counter_app.domain.staff import Officer, require
 from counter_app.services.desk import Desk
-from counter_app.store.traces import Look, Trace, Traces, token_of
+from counter_app.store.traces import Traces, token_of
 
 
 class Audit:

@@ -6,7 +6,7 @@ Everything here may run on a thread of its own while deeds go on.
 import logging
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ import msgspec
 from counter_app.domain.clock import LOCAL, to_local
 from counter_app.domain.errors import CounterError, IntegrityError, MachineError
 from counter_app.paths import Paths
-from counter_app.services.desk import Desk, sessions
+from counter_app.services.desk import Desk
 from counter_app.store import backup, retention
 from counter_app.store.engine import disk, flush_file, flush_folder
 from counter_app.store.work import Work
@@ -152,7 +152,8 @@ class Backups:
         return shutil.disk_usage(place).free - needed >= ROOM_LEFT
 
     def _evening(self, now: datetime) -> datetime:
-        closes: time = sessions(self._desk.settings)[-1].closes
+        with self._desk.store.read() as work:
+            closes = self._desk.calendar(work).hours.full_day[-1].closes
         return datetime.combine(now.date(), closes, LOCAL) - EVENING
 
     def _keep(self, **changes: object) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.errors import MissingError, RuleError
+from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer, Role, require
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import keyslots
 from counter_app.store.keys import other_slots, pc, recovery, rekey, store_facts
 from counter_app.store.keys.rekey import Rekeyed
-from counter_app.store.traces import Look
 from counter_app.store.wire import recovery_offer
 from sync.keys import key_id
 

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from counter_app.devices.folder_kind import is_remote
+from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.desk import EARLIEST, Desk
@@ -15,7 +16,6 @@ from counter_app.services.security.key_desk import KeyDesk
 from counter_app.store.keys import store_facts
 from counter_app.store.queries.verification import JournalReport
 from counter_app.store.rescue import high_water
-from counter_app.store.traces import Look
 from counter_app.store.wire.healing import MUST_HEAL
 from counter_app.store.work import Work
 from sync.contract import Head

@@ -10,8 +10,9 @@ from typing import Final
 
 from counter_app.domain.clock import Clock
 from counter_app.domain.ids import OfficerId
+from counter_app.domain.looks import Look, Trace
 from counter_app.store.store import Store
-from counter_app.store.traces import Look, Trace, Traces, token_of
+from counter_app.store.traces import Traces, token_of
 
 MOST_WAITING: Final = 20
 AT_ONCE: Final = frozenset(

@@ -13,13 +13,15 @@ from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import button, card, column, label, row
 from counter_app.ui.look.taste import TEXT_SIZES
 from counter_app.ui.look.theme import GRID
+from counter_app.ui.office.caretaker import Caretaker
+from counter_app.ui.office.safety_card import SafetyCard
 from counter_app.ui.place import Place
 from counter_app.ui.words import labels
 
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 FORMS = (("TT03/2025", "TT 03/2025"), ("TT01/2018", "TT 01/2018"))
 LONGEST_WAIT = 120  # minutes
-PAPERS = (("A4", mark("A4")), ("A5", mark("A5")), ("A4x2", mark("A4, two copies to cut")))
+PAPERS = (("A4", mark("A4")), ("A5", mark("A5")), ("A4-2xA5", mark("A4, two copies to cut")))
 
 
 class OfficeScreen(QWidget):
@@ -27,10 +29,11 @@ class OfficeScreen(QWidget):
 
     text_size_changed = Signal(int)
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, caretaker: Caretaker) -> None:
         super().__init__()
         self.setObjectName("page")
         self._place = place
+        self.safety = SafetyCard(place, caretaker, self)
         settings = place.counter.settings
         self.text = _choice([(str(p), f"{p} %") for p in TEXT_SIZES], str(place.taste.text_percent))
         self.language = _choice(LANGUAGES, settings.window_language)
@@ -51,6 +54,7 @@ class OfficeScreen(QWidget):
         """Qt: printers and officers are read when one comes here."""
         super().showEvent(event)
         self._load_printers()
+        self.safety.refresh()
         staff = self._place.counter.staff
         self._place.jobs.run(
             lambda _report: staff.all(),
@@ -68,6 +72,7 @@ class OfficeScreen(QWidget):
             "printing_paper": str(self.paper.currentData()),
             "printing_forms": str(self.forms.currentData()),
             "window_lock_after_minutes": self.lock_after.value(),
+            "backup_second_folder": self.safety.second.text().strip(),
         }
 
         def work(_report: object) -> Settings:
@@ -116,7 +121,10 @@ class OfficeScreen(QWidget):
         outer = column(self, margin=2 * GRID, spacing=2 * GRID)
         middle = row(spacing=2 * GRID)
         middle.addWidget(self._window_card(), 1)
-        middle.addWidget(self._office_card(), 1)
+        beside = column(spacing=2 * GRID)
+        beside.addWidget(self._office_card())
+        beside.addWidget(self.safety)
+        middle.addLayout(beside, 1)
         outer.addLayout(middle)
         outer.addStretch()
 

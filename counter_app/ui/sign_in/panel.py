@@ -21,25 +21,36 @@ class SignInPanel(QWidget):
 
     Signals:
         wanted: sign-in name and password.
+        first_wanted: somebody has a one-time password of the province.
     """
 
     wanted = Signal(str, str)
+    first_wanted = Signal()
 
     def __init__(self, office: str, counter: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = label("", "title")
+        self.title = label("", "title", wrap=True)
         self.names = QComboBox()
         self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.fault = label("", "fault", wrap=True)
         self.enter = button(tr("&Sign in"), self._submit, kind="primary", picture="lock")
+        self.first = button(
+            tr("&First sign-in with a one-time password…"), self.first_wanted.emit, kind="link"
+        )
         self.where = tr("{office} · Counter {counter}", office=office, counter=counter)
         self._lay_out()
         self.password.returnPressed.connect(self._submit)
 
-    def offer(self, names: Sequence[str], chosen: str, title: str) -> None:
-        """Begin anew: who may sign in, who probably will."""
+    def offer(
+        self, names: Sequence[str], chosen: str, title: str, *, is_open: bool = False
+    ) -> None:
+        """Begin anew: who may sign in, who probably will.
+
+        ``is_open``: the store stands open behind the panel, so that newcomers can get in.
+        """
+        self.first.setVisible(is_open)
         self.title.setText(title)
         self.names.clear()
         self.names.addItems(list(names))
@@ -102,6 +113,7 @@ class SignInPanel(QWidget):
         inside.addWidget(self.fault)
         inside.addSpacing(GRID)
         inside.addWidget(self.enter)
+        inside.addWidget(self.first)
         line.addStretch()
         line.addWidget(frame)
         line.addStretch()

@@ -100,6 +100,10 @@ FAMILIES: Final[dict[str, tuple[str, str]]] = {
     ),
     "file": (mark("The file cannot be used"), mark("Choose another file or another folder.")),
     "backup": (mark("This is no sound backup"), mark("Choose another backup file.")),
+    "second": (
+        mark("The second folder for backups is not there"),
+        mark("Put the stick in. The backup on this PC was made all the same."),
+    ),
     "restore": (mark("This folder is not empty"), mark("Choose an empty folder.")),
     "key_slot": (mark("The passwords file is not right"), mark("Call the support line.")),
     "key_slots": (mark("The passwords file is not right"), mark("Call the support line.")),

@@ -1,0 +1,91 @@
+"""The health of this PC: every part in green, yellow or red, each with its cure."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from counter_app.domain.registers import Colour
+from counter_app.services.doctor.findings import Finding, Part
+from counter_app.ui.dialogs import Sheet
+from counter_app.ui.language import mark, tr
+from counter_app.ui.look.parts import VerticalArea, badge, button, clear, label
+from counter_app.ui.look.theme import GRID
+from counter_app.ui.office.caretaker import Caretaker
+from counter_app.ui.place import Place
+from counter_app.ui.words import formats
+from counter_app.ui.words.health_words import CURES, PARTS
+from counter_app.ui.words.line_words import parsed
+
+STATES = {
+    Colour.GREEN: mark("good"),
+    Colour.YELLOW: mark("look at it"),
+    Colour.RED: mark("mend it today"),
+    Colour.GREY: mark("not known"),
+}
+DATED = (Part.BACKUP, Part.SECOND, Part.GATEWAY)
+
+
+class HealthSheet(Sheet):
+    """Looks when it opens; looks again and backs up when asked."""
+
+    def __init__(self, parent: QWidget, place: Place, caretaker: Caretaker) -> None:
+        super().__init__(parent, tr("Health of this PC"), width=980)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("healthSheet")
+        self._place = place
+        self.findings: tuple[Finding, ...] = ()
+        self._said = label(tr("Looking …"), "muted")
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setColumnStretch(3, 1)
+        area = VerticalArea(content)
+        area.setMinimumHeight(460)
+        self.body.addWidget(self._said)
+        self.body.addWidget(area, 1)
+        self.again = button(tr("Look &again"), self.look)
+        self.back_up = button(tr("&Back up now"), self._back_up)
+        for made in (self.again, self.back_up):
+            self.buttons.addWidget(made)
+        self.add_accept(tr("&Close"))
+        self._caretaker = caretaker
+        caretaker.backed_up.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Examine the PC on the desk thread."""
+        doctor, printer = self._place.counter.doctor, self._place.printer
+        self._said.setText(tr("Looking …"))
+        self._place.jobs.run(
+            lambda _report: doctor.examine(printers=printer.names),
+            owner=self,
+            done=self._show,
+            failed=self._place.dialogs.explain,
+        )
+
+    def _back_up(self) -> None:
+        self._said.setText(tr("Backing up …"))
+        self._caretaker.back_up()
+
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        clear(self._grid)
+        for place, finding in enumerate(findings):
+            tone = "" if finding.colour is Colour.GREY else finding.colour.value
+            self._grid.addWidget(badge(tr(STATES[finding.colour]), tone), place, 0)
+            self._grid.addWidget(label(tr(PARTS[finding.part.value]), "strong"), place, 1)
+            self._grid.addWidget(label(_value(finding), "muted"), place, 2)
+            cure = tr(CURES[finding.cure]) if finding.cure else ""
+            self._grid.addWidget(label(cure, wrap=True), place, 3)
+        worst = {finding.colour for finding in findings}
+        if Colour.RED in worst:
+            self._said.setText(tr("Something must be mended today."))
+        elif Colour.YELLOW in worst:
+            self._said.setText(tr("Work can go on; see to what is yellow this week."))
+        else:
+            self._said.setText(tr("All is well."))
+
+
+def _value(finding: Finding) -> str:
+    if finding.part in DATED and finding.value:
+        return formats.minute(parsed(finding.value))
+    return finding.value

@@ -1,0 +1,220 @@
+"""The window looks after itself: what the start found, rounds, health, traces, the lock."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from counter_app.domain.looks import Look
+from counter_app.domain.registers import Colour
+from counter_app.domain.staff import Officer, Role
+from counter_app.services.security.start_check import Warned
+from counter_app.store import keyslots, retention
+from counter_app.store.traces import Traces
+from counter_app.ui.office.screen import OfficeScreen
+from counter_app.ui.sign_in.activation_sheet import ActivationSheet
+from sync.contract import PublicKey
+from sync.ports import Identity
+from tests.security.test_accounts import ONCE, PUBLIC, keys, order, told
+from tests.ui.hands import PASSWORD, press, receive, type_text, until_idle
+
+OWN = "mat-khau-cua-toi-9"
+
+
+@pytest.fixture
+def caretaker(qtbot, window):
+    made = window.room.caretaker
+    yield made
+    qtbot.waitUntil(lambda: made.is_idle)
+
+
+@pytest.fixture
+def office(window, idle) -> OfficeScreen:
+    window.screens.show_screen("office")
+    idle()
+    made = window.screens.screen("office")
+    assert isinstance(made, OfficeScreen)
+    return made
+
+
+def sheets(window) -> list[QDialog]:
+    return [sheet for sheet in window.findChildren(QDialog) if sheet.isVisible()]
+
+
+def texts(sheet: QDialog) -> str:
+    return "\n".join(found.text() for found in sheet.findChildren(type(sheet_label(sheet))))
+
+
+def sheet_label(sheet: QDialog):
+    from PySide6.QtWidgets import QLabel
+
+    return sheet.findChildren(QLabel)[0]
+
+
+def round_done(qtbot, caretaker, window) -> None:
+    caretaker.go_round()
+    qtbot.waitUntil(lambda: caretaker.is_idle, timeout=20_000)
+    until_idle(qtbot, window)
+
+
+def test_what_the_start_found_is_said_once(qtbot, window, counter, caretaker):
+    counter.warned = (Warned("store.behind", "3 < 5"),)
+    caretaker.welcome()
+    (sheet,) = sheets(window)
+    assert "holds less" in texts(sheet)
+    assert "3 < 5" in texts(sheet)
+    sheet.accept()
+    caretaker.welcome()
+    assert sheets(window) == []
+
+
+def test_a_round_checks_the_chain_writes_the_traces_and_backs_up(qtbot, window, counter, caretaker):
+    receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+    counter.registers.search("051185001234")
+    round_done(qtbot, caretaker, window)
+    (kept,) = retention.kept(counter.paths.backups)
+    assert kept.file.exists()
+    assert counter.housekeeping.backups.standing().proved
+    with counter.store.read() as work:
+        assert work.state.get("chain_checked")
+        looks = {trace.what for trace in Traces(work.connection).newest(limit=50)}
+    assert {Look.SEARCH_ID, Look.SIGN_IN} <= looks
+    round_done(qtbot, caretaker, window)
+    assert len(retention.kept(counter.paths.backups)) == 1, "one a day"
+
+
+def test_a_broken_chain_is_told_and_no_backup_takes_a_sound_ones_place(
+    qtbot, window, counter, caretaker
+):
+    receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+    with counter.store.write() as work:
+        for name in ("facts_stand", "facts_stay"):
+            work.connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        work.connection.exec_driver_sql("UPDATE facts SET body = replace(body, '051185', '051186')")
+    round_done(qtbot, caretaker, window)
+    (sheet,) = sheets(window)
+    assert "does not add up" in texts(sheet)
+    assert retention.kept(counter.paths.backups) == ()
+    sheet.accept()
+
+
+def test_an_officer_whose_account_is_ended_is_locked_out(qtbot, window, counter, caretaker):
+    counter.staff.add(Officer("thu", "Trần Văn Thử", Role.RECEIVE), OWN, by=counter.officer)
+    counter.change_officer(counter.staff.get("thu"))
+    with counter.store.write() as work:
+        work.staff.set_active("thu", False)
+    round_done(qtbot, caretaker, window)
+    assert window.is_locked
+    assert "thu" not in keyslots.officers(counter.paths)
+
+
+def test_health_is_shown_with_its_cures_and_backs_up(qtbot, office, window, idle, counter):
+    receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+    sheet = office.safety.show_health()
+    idle()
+    assert {finding.colour for finding in sheet.findings} >= {Colour.GREEN, Colour.YELLOW}
+    assert "make one now" in texts(sheet)
+    assert "Máy in thử" in texts(sheet)
+    sheet.back_up.click()
+    qtbot.waitUntil(lambda: counter.housekeeping.last_backup() is not None, timeout=20_000)
+    idle()
+    assert "There is no backup yet" not in texts(sheet)
+    sheet.accept()
+
+
+def test_a_lead_reads_the_traces_and_writes_the_inspectors_file(
+    qtbot, office, window, idle, counter, tmp_path: Path
+):
+    counter.registers.search("051185001234")
+    sheet = office.safety.show_traces()
+    idle()
+    shown = [sheet.table.item(row, 2).text() for row in range(sheet.table.rowCount())]
+    assert "Searched by ID number" in shown
+    assert "whole" in sheet.said.text()
+    type_text(sheet.id_number, "051 185 001 234")
+    press(sheet.id_number, "Return")
+    idle()
+    found = [sheet.table.item(row, 2).text() for row in range(sheet.table.rowCount())]
+    assert found == ["Read the traces", "Searched by ID number"]
+    sheet.export()
+    assert "Say why" in sheet.said.text()
+    sheet.write(tmp_path / "traces.jsonl", "thanh tra tỉnh")
+    idle()
+    written = (tmp_path / "traces.jsonl").read_text("utf-8")
+    assert "thanh tra tỉnh" in written
+    assert "051185001234" not in written
+    sheet.accept()
+
+
+def test_who_may_not_read_the_traces_is_offered_no_button(office, window, idle, counter):
+    counter.change_officer(Officer("thu", "Trần Văn Thử", Role.RECEIVE))
+    office.safety.refresh()
+    idle()
+    assert not office.safety.traces.isVisibleTo(office)
+
+
+def test_the_lock_hides_every_sheet_and_forgets_what_was_copied(qtbot, office, window, idle):
+    sheet = office.safety.show_health()
+    idle()
+    QApplication.clipboard().setText("051185001234")
+    window.lock()
+    assert sheets(window) == []
+    assert QApplication.clipboard().text() == ""
+    type_text(window.sign_in.password, PASSWORD)
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not window.is_locked)
+    assert sheets(window) == [sheet]
+    sheet.accept()
+
+
+def test_another_officer_finds_the_sheets_closed(qtbot, office, window, idle, counter):
+    counter.staff.add(Officer("thu", "Trần Văn Thử", Role.RECEIVE), OWN, by=counter.officer)
+    office.safety.show_traces()
+    idle()
+    window.lock()
+    window.sign_in.names.setCurrentText("thu")
+    type_text(window.sign_in.password, OWN)
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not window.is_locked)
+    assert sheets(window) == []
+
+
+def test_a_newcomer_gets_in_at_the_locked_window_of_a_colleague(qtbot, window, idle, counter):
+    with counter.store.write() as work:
+        work.device.save(
+            Identity(
+                device="dev-1", unit="H48.12.34", counter=1, gateway_url="https://g.example",
+                private_key=bytes(32),
+                gateway_keys=[PublicKey(key_id=keys.key_id(PUBLIC), key=PUBLIC)],
+            )
+        )  # fmt: skip
+    told(counter.store, order(1, expires_at="2026-03-20T01:00:00.000Z"))
+    window.lock()
+    assert window.sign_in.first.isVisible()
+    window.sign_in.first.click()
+    (sheet,) = sheets(window)
+    assert isinstance(sheet, ActivationSheet)
+    type_text(sheet.name, "minh")
+    type_text(sheet.once, "AAAA-BBBB-CCCC-DDDD")
+    type_text(sheet.password, OWN)
+    type_text(sheet.again, OWN + "x")
+    sheet.enter.click()
+    assert "differ" in sheet.fault.text()
+    type_text(sheet.again, OWN)
+    sheet.enter.click()
+    idle()
+    assert "do not match" in sheet.fault.text()
+    sheet.once.clear()
+    type_text(sheet.once, ONCE)
+    sheet.enter.click()
+    idle()
+    assert sheets(window) == []
+    assert window.sign_in.names.currentText() == "minh"
+    type_text(window.sign_in.password, OWN)
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not window.is_locked)
+    assert counter.officer == Officer("minh", "Lê Minh Thử", Role.RECEIVE)
+
+
+def test_nobody_is_offered_a_first_sign_in_before_the_store_is_open(closed_window):
+    assert not closed_window.sign_in.first.isVisibleTo(closed_window.sign_in)
