@@ -80,7 +80,7 @@ WALLS: dict[tuple[str, ...], tuple[str, ...]] = {
         "counter_app/store/",
         "sync/gateway/store",
     ),
-    ("requests",): ("sync/transport.py",),
+    ("requests",): ("sync/transport.py", "sync/gateway/adapters/line.py"),
     ("litestar", "uvicorn", "psycopg"): ("sync/gateway/",),
     ("boto3", "botocore"): ("sync/gateway/blobs/place.py",),
     ("reportlab",): ("counter_app/printing/",),

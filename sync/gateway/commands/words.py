@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from sync.contract import EditionKind, StaffRole
+from sync.gateway.store.forwards import STATES
 
 DB = "COUNTER_GATEWAY_DB"
 BLOBS = "COUNTER_GATEWAY_BLOBS"
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     courier.add_argument("--out", type=Path, required=True)
     word("rebuild", "Make every derived dossier anew from the facts.")
     _keys(word)
+    _forwarding(word)
     _recovering(word)
     return top
 
@@ -118,6 +120,17 @@ def _keys(word: _Word) -> None:
         "--days", type=_overlap, default=14, help="until it signs; 0 is five minutes"
     )
     word("keys", "List the gateway's keys, public halves.")
+
+
+def _forwarding(word: _Word) -> None:
+    forward = word("forward", "Forward to the provincial system, at the pace it bears.")
+    forward.add_argument("--portal", type=Path, required=True, help="the portal file, TOML")
+    forward.add_argument("--once", action="store_true", help="one round, then tell and end")
+    listed = word("forwards", "List what waits for a person: refused, or to be compared.")
+    listed.add_argument("--state", action="append", choices=STATES)
+    decide = word("forward-decide", "Say what you found at the portal.")
+    decide.add_argument("key")
+    decide.add_argument("--found", choices=("there", "not-there"), required=True)
 
 
 def _recovering(word: _Word) -> None:

@@ -44,7 +44,9 @@ def spread(database: Database, body: dict[str, Any], at: datetime) -> list[dict[
     with database.write() as connection:
         if line.kind == "status":
             return [_tell_status(connection, line, body, stamp(at))]
-        return [_tell(connection, unit, line, body, stamp(at)) for unit in _units(connection, line)]
+        return [
+            tell_unit(connection, unit, line, body, stamp(at)) for unit in _units(connection, line)
+        ]
 
 
 def spread_edition(
@@ -63,7 +65,7 @@ def spread_edition(
     with database.write() as connection:
         for commune in _units(connection, line):
             scans.keep_blob(connection, commune.no, held, stamp(at))
-            told.append(_tell(connection, commune, line, body, stamp(at)))
+            told.append(tell_unit(connection, commune, line, body, stamp(at)))
         scans.release_blob(connection, held)
     return told
 
@@ -124,7 +126,7 @@ def _tell_status(
         owner = dossiers.code_owners(connection, found.unit_no, [line.code]).get(line.code)
         if found.id != owner and found.official_code != line.code:
             continue  # it claims a code that another dossier holds
-        told = _tell(connection, unit, line, body | {"dossier": found.id}, at)
+        told = tell_unit(connection, unit, line, body | {"dossier": found.id}, at)
         if not told["repeated"]:
             portal, official = str(line.status), line.official_code
             dossiers.set_portal(
@@ -134,9 +136,10 @@ def _tell_status(
     raise RefusedError(HTTPStatus.NOT_FOUND, "dossier.unknown", id=line.id, dossier_code=line.code)
 
 
-def _tell(
+def tell_unit(
     connection: Connection, unit: Unit, line: NewsLine, body: dict[str, Any], at: str
 ) -> dict[str, Any]:
+    """Put a line into one commune's feed, once; its row is locked by us."""
     known = feed.known(connection, unit.no, line.id)
     if known is not None:
         return {"id": line.id, "unit": unit.code, "n": known, "repeated": True}

@@ -19,7 +19,7 @@ from sync.gateway.errors import ClosedError, RefusedError
 
 __all__ = ["HEAD", "Connection", "Database", "sqlalchemy_url"]
 
-HEAD = "0002"  # the schema this program writes
+HEAD = "0003"  # the schema this program writes
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 7_220_118_2025 % (1 << 31)  # one upgrade at a time, over all workers
 _GONE = {"57P01", "57P02", "57P03", "53300", "40001", "40P01"}  # server stopping, full, or a clash

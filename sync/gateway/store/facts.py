@@ -146,6 +146,12 @@ def of_unit(connection: Connection, unit_no: int) -> Iterator[StoredFact]:
     return _walk(connection, _ROW.where(facts.c.unit_no == unit_no).order_by(facts.c.n))
 
 
+def between(connection: Connection, unit_no: int, after: int, upto: int) -> list[StoredFact]:
+    """Return a commune's facts after one arrival number, up to another, in order."""
+    query = _ROW.where(facts.c.unit_no == unit_no, facts.c.n > after, facts.c.n <= upto)
+    return [_stored(row) for row in connection.execute(query.order_by(facts.c.n))]
+
+
 def judged(
     connection: Connection, device_no: int, words: Sequence[VerdictName]
 ) -> list[StoredFact]:

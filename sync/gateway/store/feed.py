@@ -61,11 +61,11 @@ def after(connection: Connection, unit_no: int, n: int, *, limit: int) -> list[N
     ]
 
 
-def of_kind(connection: Connection, unit_no: int, kind: str) -> list[NewsItem]:
-    """Return all news of one kind that a commune was told, in order."""
+def of_kind(connection: Connection, unit_no: int, kind: str, *, after_n: int = 0) -> list[NewsItem]:
+    """Return all news of one kind that a commune was told after a number, in order."""
     query = (
         select(news.c.n, news.c.kind, news.c.device, news.c.body)
-        .where(news.c.unit_no == unit_no, news.c.kind == kind)
+        .where(news.c.unit_no == unit_no, news.c.kind == kind, news.c.n > after_n)
         .order_by(news.c.n)
     )
     return [

@@ -168,6 +168,50 @@ news = Table(
     UniqueConstraint("unit_no", "id", name="news_once"),
 )
 
+portal_cursors = Table(  # how far each commune's facts are planned for the provincial system
+    "portal_cursors",
+    metadata,
+    Column("unit_no", Integer, primary_key=True, autoincrement=False),
+    Column("n", BigInteger, nullable=False),
+)
+
+portal_dossiers = Table(  # what the provincial system shall hold of a dossier, and what it does
+    "portal_dossiers",
+    metadata,
+    Column("unit_no", Integer, primary_key=True, autoincrement=False),
+    Column("id", _id(), primary_key=True),
+    Column("wanted", BigInteger, nullable=False),  # arrival number it shall know of
+    Column("sent", BigInteger, nullable=False),  # arrival number it does know of
+    Column("known", String, nullable=False),  # absent, present or unknown there
+    Column("tried", Boolean, nullable=False),  # an attempt of ours may have made it
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", String, nullable=False),
+    Column("leased_until", String, nullable=False),
+    Column("code", String, nullable=False),  # why it stands as it does
+    Column("text", Text, nullable=False),  # the portal's own words
+    Column("status", String, nullable=False),  # of the portal, as last seen there
+    Column("looked_at", String, nullable=False),
+    Index("portal_dossiers_due", "state", "next_at"),
+)
+
+portal_steps = Table(  # the ledger of progress: a row that would be the same is not made twice
+    "portal_steps",
+    metadata,
+    Column("key", String, primary_key=True),  # SHA-256 of what the portal sees
+    Column("unit_no", Integer, nullable=False),
+    Column("dossier", _id(), nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("status", SmallInteger, nullable=False),
+    Column("row", Text, nullable=False),  # JSON, sent byte for byte the same each time
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("leased_until", String, nullable=False),
+    Column("code", String, nullable=False),
+    Index("portal_steps_of_dossier", "unit_no", "dossier", "state"),
+    Index("portal_steps_by_state", "state"),
+)
+
 blobs = Table(
     "blobs",
     metadata,
