@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,17 @@ _TIMES = ("%Y%m%d%H%M%S", "%d/%m/%Y %H:%M:%S")
 _DIGITS = re.compile(r"\d{1,2}", re.ASCII)
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How to get in. ``provider``: the header ``dstcode``; ``unit``: ``madonvi``."""
+
+    login_url: str
+    username: str
+    password: str = field(repr=False)
+    unit: str = ""
+    provider: str = ""
+
+
 class Mapi:
     """One account at one portal."""
 
@@ -33,19 +45,14 @@ class Mapi:
         self,
         line: Line,
         *,
-        login_url: str,
         url: str,
-        unit: str,
-        provider: str,
-        username: str,
-        password: str,
+        account: Account,
         can: Can,
         table: Sequence[AnswerLine] = TABLE,
     ) -> None:
-        self._line, self._login_url, self._url = line, login_url, url
-        self._unit, self._table, self._can = unit, table, can
-        self._headers = {"dstcode": provider} if provider else {}
-        self._account = {"username": username, "password": password}
+        self._line, self._url, self._account = line, url, account
+        self._table, self._can = table, can
+        self._headers = {"dstcode": account.provider} if account.provider else {}
         self._session = ""
 
     @property
@@ -78,7 +85,7 @@ class Mapi:
         """Ask with a session; one that is over is bought anew, once."""
         for is_last in (False, True):
             session = self._session or self._sign_in()
-            body = {"session": session, "madonvi": self._unit, "service": service, **words}
+            body = {"session": session, "madonvi": self._account.unit, "service": service, **words}
             told = self._line.post(self._url, body, headers=self._headers)
             try:
                 outcome(told, self._table)
@@ -93,8 +100,10 @@ class Mapi:
         raise AssertionError("unreachable")
 
     def _sign_in(self) -> str:
+        own = self._account
+        words = {"username": own.username, "password": own.password}
         try:
-            told = self._line.post(self._login_url, self._account, headers=self._headers)
+            told = self._line.post(own.login_url, words, headers=self._headers)
         except UnclearError as wrong:
             raise NotSentError("login") from wrong  # a login changes nothing there
         session = told.get("session")

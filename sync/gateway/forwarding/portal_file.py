@@ -19,7 +19,7 @@ from sync.gateway.adapters.answers import TABLE
 from sync.gateway.adapters.answers import Line as AnswerLine
 from sync.gateway.adapters.facade import Facade
 from sync.gateway.adapters.line import Line
-from sync.gateway.adapters.mapi import Mapi
+from sync.gateway.adapters.mapi import Account, Mapi
 from sync.gateway.errors import RefusedError
 from sync.gateway.forwarding.record import Names, Procedure
 
@@ -97,12 +97,8 @@ def _mapi(told: PortalFile, line: Line, table: tuple[AnswerLine, ...]) -> Portal
             raise _bad(name)
     return Mapi(
         line,
-        login_url=told.login_url,
         url=told.url,
-        unit=told.unit,
-        provider=told.provider,
-        username=told.username,
-        password=password,
+        account=Account(told.login_url, told.username, password, told.unit, told.provider),
         can=Can(look_up=True, progress=True, knows_repeated_progress=told.knows_repeated_progress),
         table=table,
     )

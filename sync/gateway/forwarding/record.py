@@ -22,6 +22,22 @@ ENDED: Final = frozenset(
     {Status.REFUSED, Status.WITHDRAWN, Status.STOPPED, Status.DECIDED, Status.RETURNED}
 )
 
+_ENDING: Final = ("dossier.refused", "dossier.withdrawn", "dossier.stopped", "dossier.decided")
+
+# What a counter does not write down, and nobody may make up.
+_NOT_KNOWN: Final[Mapping[str, Any]] = {
+    "MaDoiTuong": None,
+    "ThongTinKhac": "",
+    "Fax": "",
+    "ThongTinTra": "",
+    "GhiChu": "",
+    "DanhSachTepDinhKemKhac": [],
+    "DanhSachHoSoBoSung": [],
+    "TaiKhoanDuocXacThucVoiVNeID": "0",
+    "DuocThanhToanTrucTuyen": "0",
+    "DSKetNoiCSDL": [],
+}
+
 # Which fact is a step of which status, and what the portal's history says of it.
 STEPS: Final[Mapping[str, tuple[Status, str]]] = {
     "dossier.received": (Status.RECEIVED, "Tiếp nhận hồ sơ"),
@@ -74,59 +90,69 @@ def record_of(
     first = next((fact for fact in facts if fact.kind == "dossier.received"), None)
     if first is None:
         raise RecordError("NgayTiepNhan")
-    body, people = first.body, _people(facts)
-    owner = people.get("owner") or people.get("applicant") or {}
-    procedure = names.procedures.get(state.procedure)
-    ended = _last(
-        facts, "dossier.refused", "dossier.withdrawn", "dossier.stopped", "dossier.decided"
+    people = _people(facts)
+    record = (
+        _what(state, first.body, people, names.procedures.get(state.procedure))
+        | _whose(people)
+        | _when(state, facts)
+        | {
+            "HinhThuc": "1" if _text(people, "return_by") == "post" else "0",
+            "DonViXuLy": names.units.get(unit, ""),
+            "TaiLieuNop": _papers(facts, names),
+            "DanhSachLePhi": _fees(facts),
+            "DanhSachGiayToKetQua": _results(facts, names),
+            "HoSoCoThanhPhanSoHoa": "1" if any(_scans(fact) for fact in facts) else "0",
+        }
+        | dict(_NOT_KNOWN)
     )
-    returned = _last(facts, "result.returned")
-    refused = _last(facts, "dossier.refused")
-    number = _text(owner, "id_number")
-    record = {
+    _check(record, state.status)
+    return record
+
+
+def _what(
+    state: DossierState, body: Mapping[str, Any], people: Mapping[str, Any], told: Procedure | None
+) -> dict[str, Any]:
+    name = told.name if told else ""
+    return {
         "MaHoSo": state.code,
         "MaTTHC": state.procedure,
-        "TenTTHC": procedure.name if procedure else "",
-        "MaLinhVuc": procedure.field_code if procedure else "",
-        "TenLinhVuc": procedure.field_name if procedure else "",
+        "TenTTHC": name,
+        "MaLinhVuc": told.field_code if told else "",
+        "TenLinhVuc": told.field_name if told else "",
         "KenhThucHien": _CHANNELS.get(_text(body, "channel") or "counter", "1"),
         "SoBienNhan": state.code.rpartition("-")[2],
+        "TrichYeuHoSo": (_text(people, "summary") or name)[:_SUMMARY],
+        "TrangThaiHoSo": str(int(state.status)),
+        "NoiNopHoSo": "2",  # at a counter of the province
+    }
+
+
+def _whose(people: Mapping[str, Any]) -> dict[str, Any]:
+    owner = people.get("owner") or people.get("applicant")
+    owner = owner if isinstance(owner, dict) else {}
+    number = _text(owner, "id_number")
+    return {
         "ChuHoSo": _text(owner, "name"),
         "SoGiayToChuHoSo": number,
         "LoaiDoiTuong": _SUBJECTS.get(_text(owner, "kind") or "citizen", "4"),
-        "MaDoiTuong": None,
-        "ThongTinKhac": "",
         "Email": _text(owner, "email"),
-        "Fax": "",
         "SoDienThoai": _text(owner, "phone"),
-        "TrichYeuHoSo": (_text(people, "summary") or (procedure.name if procedure else ""))[
-            :_SUMMARY
-        ],
-        "NgayTiepNhan": moment(state.received_at),
-        "NgayHenTra": moment(state.due),
-        "TrangThaiHoSo": str(int(state.status)),
-        "NgayTra": moment(_happened(returned)) if returned else "",
-        "ThongTinTra": "",
-        "HinhThuc": "1" if _text(people, "return_by") == "post" else "0",
-        "NgayKetThucXuLy": moment(_happened(ended)) if ended and state.status in ENDED else "",
-        "DonViXuLy": names.units.get(unit, ""),
-        "GhiChu": "",
-        "TaiLieuNop": _papers(facts, names),
-        "DanhSachLePhi": _fees(facts),
-        "DanhSachTepDinhKemKhac": [],
-        "DanhSachHoSoBoSung": [],
-        "DanhSachGiayToKetQua": _results(facts, names),
-        "NoiNopHoSo": "2",
-        "HoSoCoThanhPhanSoHoa": "1" if any(_scans(fact) for fact in facts) else "0",
-        "TaiKhoanDuocXacThucVoiVNeID": "0",
-        "DuocThanhToanTrucTuyen": "0",
-        "NgayTuChoi": moment(_happened(refused)) if refused else "",
         "DinhDanhCHS": _identities(number),
-        "NgayNopHoSo": moment(state.received_at),
-        "DSKetNoiCSDL": [],
     }
-    _check(record, state.status)
-    return record
+
+
+def _when(state: DossierState, facts: Sequence[Fact]) -> dict[str, Any]:
+    ended, returned = _last(facts, *_ENDING), _last(facts, "result.returned")
+    refused = _last(facts, "dossier.refused")
+    received = moment(state.received_at)
+    return {
+        "NgayNopHoSo": received,
+        "NgayTiepNhan": received,
+        "NgayHenTra": moment(state.due),
+        "NgayKetThucXuLy": moment(_happened(ended)) if ended and state.status in ENDED else "",
+        "NgayTra": moment(_happened(returned)) if returned else "",
+        "NgayTuChoi": moment(_happened(refused)) if refused else "",
+    }
 
 
 def step_of(fact: Fact, code: str, unit: str, names: Names) -> tuple[dict[str, Any], Status] | None:
