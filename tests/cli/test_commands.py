@@ -272,6 +272,24 @@ def test_a_receipt_is_a_pdf_with_its_code(shell, received, tmp_path, paper):
     assert list(tmp_path.glob("*.part")) == []
 
 
+@pytest.mark.parametrize("spelling", ["apart", "listed", "commas"])
+def test_several_codes_make_one_hand_over_list(shell, order, tmp_path, spelling):
+    lines = order(client_ref="một") + order(client_ref="hai") + order(client_ref="ba")
+    received = shell.run("receive", "-", stdin=lines)
+    first, *rest = [line["code"] for line in received.lines]
+    words = {
+        "apart": (first, *rest, "handover"),
+        "listed": (first, "handover", "--list", *rest),
+        "commas": (",".join((first, *rest)), "handover", "--list"),
+    }[spelling]
+    file = tmp_path / "list.pdf"
+    shell.done("slip", *words, "--out", file)
+    text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file))
+    assert all(code in text.replace("\r\n", "") for code in (first, *rest))
+    refused = shell.run("slip", first, *rest, "control", "--out", tmp_path / "x.pdf")
+    assert (refused.code, refused.error["code"]) == (2, "usage")
+
+
 def test_a_slip_of_a_deed_that_never_was_is_refused(shell, received, tmp_path):
     ran = shell.run("slip", received["code"], "refusal", "--out", tmp_path / "x.pdf")
     assert (ran.code, ran.error["code"]) == (3, "slip.nothing_to_print")

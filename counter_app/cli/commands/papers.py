@@ -19,7 +19,7 @@ FORMS = ("TT03/2025", "TT01/2018")
 def add(commands: Commands) -> None:
     """Add the words of this subject."""
     slip = commands.add("slip", "an official form as PDF", _slip)
-    slip.add_argument("code")
+    slip.add_argument("code", nargs="+", metavar="CODE", help="several make one list")
     slip.add_argument("kind", choices=KINDS)
     slip.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     slip.add_argument("--paper", choices=PAPER, default="")
@@ -64,18 +64,15 @@ def _period(parser: Parser) -> None:
 
 def _slip(session: Session) -> None:
     words, counter = session.words, session.counter()
-    if words.others is None:
-        content = counter.paperwork.slip(
-            words.code, words.kind, paper=words.paper, forms=words.forms
-        )
+    codes = tuple(code for word in (*words.code, *(words.others or ())) for code in word.split(","))
+    if words.others is None and len(codes) == 1:
+        content = counter.paperwork.slip(codes[0], words.kind, paper=words.paper, forms=words.forms)
     elif words.kind == "handover":
-        codes = (words.code, *words.others)
         content = counter.paperwork.hand_over_list(codes, by=counter.officer)
     elif words.kind == "receipt":
-        codes = (words.code, *words.others)
         content = counter.paperwork.batch_receipt(codes, by=counter.officer)
     else:
-        raise UsageError("usage", message="--list goes with handover or receipt")
+        raise UsageError("usage", message="several codes: handover or receipt only")
     save(words.out, content)
     _written(session)
 
