@@ -16,12 +16,12 @@ from counter_app.domain.errors import MissingError, SignInError
 from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
-from counter_app.services.calendar_desk import CalendarDesk
 from counter_app.services.catalogue_desk import CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
 from counter_app.services.doctor.page import Doctor
 from counter_app.services.drafts import Drafts
+from counter_app.services.editions.calendar_desk import CalendarDesk
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception

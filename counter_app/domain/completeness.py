@@ -5,6 +5,7 @@ and completely): all that is missing is named at once.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.orders import ReceiveOrder
@@ -19,7 +20,8 @@ class Completeness:
     ``missing_required`` stops the reception: neither handed over nor waived. ``missing`` is not
     there either, but may be: waived, or optional. ``warnings``: ``component.fewer_sheets`` (less
     than demanded was handed over), ``component.other_case`` (handed over, of another case),
-    ``component.no_sheets`` (named, with neither sheet nor scan).
+    ``component.no_sheets`` (named, with neither sheet nor scan), ``component.expired`` (the paper
+    no longer holds on the day of reception).
     """
 
     missing_required: tuple[int, ...]
@@ -27,8 +29,8 @@ class Completeness:
     warnings: tuple[str, ...] = ()
 
 
-def check(order: ReceiveOrder, procedure: Procedure) -> Completeness:
-    """Hold ``order`` against what ``procedure`` demands in the chosen case.
+def check(order: ReceiveOrder, procedure: Procedure, day: date) -> Completeness:
+    """Hold ``order``, received on ``day`` (local), against what ``procedure`` demands in its case.
 
     A component counts as handed over with a sheet or a scan. Notes that the portal mixed into the
     list are never demanded.
@@ -51,7 +53,8 @@ def check(order: ReceiveOrder, procedure: Procedure) -> Completeness:
     absent = [c for c in demanded if c.seq not in handed]
     required = tuple(c.seq for c in absent if c.required and c.seq not in waived)
     missing = tuple(c.seq for c in absent if c.seq not in required)
-    return Completeness(required, missing, _warnings(order, known, {c.seq for c in demanded}))
+    warnings = _warnings(order, known, {c.seq for c in demanded}, day)
+    return Completeness(required, missing, warnings)
 
 
 def chosen_case(text: str, procedure: Procedure) -> str:
@@ -75,7 +78,7 @@ def chosen_case(text: str, procedure: Procedure) -> str:
 
 
 def _warnings(
-    order: ReceiveOrder, known: dict[int, Component], demanded: set[int]
+    order: ReceiveOrder, known: dict[int, Component], demanded: set[int], day: date
 ) -> tuple[str, ...]:
     found = []
     for given in order.components:
@@ -84,6 +87,8 @@ def _warnings(
             found.append("component.no_sheets")
         elif given.originals < wanted.originals or given.copies < wanted.copies:
             found.append("component.fewer_sheets")
+        if given.valid_until and given.valid_until < day:
+            found.append("component.expired")
         if given.seq not in demanded and not wanted.is_note:
             found.append("component.other_case")
     return tuple(dict.fromkeys(found))

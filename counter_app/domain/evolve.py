@@ -152,7 +152,10 @@ def _(deed: FeeTaken, dossier: Dossier, fact: Fact) -> Dossier:
         fact.id, deed.amount, deed.name, deed.method, deed.receipt_number, deed.corrects
     )
     paid = replace(dossier, payments=(*dossier.payments, payment))
-    return replace(paid, money=_owed(*_sums(paid)))
+    owed, sum_paid = _sums(paid)
+    if dossier.status in _ENDS and sum_paid == 0:  # taken once, given back to whom got nothing
+        return replace(paid, money=Money.REFUNDED)
+    return replace(paid, money=_owed(owed, sum_paid))
 
 
 @_apply.register

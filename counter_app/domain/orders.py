@@ -1,7 +1,7 @@
 """What is asked of a reception, before any rule has looked at it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.domain.dossier import Channel, FeeLine, Term, Waiver
@@ -11,13 +11,17 @@ from counter_app.domain.people import Person
 
 @dataclass(frozen=True, slots=True)
 class OrderedComponent:
-    """What is handed over for one component: sheets, and scans on disk or already in memory."""
+    """What is handed over for one component: sheets, and scans on disk or already in memory.
+
+    ``valid_until``: the last day on which the paper itself holds, where it says one.
+    """
 
     seq: int
     originals: int = 0
     copies: int = 0
     files: tuple[Path, ...] = ()
     scans: tuple[bytes, ...] = field(default=(), repr=False)
+    valid_until: date | None = None
 
     @property
     def is_handed(self) -> bool:

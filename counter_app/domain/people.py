@@ -35,5 +35,6 @@ class Person:
     sex: Sex = Sex.UNKNOWN
     phone: str = ""
     email: str = ""
-    address: str = ""
+    address: str = ""  # as written on card or paper, perhaps still with its district
     proof: str = ""  # a delegate's authorisation paper
+    commune: str = ""  # code of five digits: where the address lies since July 2025

@@ -65,14 +65,19 @@ def _state(dossier: Dossier, before: datetime) -> str:
     return "open_late" if due is not None and due < before else "open_in_time"
 
 
-def _punctuality(dossier: Dossier, ended: datetime) -> str:
-    due = dossier.deadline.due
-    if dossier.status not in _SOLVED_BY_DATE or due is None:
-        return "on_time"
+def punctuality(ended: datetime, due: datetime) -> str:
+    """Return ``early``, ``on_time`` or ``late``: the day of ending against the due day, local."""
     ended_on, due_on = to_local(ended).date(), to_local(due).date()
     if ended_on == due_on:
         return "on_time"
     return "early" if ended_on < due_on else "late"
+
+
+def _punctuality(dossier: Dossier, ended: datetime) -> str:
+    due = dossier.deadline.due
+    if dossier.status not in _SOLVED_BY_DATE or due is None:
+        return "on_time"
+    return punctuality(ended, due)
 
 
 def _pauses(dossier: Dossier) -> tuple[Pause, ...]:

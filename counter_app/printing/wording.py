@@ -5,6 +5,7 @@ from decimal import Decimal
 from counter_app.domain.dossier import Channel, ComponentIntake, FeeLine, Term, TermUnit
 from counter_app.domain.people import Person
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.vietnamese import fold
 from counter_app.printing.papers import ComponentPaper, OfficePaper, PersonPaper
 
 _UNITS = {
@@ -63,10 +64,16 @@ def fees_words(fees: tuple[FeeLine, ...]) -> str:
     return "; ".join(parts) or "Không"
 
 
-def person_paper(person: Person) -> PersonPaper:
-    """Return a person as papers show one."""
+def person_paper(person: Person, commune: str = "") -> PersonPaper:
+    """Return a person as papers show one; ``commune``: what the place is called since the mergers.
+
+    It stands behind the address as written, unless that names it already.
+    """
+    address = person.address
+    if commune and fold(commune) not in fold(address):
+        address = f"{address} (nay là {commune})" if address else commune
     return PersonPaper(
-        person.name, person.id_number, person.address, person.phone, person.email, person.proof
+        person.name, person.id_number, address, person.phone, person.email, person.proof
     )
 
 
@@ -126,6 +133,8 @@ def _number(value: Decimal) -> str:
     return text.zfill(2) if text.isdigit() else text
 
 
+CENTRE = "Bộ phận Tiếp nhận và Trả kết quả"
+PUNCTUALITY = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn"}
 METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
 NOT_HEARD = "chưa nhận được trả lời của tỉnh"
 VERDICTS = {

@@ -20,6 +20,7 @@ from counter_app.domain.staff import Officer, require
 from counter_app.services import drafts, unprinted
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
+from counter_app.services.places import has_unknown_commune
 from counter_app.services.unprinted import UnprintedPaper
 from counter_app.store.work import Work
 
@@ -139,7 +140,7 @@ class Reception:
         if counted and counted.notes:
             warnings.extend(counted.notes)
         due = order.due or (counted.due if counted else None)
-        complete = completeness.check(order, procedure)
+        complete = completeness.check(order, procedure, day)
         owned_by = order.owner or order.applicant
         if owned_by.id_number and work.dossiers.open_of(owned_by.id_number, order.procedure, 1):
             warnings.append("dossier.duplicate_open")
@@ -249,7 +250,6 @@ def _procedure_warnings(procedure: Procedure) -> tuple[str, ...]:
 
 
 def _person_warnings(order: ReceiveOrder) -> tuple[str, ...]:
-    people = (order.applicant, order.owner, order.delegate)
-    return tuple(
-        warning for person in people if person for warning in id_numbers.check_person(person)
-    )
+    people = [p for p in (order.applicant, order.owner, order.delegate) if p]
+    odd = tuple(warning for person in people for warning in id_numbers.check_person(person))
+    return (*odd, "person.unknown_commune") if any(map(has_unknown_commune, people)) else odd

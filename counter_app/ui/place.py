@@ -15,11 +15,11 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.domain.clock import Clock
     from counter_app.domain.staff import Officer
     from counter_app.paths import Paths
-    from counter_app.services.calendar_desk import CalendarDesk
     from counter_app.services.catalogue_desk import CatalogueDesk
     from counter_app.services.delivery import Delivery
     from counter_app.services.doctor.page import Doctor
     from counter_app.services.drafts import Drafts
+    from counter_app.services.editions.calendar_desk import CalendarDesk
     from counter_app.services.housekeeping import Housekeeping
     from counter_app.services.paper.end_of_day import DaySheet
     from counter_app.services.paper.paperwork import Paperwork

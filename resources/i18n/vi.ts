@@ -3260,6 +3260,14 @@
    <translation>Có giấy tờ đánh dấu nhưng chưa ghi số tờ.</translation>
   </message>
   <message>
+   <source>A paper is no longer valid: check its date.</source>
+   <translation>Có giấy tờ đã hết giá trị sử dụng: kiểm tra lại ngày.</translation>
+  </message>
+  <message>
+   <source>There is no commune with this code: choose it anew.</source>
+   <translation>Không có xã, phường nào mang mã này: hãy chọn lại.</translation>
+  </message>
+  <message>
    <source>A paper belongs to another case.</source>
    <translation>Có giấy tờ thuộc trường hợp khác.</translation>
   </message>

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.services.test_paperwork import text_of
+
 PERSON = {"kind": "citizen", "name": "Nguyễn Thị Mẫu", "id_number": "051185001234"}
 
 
@@ -100,3 +102,38 @@ def test_a_duty_is_waited_for_and_the_clock_goes_on(shell, tmp_path):
     paid = shell.done("act", code, "settle-fee", "--body", "-", stdin='{"receipt_number": "12"}')
     assert paid["status"]["business"] == 4
     assert paid["deadline"]["pauses"][0]["until"]
+
+
+def test_an_old_address_stands_beside_the_commune_of_today(shell, tmp_path):
+    found = shell.done("places", "ba dinh ha noi")["items"][0]
+    assert (found["code"], found["name"]) == ("00004", "Phường Ba Đình")
+    assert shell.done("places", "00004")["items"] == [found]
+    person = PERSON | {"address": "Số 1, Quận Ba Đình cũ, Hà Nội", "commune": "00004"}
+    answer = shell.done("receive", "-", stdin=order(applicant=person))
+    assert "person.unknown_commune" not in answer["warnings"]
+    applicant = shell.done("show", answer["code"])["applicant"]
+    assert (applicant["address"], applicant["commune"]) == (person["address"], "00004")
+    shell.done("slip", answer["code"], "receipt", "--out", tmp_path / "receipt.pdf")
+    said = text_of((tmp_path / "receipt.pdf").read_bytes())
+    assert "Số 1, Quận Ba Đình cũ, Hà Nội (nay là Phường Ba Đình, Hà Nội)" in said
+    odd = shell.done("receive", "-", stdin=order(applicant=person | {"commune": "99999"}))
+    assert "person.unknown_commune" in odd["warnings"]
+    bad = shell.run("receive", "-", stdin=order(applicant=person | {"commune": "Ba Đình"}))
+    assert bad.lines[0]["error"]["facts"]["field"] == "applicant.commune"
+
+
+def test_a_paper_past_its_date_is_told(shell):
+    papers = [{"seq": seq, "originals": 1} for seq in (1, 3, 4, 8, 30, 32)]
+    papers[0]["valid_until"] = "2025-01-31"
+    assert (
+        "component.expired"
+        in shell.done("receive", "-", stdin=order(components=papers))["warnings"]
+    )
+    papers[0]["valid_until"] = "tháng sau"
+    bad = shell.run("receive", "-", stdin=order(components=papers))
+    assert bad.lines[0]["error"]["facts"]["field"] == "components[0].valid_until"
+
+
+def test_a_card_says_where_its_number_was_given(shell):
+    card = shell.done("scan-card", "051185001234||Nguyễn Thị Mẫu|15081985|Nữ|Quảng Ngãi|22052021")
+    assert card["registered_in"] == "Quảng Ngãi (nay là Quảng Ngãi)"

@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,17 @@ PAPERS = (
     Component(5, "Ảnh, nếu có"),
 )
 PROCEDURE = make_procedure(components=PAPERS)
+DAY = date(2026, 3, 2)
 
 
 def handed(*seqs, **changes):
     papers = tuple(OrderedComponent(seq, originals=1, copies=2) for seq in seqs)
-    return check(make_order(components=papers, **changes), PROCEDURE)
+    return check(make_order(components=papers, **changes), PROCEDURE, DAY)
 
 
 def refusal(**changes):
     with pytest.raises(RuleError) as raised:
-        check(make_order(**changes), PROCEDURE)
+        check(make_order(**changes), PROCEDURE, DAY)
     return raised.value
 
 
@@ -48,18 +50,18 @@ def test_what_is_waived_is_missing_but_not_required():
 
 def test_a_scan_is_handed_over_too():
     order = make_order(components=(OrderedComponent(1, files=(Path("scan1.pdf"),)),))
-    assert 1 not in check(order, PROCEDURE).missing_required
+    assert 1 not in check(order, PROCEDURE, DAY).missing_required
 
 
 def test_a_named_paper_without_sheets_is_not_handed_over():
-    answer = check(make_order(components=(OrderedComponent(1),)), PROCEDURE)
+    answer = check(make_order(components=(OrderedComponent(1),)), PROCEDURE, DAY)
     assert answer.missing_required == (1, 2, 3)
     assert answer.warnings == ("component.no_sheets",)
 
 
 def test_fewer_sheets_and_papers_of_another_case_are_warned_about():
     papers = (OrderedComponent(1, 1), OrderedComponent(2, originals=1), OrderedComponent(3, 0, 1))
-    answer = check(make_order(components=papers, case="a)\tĐối với nhà ở"), PROCEDURE)
+    answer = check(make_order(components=papers, case="a)\tĐối với nhà ở"), PROCEDURE, DAY)
     assert answer.missing_required == ()
     assert answer.warnings == ("component.fewer_sheets", "component.other_case")
 
@@ -105,3 +107,11 @@ def test_a_spelling_that_fits_two_cases_is_refused():
     twins = tuple(Component(n, "Đơn", 1, group=g) for n, g in enumerate(("Bố", "Bồ"), 1))
     with pytest.raises(RuleError):
         chosen_case("bo", make_procedure(components=twins))
+
+
+@pytest.mark.parametrize(("days", "warned"), [(-1, True), (0, False), (1, False)])
+def test_a_paper_past_its_last_day_warns_and_never_stops(days, warned):
+    paper = OrderedComponent(1, originals=1, valid_until=DAY + timedelta(days=days))
+    answer = check(make_order(components=(paper,)), make_procedure(), DAY)
+    assert answer.missing_required == ()
+    assert ("component.expired" in answer.warnings) is warned

@@ -10,10 +10,10 @@ from counter_app.domain.catalogue import Edition
 from counter_app.domain.dossier import Term, TermUnit
 from counter_app.domain.procedure import Component, FeeRule, ProcessingTime
 from counter_app.domain.staff import Officer, Role
-from counter_app.services.calendar_desk import CalendarDesk
 from counter_app.services.catalogue_desk import CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
+from counter_app.services.editions.calendar_desk import CalendarDesk
 from counter_app.services.paper.books import Books
 from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.processing import Processing

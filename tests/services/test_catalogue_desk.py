@@ -14,7 +14,7 @@ from counter_app.domain.errors import IncompleteDossierError, MissingError, Rule
 from counter_app.domain.local_rules import LocalComponent, LocalFee, LocalTime
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import FeeRule, ProcessingTime
-from counter_app.services.calendar_desk import CalendarDesk
+from counter_app.services.editions.calendar_desk import CalendarDesk
 from counter_app.services.reception import Reception
 from tests.builders import make_order, make_procedure
 from tests.services.conftest import HOA, LAN

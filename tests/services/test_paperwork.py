@@ -7,6 +7,7 @@ import pytest
 
 from counter_app.domain.deeds import (
     Decided,
+    FeeTaken,
     HandedOver,
     Refused,
     Repromised,
@@ -14,6 +15,7 @@ from counter_app.domain.deeds import (
     Stopped,
     SupplementAsked,
 )
+from counter_app.domain.dossier import Money
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.orders import OrderedComponent
 from counter_app.services.reception import Reception
@@ -100,6 +102,33 @@ def test_each_step_has_its_form(paperwork, processing, code, clock):
     said = text_of(paperwork.slip(code, "handover"))
     assert "12/XN" in said
     assert "Lê Thử" in said
+
+
+def test_the_control_slip_shows_the_way_there_and_the_result_on_its_way_back(
+    paperwork, processing, code, clock
+):
+    processing.hand_over(code, HandedOver("Tư pháp - Hộ tịch", 3), by=LAN)
+    processing.hand_over(code, HandedOver("minh", note="Xác minh"), by=MINH)
+    clock.at("2026-03-04 10:00")
+    processing.decide(code, Decided("granted", "12/XN"), by=MINH)
+    said = text_of(paperwork.slip(code, "control"))
+    centre = "Bộ phận Tiếp nhận và Trả kết quả"
+    for way in (
+        f"1. Giao: {centre} 2. Nhận: Tư pháp - Hộ tịch",
+        "1. Giao: Tư pháp - Hộ tịch 2. Nhận: minh",
+        f"1. Giao: minh 2. Nhận: {centre}",
+    ):
+        assert way in said
+    for word in ("3 tờ", "Xác minh", "Lê Minh Thử", "Trước hạn", "12/XN"):
+        assert word in said
+
+
+def test_a_stop_notice_says_what_was_given_back(paperwork, processing, code):
+    paid = processing.take_fee(code, FeeTaken(15_000, "Lệ phí"), by=LAN)
+    processing.stop(code, Stopped("Đổi ý"), by=LAN)
+    back = FeeTaken(-15_000, "Lệ phí", corrects=paid.payments[0].fact)
+    assert processing.take_fee(code, back, by=LAN).money is Money.REFUNDED
+    assert "hoàn trả (nếu có): 15.000 đồng" in text_of(paperwork.slip(code, "stop"))
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Editions of the catalogue and the calendar: from a file or the province, into force."""
+"""Editions of catalogue and calendar: from the province or a file, into force."""

@@ -1,6 +1,7 @@
 """A reception order as JSON: what ``counter receive`` and other programs hand in."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -76,10 +77,22 @@ def read_components(fields: JsonObject, folder: Path) -> tuple[OrderedComponent,
         if seq in found:
             raise bad_field(item.name_of("seq"), "each component once", seq=seq)
         found[seq] = OrderedComponent(
-            seq, item.whole("originals"), item.whole("copies"), read_files(item, folder)
+            seq,
+            item.whole("originals"),
+            item.whole("copies"),
+            read_files(item, folder),
+            valid_until=_day(item, "valid_until"),
         )
         item.finish()
     return tuple(found.values())
+
+
+def _day(item: JsonObject, name: str) -> date | None:
+    text = item.text(name, limit=10)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise bad_field(item.name_of(name), "day, YYYY-MM-DD") from None
 
 
 def read_files(fields: JsonObject, folder: Path) -> tuple[Path, ...]:
@@ -121,9 +134,17 @@ def _person(fields: JsonObject, name: str) -> Person | None:
         email=about.text("email", limit=254),
         address=about.text("address", limit=1_000),
         proof=about.text("proof", limit=1_000),
+        commune=_commune(about),
     )
     about.finish()
     return person
+
+
+def _commune(about: JsonObject) -> str:
+    code = about.text("commune", limit=10)
+    if code and not (code.isascii() and code.isdigit() and len(code) == 5):
+        raise bad_field(about.name_of("commune"), "code of five digits")
+    return code
 
 
 def _waiver(item: JsonObject) -> Waiver:

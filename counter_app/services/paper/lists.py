@@ -22,9 +22,10 @@ def list_paper(sheets: Sequence[Sheet], issued: datetime, by: Officer) -> Paper:
     """Return the list by which dossiers, or results once all have one, change hands."""
     results = all(sheet.dossier.outcome for sheet in sheets)
     receivers = {sheet.dossier.holder for sheet in sheets}
-    centre = "Bộ phận Tiếp nhận và Trả kết quả"
     specialist = receivers.pop() if len(receivers) == 1 else ""
-    giver, receiver = (specialist, centre) if results else (centre, specialist)
+    giver, receiver = specialist, wording.CENTRE
+    if not results:
+        giver, receiver = receiver, giver
     return HandoverListPaper(
         office=sheets[0].office,
         issued=issued,

@@ -1,13 +1,23 @@
 """Forms 04 to 06 and the slip of the result: what comes after reception."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
 from counter_app.domain.clock import to_local
-from counter_app.domain.deeds import Fact, HandedOver, Repromised, Returned, Stopped, Withdrawn
+from counter_app.domain.deeds import (
+    Decided,
+    Fact,
+    HandedOver,
+    Repromised,
+    Returned,
+    Stopped,
+    Withdrawn,
+)
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.people import Person
+from counter_app.domain.report import punctuality
 from counter_app.printing import wording
 from counter_app.printing.papers import (
     ApologyPaper,
@@ -19,7 +29,7 @@ from counter_app.printing.papers import (
     ResultPaper,
     StopPaper,
 )
-from counter_app.services.paper.sheet import Sheet
+from counter_app.services.paper.sheet import Sheet, person_paper
 
 
 def apology(sheet: Sheet) -> Paper:
@@ -31,7 +41,7 @@ def apology(sheet: Sheet) -> Paper:
         code=sheet.dossier.code,
         number=sheet.number,
         issued=to_local(fact.happened_at),
-        addressee=wording.person_paper(sheet.dossier.owner or sheet.dossier.applicant),
+        addressee=person_paper(sheet.dossier.owner or sheet.dossier.applicant),
         procedure=sheet.procedure.name,
         received=sheet.received,
         due=to_local(promised),
@@ -54,25 +64,15 @@ def stop(sheet: Sheet) -> Paper:
         requested=_day(deed.requested_at) or to_local(fact.happened_at).date(),
         reason=deed.reason,
         returned=deed.returned,
+        refunded=_refunded(sheet.dossier),
         officer=sheet.name_of(fact.by),
     )
 
 
 def control(sheet: Sheet) -> Paper:
-    """Return the control slip: every hand-over of the dossier."""
+    """Return the control slip: every hand-over of the dossier, and the way of the result back."""
     dossier = sheet.dossier
     due = dossier.deadline.due
-    steps = tuple(
-        ControlStep(
-            giver_unit="Bộ phận Tiếp nhận và Trả kết quả",
-            receiver_unit=fact.deed.to,
-            at=to_local(fact.happened_at),
-            giver=sheet.name_of(fact.by),
-            note=fact.deed.note,
-        )
-        for fact in sheet.facts
-        if isinstance(fact.deed, HandedOver)
-    )
     return ControlPaper(
         office=sheet.office,
         code=dossier.code,
@@ -81,8 +81,38 @@ def control(sheet: Sheet) -> Paper:
         agency=sheet.procedure.agency or sheet.office.agency,
         received=sheet.received,
         due=to_local(due) if due else None,
-        steps=steps,
+        steps=tuple(_control_steps(sheet)),
     )
+
+
+def _control_steps(sheet: Sheet) -> Iterator[ControlStep]:
+    """Yield who gave the dossier to whom; the unit that had it last gives the result."""
+    holder = wording.CENTRE
+    for fact in sheet.facts:
+        deed, moment = fact.deed, to_local(fact.happened_at)
+        if isinstance(deed, HandedOver):
+            sheets = f"{deed.sheets} tờ" if deed.sheets else ""
+            yield ControlStep(
+                giver_unit=holder,
+                receiver_unit=deed.to,
+                at=moment,
+                giver=sheet.name_of(fact.by),
+                receiver=sheet.officers.get(deed.to, ""),
+                note="; ".join(filter(None, (sheets, deed.note))),
+            )
+            holder = deed.to
+        elif isinstance(deed, Decided):
+            solver = holder if holder != wording.CENTRE else sheet.procedure.agency
+            due = sheet.dossier.deadline.due
+            yield ControlStep(
+                giver_unit=solver or sheet.office.agency,
+                receiver_unit=wording.CENTRE,
+                at=moment,
+                receiver=sheet.name_of(fact.by),
+                result=wording.PUNCTUALITY[punctuality(moment, due)] if due else "",
+                note=deed.number,
+            )
+            holder = wording.CENTRE
 
 
 def handover(sheet: Sheet) -> Paper:
@@ -100,7 +130,7 @@ def handover(sheet: Sheet) -> Paper:
         number=sheet.number,
         issued=to_local(fact.happened_at),
         procedure=sheet.procedure.name,
-        owner=wording.person_paper(dossier.owner or dossier.applicant),
+        owner=person_paper(dossier.owner or dossier.applicant),
         receiver=receiver,
         returned=to_local(fact.happened_at),
         results=(
@@ -121,6 +151,12 @@ def _ended(sheet: Sheet) -> tuple[Fact, Stopped | Withdrawn]:
         with suppress(RuleError):
             return sheet.last(kind)
     raise RuleError("slip.nothing_to_print")
+
+
+def _refunded(dossier: Dossier) -> str:
+    """Return what was given back, worded; empty, to be filled by hand, where nothing was."""
+    back = -sum(payment.amount for payment in dossier.payments if payment.amount < 0)
+    return wording.money(back) if back else ""
 
 
 def _collector(dossier: Dossier, to: str) -> Person:

@@ -1,5 +1,7 @@
 """Forms 01 to 03: received, to be completed, refused."""
 
+from dataclasses import replace
+
 from counter_app.domain.clock import to_local
 from counter_app.domain.deeds import Refused, SupplementAsked
 from counter_app.domain.dossier import Dossier
@@ -12,7 +14,7 @@ from counter_app.printing.papers import (
     RefusalPaper,
     SupplementPaper,
 )
-from counter_app.services.paper.sheet import Sheet
+from counter_app.services.paper.sheet import Sheet, person_paper
 
 
 def receipt(sheet: Sheet) -> Paper:
@@ -24,11 +26,9 @@ def receipt(sheet: Sheet) -> Paper:
         code=dossier.code,
         number=sheet.number,
         issued=sheet.received,
-        applicant=sheet.applicant
-        if not dossier.delegate
-        else wording.person_paper(dossier.delegate),
+        applicant=sheet.applicant if not dossier.delegate else person_paper(dossier.delegate),
         principal=_with_proof(dossier) if dossier.delegate else None,
-        owner=wording.person_paper(dossier.owner) if dossier.owner else None,
+        owner=person_paper(dossier.owner) if dossier.owner else None,
         request=sheet.request,
         components=wording.component_papers(dossier.components, sheet.procedure),
         certified=_certified(sheet),
@@ -93,7 +93,4 @@ def _certified(sheet: Sheet) -> tuple[CertifiedPaper, ...]:
 def _with_proof(dossier: Dossier) -> PersonPaper:
     """The principal, with the paper by which the delegate acts."""
     proof = dossier.delegate.proof if dossier.delegate else ""
-    person = dossier.applicant
-    return PersonPaper(
-        person.name, person.id_number, person.address, person.phone, person.email, proof
-    )
+    return replace(person_paper(dossier.applicant), proof=proof)

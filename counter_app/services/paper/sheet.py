@@ -11,11 +11,13 @@ from counter_app.domain.deeds import Deed, Fact
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.numbering import parse_code
+from counter_app.domain.people import Person
 from counter_app.domain.procedure import Procedure
 from counter_app.printing import wording
 from counter_app.printing.overlay import Overlay
 from counter_app.printing.overlay import load as load_overlay
 from counter_app.printing.papers import OfficePaper, PersonPaper
+from counter_app.services.places import commune_words
 from counter_app.settings import Settings
 
 T = TypeVar("T")
@@ -61,12 +63,17 @@ class Sheet:
     @property
     def applicant(self) -> PersonPaper:
         """The applicant as papers show one."""
-        return wording.person_paper(self.dossier.applicant)
+        return person_paper(self.dossier.applicant)
 
     @property
     def number(self) -> str:
         """The running number of its papers: the last block of the code."""
         return parse_code(self.dossier.code).seq
+
+
+def person_paper(person: Person) -> PersonPaper:
+    """Return a person as papers show one, with the present name of the commune."""
+    return wording.person_paper(person, commune_words(person.commune))
 
 
 def office_of(settings: Settings) -> OfficePaper:

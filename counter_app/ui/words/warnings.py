@@ -26,6 +26,8 @@ WARNINGS: Final = {
     "id.odd_passport": mark("The passport number looks unusual: check it."),
     "component.fewer_sheets": mark("Of some papers there are fewer sheets than demanded."),
     "component.no_sheets": mark("A paper is ticked without sheets."),
+    "component.expired": mark("A paper is no longer valid: check its date."),
+    "person.unknown_commune": mark("There is no commune with this code: choose it anew."),
     "component.other_case": mark("A paper belongs to another case."),
     "card.damaged_name": mark("The scanner damaged the name: please type it anew."),
     "card.damaged_address": mark("The scanner damaged the address: please check it."),
