@@ -21,6 +21,7 @@ from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
 from counter_app.services.doctor.page import Doctor
 from counter_app.services.drafts import Drafts
+from counter_app.services.earlier import Earlier
 from counter_app.services.editions.calendar_desk import CalendarDesk
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.processing import Processing
@@ -76,6 +77,7 @@ class Counter:
         self.delivery = Delivery(desk)
         self.housekeeping = Housekeeping(desk, paths)
         self.unprinted = Unprinted(desk)
+        self.earlier = Earlier(desk, self.registers)
 
     @cached_property
     def paperwork(self) -> "Paperwork":

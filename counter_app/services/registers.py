@@ -114,6 +114,11 @@ class Registers:
             colour(dossier.status, dossier.deadline.due, self._desk.clock.now(), calendar),
         )
 
+    def dressed(self, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
+        """Return lines as a list shows them."""
+        with self._desk.store.read() as work:
+            return self._dressed(work, lines)
+
     def _dressed(self, work: Work, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
         now, calendar = self._desk.clock.now(), self._desk.calendar(work)
         found = tuple(lines)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.delivery import Delivery
     from counter_app.services.doctor.page import Doctor
     from counter_app.services.drafts import Drafts
+    from counter_app.services.earlier import Earlier
     from counter_app.services.editions.calendar_desk import CalendarDesk
     from counter_app.services.housekeeping import Housekeeping
     from counter_app.services.paper.end_of_day import DaySheet
@@ -71,6 +72,7 @@ class Counter(Protocol):
     delivery: Delivery
     housekeeping: Housekeeping
     unprinted: Unprinted
+    earlier: Earlier
 
     @property
     def paperwork(self) -> Paperwork:

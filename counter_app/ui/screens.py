@@ -122,7 +122,7 @@ class Screens(QObject):
         if isinstance(screen, ReturningScreen):
             screen.choose(payload)
             return
-        if "|" in payload:
+        if "|" in payload and self.current != "reception":
             self.show_screen("reception")
         self.flow.scanned(payload)
 

@@ -760,6 +760,18 @@
    <translation>Không thuộc trường hợp này</translation>
   </message>
   <message>
+   <source>In the population database</source>
+   <translation>Có trong CSDL quốc gia về dân cư</translation>
+  </message>
+  <message>
+   <source>Shown on VNeID</source>
+   <translation>Xuất trình trên VNeID</translation>
+  </message>
+  <message>
+   <source>In the civil-status register</source>
+   <translation>Có trong CSDL hộ tịch</translation>
+  </message>
+  <message>
    <source>Already in a database</source>
    <translation>Đã có trong cơ sở dữ liệu</translation>
   </message>
@@ -896,6 +908,18 @@
    <translation>chiều</translation>
   </message>
   <message>
+   <source>Earlier dossiers</source>
+   <translation>Hồ sơ trước đây</translation>
+  </message>
+  <message>
+   <source>Use them again</source>
+   <translation>Dùng lại</translation>
+  </message>
+  <message>
+   <source>Given before: {count} of these papers, {scanned} with scans.</source>
+   <translation>Đã nộp trước đây: {count} giấy tờ trong số này, {scanned} có bản quét.</translation>
+  </message>
+  <message>
    <source>amount in đồng</source>
    <translation>số tiền (đồng)</translation>
   </message>
@@ -998,6 +1022,18 @@
   <message>
    <source>No procedure found. Try fewer letters.</source>
    <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
+  </message>
+  <message>
+   <source>For the owner</source>
+   <translation>Của chủ hồ sơ</translation>
+  </message>
+  <message>
+   <source>For the delegate</source>
+   <translation>Của người được ủy quyền</translation>
+  </message>
+  <message>
+   <source>Kept from dossier {code} of {day}</source>
+   <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
   </message>
   <message>
    <source>Full name</source>

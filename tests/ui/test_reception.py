@@ -325,3 +325,23 @@ def test_tab_and_enter_walk_the_form_in_the_order_one_reads_it(qtbot, window, sc
             walked.append(QApplication.focusWidget())
         assert walked == wanted, key
     idle()
+
+
+def test_no_procedure_of_the_catalogue_makes_the_window_wider(window, screen, counter):
+    """The longest of everything: name, case, processing time, paper, exemption."""
+    catalogue = counter.catalogue
+    everything = [catalogue.get(line.code) for line in catalogue.find("", limit=2000)]
+    lengths = (
+        lambda p: len(p.name),
+        lambda p: max((len(case) for case in p.cases), default=0),
+        lambda p: max((len(time.label) for time in p.times), default=0),
+        lambda p: max((len(c.name) for c in p.components), default=0),
+        lambda p: max((len(why) for rule in p.fees for why in rule.exemptions), default=0),
+        lambda p: len(p.components),
+    )
+    for length in lengths:
+        for procedure in sorted(everything, key=length)[-4:]:
+            screen.show_procedure(procedure)
+            assert window.minimumSizeHint().width() <= 1366, procedure.code
+            assert window.width() <= 1366
+    screen.clear()

@@ -122,6 +122,7 @@ class Checklist(QWidget):
         super().__init__(parent)
         self.model = ChecklistModel()
         self._notes: tuple[Component, ...] = ()
+        self._heights: dict[tuple[int, int, str], int] = {}
         self.table = self._make_table()
         self.progress: QLabel = badge()
         self.all_there = button(tr("All there"), self.model.tick_all, key="F8")
@@ -133,6 +134,7 @@ class Checklist(QWidget):
         self._lay_out()
         self.model.changed.connect(self._count)
         self.model.changed.connect(self.changed)
+        self.model.changed.connect(self._fit)
         self._count()
 
     def wait_for_case(self) -> None:
@@ -144,6 +146,7 @@ class Checklist(QWidget):
     def show_components(self, components: tuple[Component, ...]) -> None:
         """Show the papers of a procedure or of one of its cases; notes stand apart."""
         self._notes = tuple(c for c in components if c.is_note)
+        self._heights.clear()
         self.model.show_components(components)
         self.table.clearSpans()
         for number in range(self.model.rowCount()):
@@ -189,13 +192,27 @@ class Checklist(QWidget):
     def _fit(self) -> None:
         metrics = QFontMetrics(self.table.font())
         width = self.table.columnWidth(Column.NAME) - 5 * GRID
+        beside = self.table.columnWidth(Column.STATE) - 2 * GRID
         limit = LINES * metrics.lineSpacing()
         least = metrics.lineSpacing() + 2 * GRID
         for number in range(self.model.rowCount()):
-            text = self.model.row_at(number).text
-            area = QRect(0, 0, max(width, 80), 10_000)
-            used = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, text).height()
-            self.table.setRowHeight(number, max(least, min(used, limit) + GRID + 2))
+            line = self.model.row_at(number)
+            name, state = (max(width, 80), line.text), (max(beside, 80), line.waived)
+            used = max(self._used(metrics, *name), self._used(metrics, *state))
+            height = max(least, min(used, limit) + GRID + 2)
+            if self.table.rowHeight(number) != height:
+                self.table.setRowHeight(number, height)
+
+    def _used(self, metrics: QFontMetrics, width: int, text: str) -> int:
+        """Return how high ``text`` is when wrapped; measured once, some lists have 200 papers."""
+        if not text:
+            return 0
+        known = (metrics.height(), width, text)
+        if known not in self._heights:
+            area = QRect(0, 0, width, 10_000)
+            bounds = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, text)
+            self._heights[known] = bounds.height()
+        return self._heights[known]
 
     def _name_notes(self) -> None:
         shown = self.notes.isVisible()

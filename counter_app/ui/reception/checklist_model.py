@@ -19,6 +19,9 @@ ROOT = QModelIndex()
 DOES_NOT_APPLY = mark("Does not apply to this person")
 WAIVERS = (
     mark("Shown only"),
+    mark("In the population database"),
+    mark("Shown on VNeID"),
+    mark("In the civil-status register"),
     mark("Already in a database"),
     DOES_NOT_APPLY,
     mark("Kept from an earlier dossier"),
@@ -166,6 +169,24 @@ class ChecklistModel(QAbstractTableModel):
         for number, row in enumerate(self._rows):
             if row.component is not None and row.component.seq == seq:
                 self._put(number, replace(row, scans=scans, scan_pages=pages, waived=""))
+
+    def keep(self, seq: int, reason: str, scans: tuple[bytes, ...], pages: int) -> None:
+        """Use again what was given before: its scans, or for want of them the word that it was.
+
+        What was ticked or scanned meanwhile stays as it is.
+        """
+        for number, row in enumerate(self._rows):
+            if row.component is None or row.component.seq != seq or row.state is State.HANDED:
+                continue
+            if scans:
+                self._put(number, replace(row, scans=scans, scan_pages=pages, waived=""))
+            else:
+                self._put(number, replace(row, waived=reason))
+
+    def demanded(self) -> tuple[Component, ...]:
+        """Return the papers in the list that are not there yet."""
+        open_states = (State.MISSING, State.OPTIONAL)
+        return tuple(r.component for r in self._rows if r.component and r.state in open_states)
 
     def handed(self) -> tuple[OrderedComponent, ...]:
         """Return what was handed over."""

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.cards import Card, parse
+from counter_app.domain.cards import parse
 from counter_app.domain.deeds import Refused, SupplementAsked
 from counter_app.domain.dossier import Dossier, Waiver
 from counter_app.domain.errors import CounterError, IncompleteDossierError
@@ -19,6 +18,7 @@ from counter_app.ui.language import tr
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
+from counter_app.ui.reception.people import PeopleFlow
 from counter_app.ui.reception.screen import ReceptionScreen
 from counter_app.ui.scans.checklist_scans import scan_paper
 
@@ -31,9 +31,9 @@ class ReceptionFlow(QObject):
     def __init__(self, place: Place, screen: ReceptionScreen, slips: Slips) -> None:
         super().__init__(screen)
         self._place, self.screen, self._slips = place, screen, slips
+        self.people = PeopleFlow(place, screen)
         self._quoted = 0
         self._saving = False
-        self._focus_before: QWidget | None = None
         self._last_applicant: Person | None = None
         self._last_procedure: Procedure | None = None
         self._wait = QTimer(self, singleShot=True, interval=QUOTE_WAIT_MS)
@@ -44,10 +44,6 @@ class ReceptionFlow(QObject):
         screen.receive_wanted.connect(self.receive)
         screen.ask_wanted.connect(self.ask)
         screen.refuse_wanted.connect(self.refuse)
-        screen.applicant.id_entered.connect(self._look_up)
-        screen.card_strip.taken.connect(self._take_card)
-        screen.card_strip.dropped.connect(self._focus_back)
-        screen.known_strip.wanted.connect(self._use_known)
         saved = screen.saved_strip
         saved.paper_wanted.connect(lambda code: slips.show_slip(code, "receipt"))
         saved.print_wanted.connect(lambda code: slips.print_slip(code, "receipt", lambda _ok: None))
@@ -67,8 +63,7 @@ class ReceptionFlow(QObject):
         except CounterError:
             self._place.news.dossier_wanted.emit(payload)
             return
-        self._focus_before = self.screen.focusWidget()
-        self.screen.card_strip.offer(card)
+        self.people.offer(card)
 
     def receive(self) -> None:
         """Save and print, or say what is still missing."""
@@ -124,14 +119,13 @@ class ReceptionFlow(QObject):
     def _sound_order(self, *, need_papers: bool) -> ReceiveOrder | None:
         """Return the order, or None after saying what is missing and going there."""
         screen, entry = self.screen, self.screen.entry()
-        faults = entry.applicant.faults()
-        screen.applicant.show_faults(faults)
+        wrong = screen.show_person_faults()
         if entry.procedure is None:
             screen.say_fault(tr("Choose a procedure first."))
             screen.search.setFocus()
-        elif faults:
+        elif wrong is not None:
             screen.say_fault("")
-            screen.applicant.focus_fault(faults)
+            wrong.focus_fault(wrong.entry().faults())
         elif screen.panel.must_choose:
             screen.say_fault(tr("Choose the case: it decides which papers are needed."))
             screen.panel.cases.setFocus()
@@ -234,48 +228,6 @@ class ReceptionFlow(QObject):
 
     def _show_quote_fault(self, ticket: int, error: Foreseen) -> None:
         """A half-typed number is no reason for a box; what is wrong is said when saving."""
-
-    def _look_up(self, id_number: str) -> None:
-        reception = self._place.counter.reception
-        self._place.jobs.run(
-            lambda _report: (reception.known(id_number), len(reception.earlier(id_number))),
-            owner=self,
-            done=self._offer_known,
-            failed=self._place.dialogs.explain,
-        )
-
-    def _offer_known(self, found: tuple[Person | None, int]) -> None:
-        person, count = found
-        typed = self.screen.applicant.entry()
-        if person is None or person.id_number != typed.id_number.replace(" ", ""):
-            self.screen.known_strip.hide()
-        elif typed.person() != person:
-            self.screen.known_strip.offer(person, count)
-
-    def _use_known(self, person: Person) -> None:
-        self.screen.applicant.show_person(person)
-        self.screen.focus_next()
-
-    def _take_card(self, card: Card) -> None:
-        person = Person(
-            name=card.name,
-            id_number=card.id_number,
-            old_id_number=card.old_id_number,
-            born=card.born,
-            sex=card.sex,
-            address=card.address,
-        )
-        self.screen.applicant.clear()
-        self.screen.applicant.show_person(person)
-        self._look_up(card.id_number)
-        if self.screen.procedure is None:
-            self.screen.search.setFocus()
-            self.screen.search.open_list()
-        else:
-            self.screen.focus_next()
-
-    def _focus_back(self) -> None:
-        (self._focus_before or self.screen.search).setFocus()
 
     def _same_person(self) -> None:
         if self._last_applicant:

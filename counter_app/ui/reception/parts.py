@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 
+from counter_app.ui.language import tr
 from counter_app.ui.reception.checklist import Checklist
 from counter_app.ui.reception.panels.deadline_panel import DeadlinePanel
+from counter_app.ui.reception.panels.earlier_panel import EarlierDossiers, EarlierPapers
 from counter_app.ui.reception.panels.fee_panel import FeePanel
 from counter_app.ui.reception.panels.procedure_panel import ProcedurePanel
 from counter_app.ui.reception.person_form import PersonForm
@@ -39,10 +41,10 @@ class Parts:
         self.summary, self.note = QLineEdit(), QLineEdit()
 
     def _make_owner(self) -> None:
-        self.owner = PersonForm()
+        self.owner = PersonForm(heading=tr("Owner"))
 
     def _make_delegate(self) -> None:
-        self.delegate = PersonForm(with_proof=True)
+        self.delegate = PersonForm(heading=tr("Delegate"), with_proof=True)
 
     def _make_papers(self) -> None:
         self.panel, self.checklist = ProcedurePanel(), Checklist()
@@ -53,3 +55,4 @@ class Parts:
     def _make_strips(self) -> None:
         self.card_strip, self.known_strip = CardStrip(), KnownStrip()
         self.saved_strip = SavedStrip()
+        self.earlier_dossiers, self.earlier_papers = EarlierDossiers(), EarlierPapers()

@@ -25,9 +25,12 @@ class PersonForm(QWidget):
     changed = Signal()
     id_entered = Signal(str)
 
-    def __init__(self, *, with_proof: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, heading: str = "", with_proof: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
+        self._heading = label(heading, "heading")
         self._old_id_number = ""
         self.name = self._line(tr("Full name"))
         self.id_number = self._line(tr("ID number"))
@@ -69,6 +72,7 @@ class PersonForm(QWidget):
         for line, text in (*fields, (self.born, formats.born(person.born)), *rest):
             if text:
                 line.setText(text)
+                line.setCursorPosition(0)  # a long address is read from its beginning
         self._old_id_number = person.old_id_number or typed.old_id_number
         self.kind.setCurrentIndex(max(0, self.kind.findData(person.kind)))
         if person.sex is not Sex.UNKNOWN:
@@ -170,11 +174,13 @@ class PersonForm(QWidget):
         """Two fields in a row; with very large text one below the other."""
         large = QApplication.font().pixelSize() >= LARGE_PX
         rows = [(f,) for fields in self._rows for f in fields] if large else list(self._rows)
-        for number, fields in enumerate(rows):
+        self._grid.addWidget(self._heading, 0, 0, 1, 4)
+        self._heading.setHidden(not self._heading.text())
+        for number, fields in enumerate(rows, 1):
             for place, field in enumerate(fields):
                 width = 3 if len(fields) == 1 else 1
                 self._grid.addWidget(self._names[field], number, 2 * place)
                 self._grid.addWidget(field, number, 2 * place + 1, 1, width)
-        self._grid.addWidget(self.fault, len(rows), 1, 1, 3)
+        self._grid.addWidget(self.fault, len(rows) + 1, 1, 1, 3)
         self._grid.setColumnStretch(1, 4)
         self._grid.setColumnStretch(3, 0 if large else 3)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,8 @@ class ReceptionScreen(QWidget):
     Signals:
         edited: something of the order changed.
         receive_wanted, ask_wanted, refuse_wanted: the three ways out.
+        procedure_shown: another procedure, or another case of it, is shown.
+        cleared: a new dossier begins.
         shown: the officer came to this screen.
     """
 
@@ -39,6 +42,8 @@ class ReceptionScreen(QWidget):
     receive_wanted = Signal()
     ask_wanted = Signal()
     refuse_wanted = Signal()
+    procedure_shown = Signal()
+    cleared = Signal()
     shown = Signal()
 
     def __init__(self, place: Place, parts: Parts) -> None:
@@ -49,6 +54,7 @@ class ReceptionScreen(QWidget):
         self.search = ProcedureSearch(place, self)
         self.card_strip, self.known_strip = parts.card_strip, parts.known_strip
         self.saved_strip = parts.saved_strip
+        self.earlier_dossiers, self.earlier_papers = parts.earlier_dossiers, parts.earlier_papers
         self.applicant, self.owner, self.delegate = parts.applicant, parts.owner, parts.delegate
         self.return_by, self.channel, self.sets = parts.return_by, parts.channel, parts.sets
         self.summary, self.note = parts.summary, parts.note
@@ -112,6 +118,7 @@ class ReceptionScreen(QWidget):
             self.checklist.wait_for_case()
         else:
             self.checklist.show_components(self.procedure.demanded(self.panel.case))
+        self.procedure_shown.emit()
 
     def focus_next(self) -> None:
         """Put the cursor on the first thing that is still missing."""
@@ -121,6 +128,20 @@ class ReceptionScreen(QWidget):
             self.panel.cases.setFocus()
         else:
             self.checklist.table.setFocus()
+
+    def show_person_faults(self) -> PersonForm | None:
+        """Mark what is wrong with the people; return the first form with a fault.
+
+        An owner or a delegate of whom nothing was typed is none.
+        """
+        first = None
+        for form in (self.applicant, self.owner, self.delegate):
+            is_asked = form is self.applicant or not form.entry().is_empty
+            faults = form.entry().faults() if is_asked and form.isVisibleTo(self) else {}
+            form.show_faults(faults)
+            if faults and first is None:
+                first = form
+        return first
 
     def show_quote(self, quote: Quote) -> None:
         """Show what the services say about the order as it stands."""
@@ -164,6 +185,8 @@ class ReceptionScreen(QWidget):
             self.invitation.show()
             self.search.setFocus()
 
+        self.cleared.emit()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the officer came here."""
         super().showEvent(event)
@@ -204,9 +227,11 @@ class ReceptionScreen(QWidget):
         inside.addWidget(label(tr("Applicant"), "heading"))
         inside.addWidget(self.known_strip)
         inside.addWidget(self.applicant)
+        inside.addWidget(self.earlier_dossiers)
         others = FlowLayout()
-        self._add_other(others, tr("&Owner is another person"), self.owner)
-        self._add_other(others, tr("Through a &delegate"), self.delegate)
+        owner, delegate = tr("&Owner is another person"), tr("Through a &delegate")
+        self.owner_button = self._add_other(others, owner, self.owner)
+        self.delegate_button = self._add_other(others, delegate, self.delegate)
         inside.addLayout(others)
         inside.addWidget(self.owner)
         inside.addWidget(self.delegate)
@@ -215,15 +240,17 @@ class ReceptionScreen(QWidget):
         inside.addStretch()
         return VerticalArea(frame)
 
-    def _add_other(self, line: QLayout, text: str, form: PersonForm) -> None:
+    def _add_other(self, line: QLayout, text: str, form: PersonForm) -> QPushButton:
         def toggle() -> None:
             form.setVisible(not form.isVisible())
             if form.isVisible():
                 form.name.setFocus()
             self.edited.emit()
 
-        line.addWidget(button(text, toggle, kind="link"))
+        made = button(text, toggle, kind="link")
+        line.addWidget(made)
         form.hide()
+        return made
 
     def _more(self) -> QGridLayout:
         rows = QGridLayout()
@@ -259,6 +286,7 @@ class ReceptionScreen(QWidget):
         inner = column(self.work, spacing=GRID)
         inner.addWidget(self.panel)
         inner.addWidget(rule())
+        inner.addWidget(self.earlier_papers)
         inner.addWidget(self.checklist, 1)
         inside.addWidget(self.work, 1)
         inside.addStretch()

@@ -57,10 +57,10 @@ class CardStrip(Strip):
         self.line.addWidget(self.take)
         self.line.addWidget(self.drop)
 
-    def offer(self, card: Card) -> None:
-        """Show a card and wait for one key."""
+    def offer(self, card: Card, whose: str = "") -> None:
+        """Show a card and wait for one key. ``whose``: said where it is not the applicant's."""
         self._card = card
-        words = [card.name, card.id_number, formats.born(card.born), card.address]
+        words = [whose, card.name, card.id_number, formats.born(card.born), card.address]
         lines = ["  ·  ".join(word for word in words if word)]
         lines += worth_saying(card.warnings)
         self.text.setText("\n".join(lines))

@@ -158,7 +158,7 @@ class FeePanel(QWidget):
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            choice.setMinimumContentsLength(12)
+            choice.setMinimumContentsLength(16)
             choice.activated.connect(lambda _n: self._entered())
         for line in (self.amount, self.proof, self.receipt):
             line.setMaxLength(80)

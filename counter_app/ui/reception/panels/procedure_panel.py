@@ -10,7 +10,7 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.words import formats
 
 ALL_CASES = "*"
-LONGEST_CASE = 110  # characters; the rest is in the tool tip
+LONGEST = 110  # characters; the rest is in the tool tip
 
 
 class ProcedurePanel(QWidget):
@@ -27,7 +27,7 @@ class ProcedurePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = label("", "heading", wrap=True)
-        self.code = label("", "muted")
+        self.code = label("", "muted", wrap=True)
         self.agency = badge(tr("Another agency decides"), "yellow")
         self.other = button(tr("Other procedure"), self.other_wanted.emit, kind="link", key="F6")
         self.case_label = label(tr("Ca&se"), "muted")
@@ -69,9 +69,7 @@ class ProcedurePanel(QWidget):
         if procedure.cases:
             self.cases.addItem(tr("— choose the case: it decides which papers —"), "")
         for case in procedure.cases:
-            short = case if len(case) <= LONGEST_CASE else case[: LONGEST_CASE - 1] + "…"
-            self.cases.addItem(short, case)
-            self.cases.setItemData(self.cases.count() - 1, case, Qt.ItemDataRole.ToolTipRole)
+            _add(self.cases, case, case)
         if procedure.cases:
             self.cases.addItem(tr("Every case: all papers"), ALL_CASES)
         self.case_label.setVisible(bool(procedure.cases))
@@ -79,7 +77,7 @@ class ProcedurePanel(QWidget):
         self.options.clear()
         for time in procedure.times:
             words = formats.term(time.term)
-            self.options.addItem(f"{time.label}: {words}" if time.label else words)
+            _add(self.options, f"{words} ({time.label})" if time.label else words)
         self.options.setVisible(len(procedure.times) > 1)
 
     def _lay_out(self) -> None:
@@ -88,20 +86,26 @@ class ProcedurePanel(QWidget):
         top.addWidget(self.name, 1)
         top.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
         below = row()
-        below.addWidget(self.code)
+        below.addWidget(self.code, 1)
         below.addWidget(self.agency)
-        below.addStretch()
-        below.addWidget(self.options)
+        below.addWidget(self.options, 1)
         choice = row(spacing=GRID)
         choice.addWidget(self.case_label)
         choice.addWidget(self.cases, 1)
         self.case_label.setBuddy(self.cases)
         self.cases.setAccessibleName(tr("Case"))
-        self.cases.setMinimumContentsLength(20)
-        self.cases.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        for box in (self.cases, self.options):
+            box.setMinimumContentsLength(20)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         self.options.setAccessibleName(tr("Processing time"))
         outer.addLayout(top)
         outer.addLayout(below)
         outer.addLayout(choice)
+
+
+def _add(choice: QComboBox, words: str, value: object = None) -> None:
+    """Add a choice; a long one is cut, and whole in its tool tip."""
+    choice.addItem(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…", value)
+    choice.setItemData(choice.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
