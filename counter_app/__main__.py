@@ -3,10 +3,12 @@
 import sys
 
 from counter_app.paths import Paths
+from counter_app.shield import raise_shield
 
 
 def main() -> int:
     """Open the window at once where no command is given; everything else is for the parser."""
+    raise_shield()
     given = sys.argv[1:]
     if _is_window(given):
         return _window(Paths.chosen(given[-1].removeprefix("--data=") if given else None))

@@ -203,7 +203,10 @@ class Counter:
 
     def _transport(self, identity: Identity) -> HttpTransport:
         return HttpTransport(
-            identity.gateway_url, identity, ca_file=self.settings.gateway_ca, now=self.clock.now
+            identity.gateway_url,
+            identity,
+            ca_file=self.guard.trusted_ca(self.settings.gateway_ca),
+            now=self.clock.now,
         )
 
     def _left_to_wait_s(self, next_try: str) -> float:

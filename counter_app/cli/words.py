@@ -116,6 +116,8 @@ WARNED: Final[Mapping[str, str]] = {
     "store.behind": "Dữ liệu cũ hơn lần làm việc trước ({found}): hãy đồng bộ trước khi làm việc.",
     "clock.wrong": "Đồng hồ của máy sai ({found}): chỉnh lại rồi mới làm việc.",
     "clock.went_back": "Đồng hồ chạy lùi so với việc mới nhất ({found}): hãy kiểm tra ngày giờ.",
+    "settings.changed": "Cài đặt đã bị sửa ngoài chương trình: {found}. Hãy báo lãnh đạo.",
+    "key_slots.changed": "Tệp mật khẩu đã bị thay ngoài chương trình: {found}. Báo lãnh đạo.",
     "recovery.key_taken": "Đã niêm phong khóa dữ liệu cho khóa khôi phục {found} của tỉnh.",
 }
 

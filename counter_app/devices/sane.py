@@ -1,8 +1,8 @@
 """Scanners on Linux, through SANE's own command line program."""
 
-import os
 import shutil
 
+from counter_app.devices.names import without_ours
 from counter_app.devices.scanner import LONGEST_S, ProgramRun, Run, Wish
 from counter_app.domain.errors import MachineError
 
@@ -32,7 +32,7 @@ class SaneScanner:
         command += [f"--mode={MODES[wish.colour]}"]
         if self._device:
             command.append(f"--device-name={self._device}")
-        environment = {**os.environ, "LC_ALL": "C"}  # what it says is compared below
+        environment = without_ours() | {"LC_ALL": "C"}  # what it says is compared below
         return ProgramRun(command, fault, environment=environment, longest_s=self._longest_s)
 
 

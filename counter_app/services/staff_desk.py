@@ -11,6 +11,7 @@ from counter_app.domain.staff import Officer, Role, require
 from counter_app.domain.vietnamese import one_line
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
+from counter_app.services.security.seals import seal_slots
 from counter_app.store import keyslots
 from counter_app.store.office.staff import INVITED
 
@@ -53,6 +54,7 @@ class StaffDesk:
             # Inside the transaction: an officer without a slot could never sign in. A slot
             # without an officer opens nothing, so the slot comes first to the disk.
             keyslots.add_slot(self._paths, self._key, officer.name, password)
+            seal_slots(work, self._paths)
         self._desk.note(Look.STAFF, f"add {officer.name} {officer.role.value}")
         return officer
 
@@ -64,6 +66,7 @@ class StaffDesk:
         keyslots.add_slot(self._paths, self._key, officer.name, password)
         with self._desk.store.write() as work:
             work.state.set(INVITED + officer.name, "")
+            seal_slots(work, self._paths)
         self._desk.note(Look.STAFF, f"password {officer.name}")
 
     def change_role(self, name: str, role: str, *, by: Officer) -> Officer:
@@ -91,6 +94,8 @@ class StaffDesk:
             work.staff.set_active(name, False)
         with suppress(MissingError):  # ordered by the province and never activated
             keyslots.remove_slot(self._paths, name)
+        with self._desk.store.write() as work:
+            seal_slots(work, self._paths)
         self._desk.note(Look.STAFF, f"end {name}")
 
 

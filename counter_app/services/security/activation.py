@@ -12,6 +12,7 @@ from counter_app.domain.errors import RuleError, SignInError
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
 from counter_app.services.desk import EARLIEST, Desk
+from counter_app.services.security.seals import seal_slots
 from counter_app.services.staff_desk import check_password
 from counter_app.store import keyslots
 from counter_app.store.keys import store_facts
@@ -64,6 +65,7 @@ class Activation:
             store_facts.record(work, FACT, told, by=name, at=now)
             # Inside the transaction: a spent password without a slot would lock the officer out.
             keyslots.add_slot(self._paths, store.key, name, password)
+            seal_slots(work, self._paths)
         return officer
 
     def settle(self) -> tuple[str, ...]:
@@ -77,6 +79,9 @@ class Activation:
             with suppress(RuleError):  # the last slot: nobody could ever open the store again
                 keyslots.remove_slot(self._paths, name)
                 gone.append(name)
+        if gone:
+            with self._desk.store.write() as work:
+                seal_slots(work, self._paths)
         return tuple(gone)
 
     def _opens(self, work: Work, officer: Officer) -> bool:

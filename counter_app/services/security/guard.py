@@ -10,7 +10,9 @@ from counter_app.services.security.activation import Activation
 from counter_app.services.security.audit import Audit
 from counter_app.services.security.key_desk import KeyDesk
 from counter_app.services.security.retiring import Retiring
+from counter_app.services.security.seals import seal_settings, trusts
 from counter_app.services.security.start_check import StartCheck
+from counter_app.settings import Settings
 
 
 class Guard:
@@ -44,6 +46,19 @@ class Guard:
     def retiring(self) -> Retiring:
         """Wiping this PC."""
         return Retiring(self._desk, self._paths)
+
+    def seal(self, settings: Settings) -> None:
+        """Remember settings that the program itself has written."""
+        with self._desk.store.write() as work:
+            seal_settings(work, settings)
+
+    def trusted_ca(self, ca_file: str) -> str:
+        """Return the gateway's CA file; "" for one that was put there outside the program.
+
+        Without it only the system's authorities count, and a forged gateway gets no word of ours.
+        """
+        with self._desk.store.read() as work:
+            return ca_file if trusts(work, ca_file) else ""
 
     def settle(self) -> None:
         """Write the traces that wait; for idle moments."""

@@ -10,6 +10,7 @@ from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer, Role, require
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
+from counter_app.services.security.seals import seal_slots
 from counter_app.store import keyslots
 from counter_app.store.keys import other_slots, pc, recovery, rekey, store_facts
 from counter_app.store.keys.rekey import Rekeyed
@@ -47,6 +48,7 @@ class KeyDesk:
         """
         require(by, "staff")
         name = recovery.add(self._paths, self._desk.store.key, public)
+        self._seal()
         self._desk.note(Look.KEYS, f"recovery {name}")
         return name
 
@@ -70,6 +72,7 @@ class KeyDesk:
             with suppress(MissingError):
                 other_slots.take_away(self._paths, recovery.KIND, key_id(done))
         with self._desk.store.write() as work:
+            seal_slots(work, self._paths)
             work.state.set(_OFFERED, offer.public)
             told = {"recovery_key": name, "issued_at": offer.issued_at}
             now = self._desk.clock.now()
@@ -85,6 +88,7 @@ class KeyDesk:
         """
         require(by, "staff")
         pc.add(self._paths, self._desk.store.key)
+        self._seal()
         self._desk.note(Look.KEYS, "pc")
 
     def take_away(self, kind: str, name: str = "", *, by: Officer) -> None:
@@ -100,6 +104,7 @@ class KeyDesk:
             pc.remove(self._paths)
         else:
             other_slots.take_away(self._paths, kind, name)
+        self._seal()
         self._desk.note(Look.KEYS, f"remove {kind} {name}".strip())
 
     def rekey(
@@ -122,6 +127,11 @@ class KeyDesk:
         with self._desk.store.write() as work:
             now = self._desk.clock.now()
             store_facts.record(work, "store.rekeyed", {}, by=by.name, at=now)
+            work.state.set(other_slots.SEALS, "")  # every slot is another one after this
         if self._desk.tracks:
             self._desk.tracks.end()
         return rekey.rekey(self._desk.store, by.name, password, report=report)
+
+    def _seal(self) -> None:
+        with self._desk.store.write() as work:
+            seal_slots(work, self._paths)

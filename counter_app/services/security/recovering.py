@@ -6,6 +6,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.staff import Officer, Role
 from counter_app.paths import Paths
+from counter_app.services.security.seals import seal_slots
 from counter_app.services.staff_desk import check_password, officer_from
 from counter_app.settings import Settings
 from counter_app.store import keyslots
@@ -43,6 +44,7 @@ def take_answer(paths: Paths, content: str, name: str, password: str, clock: Clo
         store_facts.record(work, FACT, body, by=admin.name, at=clock.now())
         # Inside the transaction: without the fact there is no way in.
         keyslots.add_slot(paths, key, admin.name, password)
+        seal_slots(work, paths)
     recovery.forget(paths)
     return act
 

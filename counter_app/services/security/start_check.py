@@ -8,12 +8,14 @@ import msgspec
 
 from counter_app.devices.folder_kind import is_remote
 from counter_app.domain.looks import Look
-from counter_app.domain.staff import Officer
+from counter_app.domain.staff import Officer, Role
 from counter_app.paths import Paths
 from counter_app.services.desk import EARLIEST, Desk
+from counter_app.services.security import seals
 from counter_app.services.security.activation import Activation
 from counter_app.services.security.key_desk import KeyDesk
 from counter_app.store.keys import store_facts
+from counter_app.store.keys.other_slots import SEALS
 from counter_app.store.queries.verification import JournalReport
 from counter_app.store.rescue import high_water
 from counter_app.store.wire.healing import MUST_HEAL
@@ -46,7 +48,6 @@ class StartCheck:
         deed, if it is enrolled: new facts in the place of lost ones would make a fork.
         """
         self._desk.note(Look.SIGN_IN)
-        Activation(self._desk, self._paths).settle()
         found = [Warned("data.on_network")] if is_remote(self._paths.data) else []
         # Before the snapshot: what another program writes and notes meanwhile must not look lost.
         noted = high_water.noted(self._paths, self._desk.store.key)
@@ -69,8 +70,28 @@ class StartCheck:
 
         For an admin: the province's new recovery key gets its slot (``recovery.key_taken``).
         """
+        warned = self._seals(officer)
+        Activation(self._desk, self._paths).settle()
         taken = KeyDesk(self._desk, self._paths).take_offer(by=officer)
-        return (Warned("recovery.key_taken", taken),) if taken else ()
+        return (*warned, Warned("recovery.key_taken", taken)) if taken else warned
+
+    def _seals(self, officer: Officer) -> tuple[Warned, ...]:
+        """Tell what was changed outside the program, until an admin has been told."""
+        settings = self._desk.settings
+        with self._desk.store.read() as work:
+            is_new = not work.state.get(SEALS)
+            keys = seals.changed_settings(work, settings)
+            slots = seals.changed_slots(work, self._paths)
+        if is_new or ((keys or slots) and officer.role is Role.ADMIN):
+            with self._desk.store.write() as work:
+                seals.seal_settings(work, settings)
+                seals.seal_slots(work, self._paths)
+        warned = []
+        for code, what in (("settings.changed", keys), ("key_slots.changed", slots)):
+            if what:
+                self._desk.note(Look.SETTINGS, f"{code} {', '.join(what)}")
+                warned.append(Warned(code, ", ".join(what)))
+        return tuple(warned)
 
     def chain(self) -> JournalReport:
         """Check the facts that were added since the last check; for the background."""

@@ -1,5 +1,7 @@
 """Key slots that need no password: how they are put, found and taken away."""
 
+from typing import Final
+
 import msgspec
 
 from counter_app.domain.errors import MissingError, SignInError
@@ -7,6 +9,8 @@ from counter_app.paths import Paths
 from counter_app.store import keyslots
 from counter_app.store.engine import write_durably
 from counter_app.store.keyslots import Slot
+
+SEALS: Final = "seals"  # key of the state: what slots and settings were when somebody last looked
 
 
 def put(paths: Paths, key: bytes, slot: Slot) -> None:

@@ -24,6 +24,7 @@ from counter_app.store.attachments import BlobFolder, media_type_of, named_scans
 from counter_app.store.codec import to_fact
 from counter_app.store.engine import disk, flush_folder
 from counter_app.store.keys import store_facts
+from counter_app.store.keys.other_slots import SEALS
 from counter_app.store.rescue import high_water
 from counter_app.store.rescue.sources import Source, opened
 from counter_app.store.store import Store
@@ -139,6 +140,7 @@ def _tables(work: Work, sources: Sequence[Source], report: Repaired) -> None:
         for row in rows:
             work.connection.exec_driver_sql(command, tuple(row))
     work.state.set(_FEED, "")
+    work.state.set(SEALS, "")  # settings and slots may be older ones now, on purpose
 
 
 def _facts(

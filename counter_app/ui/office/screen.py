@@ -79,6 +79,7 @@ class OfficeScreen(QWidget):
             require(counter.officer, "settings")
             changed = counter.settings.changed(**changes)
             settings_file.save(counter.paths.settings, changed)
+            counter.guard.seal(changed)
             return changed
 
         self._place.jobs.run(work, owner=self, done=self._saved, failed=self._place.dialogs.explain)
