@@ -26,6 +26,7 @@ class Processing:
         """Take the first dossier its whole way and ask the third applicant for a paper."""
         first, third = self._codes[0], self._codes[2]
         self._find_again()
+        self._open(first)
         self._act(Act.TAKE_FEE, {"receipt_number": "0000123"})
         self._act(Act.HAND_OVER, {"to": "Tư pháp - Hộ tịch"}, picture="10-hand-over")
         self._act(Act.DECIDE, {"number": "12/XN", "summary": "Giấy xác nhận"})
