@@ -54,6 +54,7 @@ def test_equal_sides_agree_and_every_dossier_stands_on_the_sheet(sheet_of, store
     sheet = sheet_of(held(store, two))
     assert sheet.agrees
     assert [row.code for row in sheet.paper.rows] == [d.code for d in two]
+    assert [row.person for row in sheet.paper.rows] == [d.applicant.name for d in two]
     assert sheet.differences == ()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from counter_app.domain.clock import to_local
 from counter_app.domain.registers import Counts
@@ -64,7 +65,7 @@ class EndOfDay:
             device=ours.device,
             here=_our_side(ours, counts),
             there=_their_side(theirs, checkpoint) if theirs else None,
-            rows=_rows(ours, comparison),
+            rows=_rows(ours, comparison, self._people(ours)),
             differences=_differences(comparison),
             evidence=_evidence(checkpoint, counts),
             officer=officer,
@@ -84,6 +85,12 @@ class EndOfDay:
                 dossiers=tuple(work.periods.own(since, before)),
             )
 
+    def _people(self, ours: OwnDay) -> Mapping[str, str]:
+        """Return whose dossier each code names: the sheet stays in the office."""
+        with self._desk.store.read() as work:
+            dossiers = [work.dossiers.get(UUID(one.dossier)) for one in ours.dossiers]
+        return {one.code: (one.owner or one.applicant).name for one in dossiers}
+
 
 def _our_side(ours: OwnDay, counts: Counts) -> SidePaper:
     scans = sum(dossier.scans_expected for dossier in ours.dossiers)
@@ -97,20 +104,29 @@ def _their_side(theirs: Reconciliation, checkpoint: Checkpoint | None) -> SidePa
     return SidePaper(head.seq, head.hash, theirs.facts_total, len(theirs.dossiers), scans, at)
 
 
-def _rows(ours: OwnDay, comparison: Comparison | None) -> tuple[ReconciledRow, ...]:
+def _rows(
+    ours: OwnDay, comparison: Comparison | None, people: Mapping[str, str]
+) -> tuple[ReconciledRow, ...]:
     if comparison is None:
         return tuple(
-            ReconciledRow(d.code, here=d.last_hash[:12], state=wording.NOT_HEARD, agrees=False)
+            ReconciledRow(
+                d.code,
+                person=people[d.code],
+                here=d.last_hash[:12],
+                state=wording.NOT_HEARD,
+                agrees=False,
+            )
             for d in ours.dossiers
         )
-    return tuple(_row(line) for line in comparison.lines)
+    return tuple(_row(line, people.get(line.code, "")) for line in comparison.lines)
 
 
-def _row(line: Line) -> ReconciledRow:
+def _row(line: Line, person: str) -> ReconciledRow:
     ours, theirs = line.ours, line.theirs
     held, expected = (theirs.scans_held if theirs else 0), (ours.scans_expected if ours else 0)
     return ReconciledRow(
         code=line.code,
+        person=person,
         here=ours.last_hash[:12] if ours else "",
         there=theirs.last_hash[:12] if theirs else "",
         verdict=wording.VERDICTS.get(theirs.verdict, theirs.verdict) if theirs else "",
