@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.domain.legacy_fonts import in_tcvn3, in_vni
 from tests.services.test_paperwork import text_of
 
 PERSON = {"kind": "citizen", "name": "Nguyễn Thị Mẫu", "id_number": "051185001234"}
@@ -137,3 +138,23 @@ def test_a_paper_past_its_date_is_told(shell):
 def test_a_card_says_where_its_number_was_given(shell):
     card = shell.done("scan-card", "051185001234||Nguyễn Thị Mẫu|15081985|Nữ|Quảng Ngãi|22052021")
     assert card["registered_in"] == "Quảng Ngãi (nay là Quảng Ngãi)"
+
+
+@pytest.mark.parametrize(("font", "name"), [(in_tcvn3, "tcvn3"), (in_vni, "vni")])
+def test_an_old_fonts_text_is_told_and_put_right_on_demand(shell, font, name):
+    said = "nguyễn thị hường, thôn đức phổ, xã mỹ lộc"
+    old = order(applicant=PERSON | {"name": font(said)}, client_ref="old")
+    told = shell.done("receive", "-", stdin=old)
+    assert f"text.old_font:{name}" in told["warnings"]
+    for way in ("auto", name):
+        answer = shell.done(
+            "receive",
+            "-",
+            "--convert",
+            way,
+            stdin=order(applicant=PERSON | {"name": font(said)}, client_ref=way),
+        )
+        assert not [w for w in answer["warnings"] if w.startswith("text.")]
+        assert shell.done("show", answer["code"])["applicant"]["name"] == said
+    plain = shell.done("receive", "-", "--convert", "auto", stdin=order())
+    assert shell.done("show", plain["code"])["applicant"]["name"] == PERSON["name"]

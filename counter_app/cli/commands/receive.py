@@ -15,7 +15,6 @@ from counter_app.domain.clock import to_local
 from counter_app.domain.errors import BusyError, CounterError, MachineError
 
 if TYPE_CHECKING:
-    from counter_app.app import Counter
     from counter_app.services.reception import ReceptionAnswer
 
 
@@ -23,27 +22,37 @@ def add(commands: Commands) -> None:
     """Add the words of this subject."""
     receive = commands.add("receive", "orders in, one JSON object a line", _receive, lock="desk")
     receive.add_argument("file", metavar="FILE|-")
+    receive.add_argument(
+        "--convert",
+        choices=("auto", "tcvn3", "vni"),
+        default="",
+        help="texts of an old font become Unicode; auto: where they are surely of one",
+    )
 
 
 def _receive(session: Session) -> int:
     from counter_app.services.from_json.json_reader import lines, loads
+    from counter_app.services.from_json.old_fonts import encoding_of, put_right
     from counter_app.services.from_json.order_json import read_order
 
-    counter = session.counter()
+    counter, convert = session.counter(), session.words.convert
     ended = DONE
     with opened(session.words.file) as (stream, folder):
         for number, line in enumerate(lines(stream), 1):
             try:
                 if isinstance(line, CounterError):
                     raise line
-                read = read_order(loads(line), folder=folder)
+                record = loads(line)
+                record = put_right(record, convert) if convert else record
+                font = encoding_of(record)
+                read = read_order(record, folder=folder)
                 answer = counter.reception.receive(read.order, by=counter.officer)
             except CounterError as wrong:
                 ended = _refused(session, number, wrong)
             except OSError as system:
                 ended = _refused(session, number, from_system(system))
             else:
-                _tell(session, counter, answer, read.unknown_fields)
+                _tell(session, answer, read.unknown_fields, font)
     return ended
 
 
@@ -57,11 +66,10 @@ def opened(name: str) -> Iterator[tuple[BinaryIO, Path]]:
         yield stream, Path(name).resolve().parent
 
 
-def _tell(
-    session: Session, counter: "Counter", answer: "ReceptionAnswer", unknown: tuple[str, ...]
-) -> None:
+def _tell(session: Session, answer: "ReceptionAnswer", unknown: tuple[str, ...], font: str) -> None:
     dossier = answer.dossier
     warnings = [*answer.warnings, *(["order.unknown_field"] if unknown else [])]
+    warnings += [f"text.old_font:{font}"] if font else []
     document: dict[str, Any] = {
         "code": dossier.code,
         "dossier": str(dossier.id),
