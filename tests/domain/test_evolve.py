@@ -37,6 +37,9 @@ RECEIVED = deeds.Received(
 )
 
 
+ASK_FEE = deeds.FeeAsked("Thuế")
+
+
 def fact(deed, hours=0):
     number = UUID(int=hours + 10)
     return Fact(number, UUID(int=1), MONDAY + timedelta(hours=hours), "lan", deed)
@@ -217,6 +220,31 @@ def test_a_supplement_asked_by_mistake_leaves_no_pause_behind():
     assert kept.deadline.pauses == (Pause(at(2), "thiếu"),)
 
 
+def test_money_owed_elsewhere_stops_the_clock_until_it_is_settled():
+    waiting = after(HAND_OVER, ASK_FEE)
+    assert (waiting.status, waiting.money) == (Status.PAYING, Money.OWED)
+    assert waiting.deadline.pauses == (Pause(at(2), "Thuế"),)
+    later = DUE + timedelta(days=1)
+    settled = after(HAND_OVER, ASK_FEE, deeds.FeeSettled(later))
+    assert settled.status is Status.PROCESSING
+    assert (settled.deadline.due, settled.deadline.first_due) == (later, DUE)
+    assert settled.deadline.pauses == (Pause(at(2), "Thuế", at(3)),)
+    kept = after(HAND_OVER, ASK_FEE, deeds.Corrected("ghi chú", status=Status.PAYING))
+    assert kept.deadline.pauses == waiting.deadline.pauses
+
+
+def test_a_recounted_promise_leaves_the_first_one():
+    later = DUE + timedelta(days=1)
+    dossier = after(deeds.Recounted(later))
+    assert (dossier.deadline.due, dossier.deadline.first_due) == (later, DUE)
+
+
+def test_money_given_back_to_whom_got_nothing_is_refunded():
+    taken, back = deeds.FeeTaken(5000, "Phí"), deeds.FeeTaken(-5000, "Phí", corrects=UUID(int=7))
+    assert after(taken, deeds.Withdrawn(), back).money is Money.REFUNDED
+    assert after(taken, back).money is not Money.REFUNDED
+
+
 def test_a_dossier_received_twice_stays_as_it_is():
     assert replace(after(HAND_OVER, RECEIVED), version=2) == after(HAND_OVER)
 
@@ -228,6 +256,9 @@ every_deed = st.sampled_from(
         ASK,
         deeds.SupplementAdded(due=DUE),
         deeds.FeeTaken(5000, "Phí"),
+        ASK_FEE,
+        deeds.FeeSettled(DUE),
+        deeds.Recounted(DUE),
         deeds.Refused("x"),
         deeds.Repromised(DUE),
         deeds.Stopped(),
@@ -247,7 +278,7 @@ def test_any_facts_make_a_dossier_and_never_lose_its_beginning(done):
     assert dossier.code == RECEIVED.code
     assert dossier.deadline.first_due == DUE
     assert len(dossier.payments) == sum(isinstance(deed, deeds.FeeTaken) for deed in done)
-    assert len(dossier.deadline.pauses) == done.count(ASK)
+    assert len(dossier.deadline.pauses) == done.count(ASK) + done.count(ASK_FEE)
 
 
 def test_every_kind_has_a_name_of_its_own():

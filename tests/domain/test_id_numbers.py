@@ -1,7 +1,14 @@
 import pytest
 
 from counter_app.domain.errors import RuleError
-from counter_app.domain.id_numbers import PROVINCE_CODES, check, check_person, check_phone, tidy
+from counter_app.domain.id_numbers import (
+    PROVINCE_CODES,
+    check,
+    check_person,
+    check_phone,
+    mask_id,
+    tidy,
+)
 from counter_app.domain.people import PersonKind, Sex
 from tests.builders import make_person
 
@@ -93,3 +100,11 @@ def test_a_persons_warnings_come_together():
 )
 def test_grouped_digits_are_joined(typed, number):
     assert tidy(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("051185001234", "********1234"), ("B123", "****"), ("", "****"), ("12345", "*2345")],
+)
+def test_a_list_shows_the_last_four_characters(number, shown):
+    assert mask_id(number) == shown

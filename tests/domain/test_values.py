@@ -9,6 +9,7 @@ from counter_app.domain.clock import SystemClock, to_local
 from counter_app.domain.dossier import ComponentIntake, FeeLine, Term, TermUnit
 from counter_app.domain.errors import Cure, IncompleteDossierError, MissingError, RuleError
 from counter_app.domain.ids import new_id
+from counter_app.domain.looks import Look, Trace
 from counter_app.domain.procedure import Component
 from counter_app.domain.registers import Counts
 from tests.builders import make_procedure
@@ -85,3 +86,8 @@ def test_an_error_says_its_code_its_facts_and_its_cure():
 
 def test_facts_no_checkpoint_covers_are_pending():
     assert Counts(10, "h", 7, "c", "", 0, 0, 0).pending == 3
+
+
+def test_a_trace_names_the_look_as_it_is_kept():
+    trace = Trace(Look.SHOW_ID, datetime(2026, 3, 2, 1, tzinfo=UTC), "lan", "H48.12.34-260302-1001")
+    assert (trace.what, trace.reason) == ("show.id", "")

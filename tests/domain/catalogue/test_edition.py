@@ -215,3 +215,17 @@ def test_nothing_but_a_rule_error_comes_of_any_record(changes):
 def test_nothing_but_a_rule_error_comes_of_any_bytes(content):
     with pytest.raises(RuleError):
         edition_from_json(content)
+
+
+def test_an_edition_says_from_which_day_it_counts():
+    record = {"code": "1.000001", "name": "Thủ tục thử"}
+    head = {"procedures": [record], "effective_from": "2026-07-01"}
+    assert edition_from_json(json.dumps(head).encode()).effective_from == "2026-07-01"
+    assert edition_from_json(json.dumps([record]).encode()).effective_from == ""
+
+
+@pytest.mark.parametrize("day", ["1 July", "2026-02-30", 7, ["2026-07-01"]])
+def test_a_day_of_effect_that_is_none_is_refused(day):
+    head = {"procedures": [{"code": "1.000001", "name": "Thử"}], "effective_from": day}
+    with pytest.raises(RuleError, match=r"catalogue\.bad_day"):
+        edition_from_json(json.dumps(head).encode())

@@ -1,5 +1,7 @@
 """Terms, fees and portal records, rule by rule."""
 
+from datetime import date
+
 import pytest
 
 from counter_app.domain.catalogue import procedure_from_json
@@ -224,3 +226,28 @@ def test_a_portal_record_without_a_code_is_named_by_its_place():
     with pytest.raises(RuleError) as raised:
         procedure_from_json(make_portal_record(MATTHC=""), "thử", place="#7")
     assert raised.value.facts == {"procedure": "#7", "field": "code"}
+
+
+def test_a_version_covers_both_its_first_and_its_last_day():
+    days = {"effective_from": "2026-07-01", "effective_to": "2026-07-31"}
+    version = procedure_from_json({"code": "1.000001", "name": "Thử"} | days, "thử")
+    covered = [date(2026, 6, 30), date(2026, 7, 1), date(2026, 7, 31), date(2026, 8, 1)]
+    assert [version.is_in_force(day) for day in covered] == [False, True, True, False]
+    with pytest.raises(RuleError, match=r"catalogue\.bad_record") as refused:
+        procedure_from_json(
+            {"code": "1.000001", "name": "Thử", "effective_from": "2026-08-01"}
+            | {"effective_to": "2026-07-01"},
+            "thử",
+        )
+    assert refused.value.facts["field"] == "effective_to"
+
+
+def test_a_section_named_itself_stands_alone():
+    papers = [
+        {"name": "Tờ khai", "originals": 1, "group": "Giấy tờ phải nộp"},
+        {"name": "Căn cước", "originals": 1, "group": "Giấy tờ phải xuất trình"},
+    ]
+    record = {"code": "1.000001", "name": "Thử", "components": papers}
+    procedure = procedure_from_json(record, "thử")
+    assert [c.name for c in procedure.demanded("Giấy tờ phải nộp")] == ["Tờ khai"]
+    assert len(procedure.demanded()) == 2

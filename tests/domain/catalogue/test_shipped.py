@@ -183,7 +183,7 @@ def test_every_procedure_can_be_received_in_every_case_and_channel(shipped, ship
             demanded = [c for c in procedure.demanded(case) if c.required]
             handed = tuple(OrderedComponent(c.seq, c.originals, c.copies) for c in demanded)
             order = make_order(procedure=procedure.code, case=case, components=handed)
-            answer = check(order, procedure)
+            answer = check(order, procedure, monday.date())
             assert answer.missing_required == ()
             assert answer.warnings == ()
         assert all(lines(procedure, channel) is not None for channel in Channel)
