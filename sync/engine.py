@@ -13,12 +13,21 @@ from random import Random
 from typing import Protocol
 
 from sync.contract import Head
-from sync.errors import AuthError, BusyError, GapError, OfflineError, RejectedError, SyncError
+from sync.errors import (
+    AuthError,
+    BusyError,
+    GapError,
+    OfflineError,
+    ProtocolError,
+    RejectedError,
+    SyncError,
+)
 from sync.pace import Pace
 from sync.ports import Identity, LineState, PendingBlob, Replica
 from sync.steps.delivery import FactSender
 from sync.steps.editions import EditionFetcher
 from sync.steps.light import Light
+from sync.steps.new_keys import believe
 from sync.steps.news import NewsTaker
 from sync.steps.scans import ScanSender
 from sync.transport import Transport
@@ -119,7 +128,7 @@ class Engine:
         """
         self._transport.stall_s = self.pace.stall_s
         try:
-            report = self._exchange(self._identity())
+            report = self._believed()
         except BusyError as refused:
             self._note(refused)  # it was not read: what we know of the head still holds
             raise
@@ -183,6 +192,26 @@ class Engine:
             raise AuthError("device.not_enrolled")
         return self._who
 
+    def _believed(self) -> StepReport:
+        """Exchange; a checkpoint of a key we do not know is believed if one we know vouches."""
+        try:
+            return self._exchange(self._identity())
+        except ProtocolError as unproven:
+            if unproven.code != "checkpoint.bad_signature":
+                raise
+            if not self._learn_keys():
+                raise
+        self._who = None
+        self._facts.forget()
+        return self._exchange(self._identity())
+
+    def _learn_keys(self) -> bool:
+        try:
+            told = self._transport.key_chain().successions
+        except RejectedError:  # an older gateway has but one key
+            return False
+        return believe(self._replica, self._identity(), told)
+
     def _exchange(self, identity: Identity) -> StepReport:
         seen = self._replica.glance()
         if self._facts.agreed is None or seen.must_heal:
@@ -194,6 +223,9 @@ class Engine:
         pulled, more_news = 0, False
         if self._news_are_due(busy=facts_wait or blob is not None):
             pulled, more_news = self._news.take(identity)
+            if self._news.new_keys:
+                self._who = None
+                identity = self._identity()
             self._news_at = None if more_news else self._ticks()
             self._news_wanted = self._news_wanted and more_news
             if pulled or self.editions.unseen:

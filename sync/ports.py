@@ -91,6 +91,13 @@ class Replica(Protocol):
         """Return who we are, None while not enrolled."""
         ...
 
+    def trust(self, gateway_keys: Sequence[PublicKey], seal_key: str) -> None:
+        """Keep the keys we believe the gateway by, older ones too, and the one we seal to.
+
+        The engine has proven that each follows from one we had.
+        """
+        ...
+
     def head(self) -> Head:
         """Return the head of our own journal."""
         ...

@@ -42,6 +42,10 @@ class Transport(Protocol):
         """Ask whether it is worth speaking; needs no login."""
         ...
 
+    def key_chain(self) -> contract.KeyChain:
+        """Return how the gateway's keys follow each other; needs no login."""
+        ...
+
     def standing(self, *, verdicts_after: int) -> contract.Standing:
         """Return the head the gateway holds of us, and what we may have missed."""
         ...

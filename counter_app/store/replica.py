@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from counter_app.store.attachments import BlobFolder
@@ -14,7 +15,7 @@ from counter_app.store.wire.feed import FeedReader
 from counter_app.store.wire.healing import MUST_HEAL, take_back
 from counter_app.store.wire.verdicts import keep_verdicts
 from counter_app.store.work import Work
-from sync.contract import Checkpoint, Edition, Fact, FeedItem, Head, Verdict
+from sync.contract import Checkpoint, Edition, Fact, FeedItem, Head, PublicKey, Verdict
 from sync.errors import ProtocolError
 from sync.ports import Glance, Identity, LineState, PendingBlob, Replica
 
@@ -70,6 +71,13 @@ class StoreReplica(Replica):
         """Return who we are, None while not enrolled."""
         with self._read() as work:
             return work.device.get()
+
+    def trust(self, gateway_keys: Sequence[PublicKey], seal_key: str) -> None:
+        """Keep the keys we believe the gateway by, and the one we seal to."""
+        with self._write() as work:
+            own = work.device.get()
+            if own is not None:
+                work.device.save(replace(own, gateway_keys=list(gateway_keys), seal_key=seal_key))
 
     def head(self) -> Head:
         """Return the head of our own journal."""

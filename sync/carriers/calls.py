@@ -43,6 +43,10 @@ class Calls(ABC):
         """Ask whether it is worth speaking; needs no login."""
         return decoded(checked(self._ask("GET", "v1/health")), contract.Health)
 
+    def key_chain(self) -> contract.KeyChain:
+        """Return how the gateway's keys follow each other; needs no login."""
+        return decoded(checked(self._ask("GET", "v1/keys")), contract.KeyChain)
+
     def enrol(self, order: contract.Enrol) -> contract.Enrolled:
         """Spend a one-time code."""
         answer = self._ask("POST", "v1/enrol", self._packed(order))

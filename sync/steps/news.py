@@ -5,6 +5,7 @@ from itertools import pairwise
 from sync.contract import Feed
 from sync.errors import AuthError, ProtocolError
 from sync.ports import Identity, Replica
+from sync.steps.new_keys import believe, told_keys
 from sync.transport import Transport
 
 PAGE = 500
@@ -15,6 +16,7 @@ class NewsTaker:
 
     def __init__(self, replica: Replica, transport: Transport) -> None:
         self._replica, self._transport = replica, transport
+        self.new_keys = False  # whether the last page brought a key of the gateway
         self._at: str | None = None  # the store's cursor, or one further on with nothing between
 
     def take(self, identity: Identity, *, wait_s: int = 0) -> tuple[int, bool]:
@@ -27,12 +29,14 @@ class NewsTaker:
             AuthError: ``device.revoked``, after the page was applied.
             ProtocolError: the page is not in order, or moves without a cursor.
         """
+        self.new_keys = False
         before = self._replica.cursor() if self._at is None else self._at
         page = self._transport.feed(after=before, limit=PAGE, wait_s=wait_s)
         _check(page, before)
         taken = 0
         if page.items:
             self._at = None
+            self.new_keys = believe(self._replica, identity, told_keys(page.items))
             taken = self._replica.apply(page.items, page.cursor)
         self._at = page.cursor
         for item in page.items:

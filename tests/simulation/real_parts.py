@@ -12,7 +12,7 @@ from counter_app.paths import Paths
 from counter_app.store.backup import backup, restore
 from counter_app.store.store import Store
 from sync import keys
-from sync.contract import Append, Appended, Enrol, Feed, Head, Health
+from sync.contract import Append, Appended, Enrol, Feed, Head, Health, KeyChain
 from sync.errors import SyncError
 from sync.gateway.deeds import enrol, feed, inspect, journal
 from sync.gateway.deeds.append import append_facts, prepared
@@ -76,6 +76,9 @@ class RealDirect:
 
     def health(self):
         return Health(state="ok", retry_after_s=0, at=stamp(self._gateway.now()))
+
+    def key_chain(self):
+        return KeyChain(successions=self._gateway.keys.successions)
 
     def standing(self, *, verdicts_after):
         with _as_sync_error():

@@ -58,6 +58,7 @@ class Weather(Direct):
 
 _CALLS = {
     "health",
+    "key_chain",
     "standing",
     "append",
     "own_facts",

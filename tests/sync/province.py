@@ -20,6 +20,7 @@ from sync.contract import (
     FeedItem,
     Head,
     Health,
+    KeyChain,
     Standing,
     Verdict,
     fact_content,
@@ -125,6 +126,9 @@ class Direct:
 
     def health(self):
         return Health(state="ok", retry_after_s=0, at=self.province.now().isoformat())
+
+    def key_chain(self):
+        return KeyChain(successions=[])
 
     def standing(self, *, verdicts_after):
         self._known()

@@ -83,6 +83,9 @@ class MemoryReplica:
             scans_wait=bool(self.waiting),
         )
 
+    def trust(self, gateway_keys, seal_key):
+        self.who = replace(self.who, gateway_keys=list(gateway_keys), seal_key=seal_key)
+
     def identity(self):
         return self.who
 

@@ -10,6 +10,7 @@ from sync.errors import (
     GapError,
     OfflineError,
     ProtocolError,
+    RejectedError,
 )
 from tests.sync.bench import Bench
 from tests.sync.province import Province
@@ -207,6 +208,15 @@ def test_a_checkpoint_of_an_unknown_key_settles_nothing(bench):
     with pytest.raises(ProtocolError, match="bad_signature"):
         bench.engine.step()
     assert bench.replica.checkpoint() is None
+
+
+def test_an_older_gateway_knows_of_no_other_keys(bench):
+    bench.replica.who = make_identity(gateway_keys=[PublicKey(key_id="k", key="AAAA")])
+    bench.begin()
+    bench.replica.record("a")
+    bench.wire.before["key_chain"] = RejectedError("route.unknown", status=404)
+    with pytest.raises(ProtocolError, match="bad_signature"):
+        bench.engine.step()
 
 
 def test_a_signed_checkpoint_of_another_chain_is_a_fork(bench):

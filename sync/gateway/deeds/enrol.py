@@ -8,7 +8,7 @@ from http import HTTPStatus
 from sync import keys
 from sync.canonical import ZERO
 from sync.contract import CodeRange, Enrol, Enrolled, Head
-from sync.gateway.deeds.news import tell_newcomer
+from sync.gateway.deeds.news import tell_keys, tell_newcomer
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import GatewayKeys, KeyRing, stamp
 from sync.gateway.store import units
@@ -39,6 +39,7 @@ def prepare(
     code, expires_at = spoken_code(), stamp(at + lifetime)
     with database.write() as connection:
         home = units.keep_unit(connection, unit, unit_name)
+        tell_keys(connection, home, stamp(at))
         new = Enrolment(_hash(code), home, counter, ranges, expires_at, None)
         units.add_enrolment(connection, new, stamp(at))
     return code, expires_at

@@ -3,17 +3,15 @@
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-import msgspec
-
 from sync import keys as pairs
 from sync.contract import Enrolled, KeyChain, NewKey, Succession
 from sync.gateway.deeds.append import holder
 from sync.gateway.deeds.enrol import check_key, enrolled
+from sync.gateway.deeds.news import tell_key
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import KeyRing, stamp
-from sync.gateway.store import feed, keyring, units
-from sync.gateway.store.database import Connection, Database
-from sync.gateway.store.feed import NewsItem
+from sync.gateway.store import keyring, units
+from sync.gateway.store.database import Database
 from sync.signing import new_key_bytes
 
 SOONEST = timedelta(minutes=5)  # every worker has heard of the key by then
@@ -38,7 +36,8 @@ def succeed(database: Database, overlap: timedelta, at: datetime) -> Succession:
             )
         new = keyring.fresh(stamp(at + max(overlap, SOONEST)))
         succession = keyring.follow(connection, ring.signer(at), new, stamp(at))
-        _tell(connection, succession, stamp(at))
+        for unit in units.all_units(connection, lock=True):
+            tell_key(connection, unit, succession, stamp(at))
     return succession
 
 
@@ -72,11 +71,3 @@ def change_device_key(
             units.change_key(connection, device, order.public_key, stamp(at + _FORMER))
             device = holder(connection, device_id)
     return enrolled(ring.signer(at), device)
-
-
-def _tell(connection: Connection, succession: Succession, at: str) -> None:
-    body = msgspec.to_builtins(succession)
-    for unit in units.all_units(connection, lock=True):
-        item = NewsItem(unit.n + 1, "gateway.key", "", body)
-        feed.add(connection, unit.no, item, id_=f"gateway.key:{succession.key_id}", at=at)
-        units.set_number(connection, unit.no, item.n)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
-from sync.contract import Edition
+from sync.contract import Edition, Succession
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
 from sync.gateway.store import dossiers, feed, keyring, scans, units
@@ -102,6 +102,27 @@ def tell_newcomer(connection: Connection, unit: Unit, at: str) -> None:
     ]
     if known:
         _tell_offer(connection, unit, max(known, key=lambda one: one.issued_at), at)
+
+
+def tell_key(connection: Connection, unit: Unit, succession: Succession, at: str) -> None:
+    """Put a key into a commune's feed, once; its row is locked by us."""
+    id_ = f"gateway.key:{succession.key_id}"
+    if feed.known(connection, unit.no, id_) is not None:
+        return
+    n = units.unit_by_no(connection, unit.no).n + 1
+    item = NewsItem(n, "gateway.key", "", msgspec.to_builtins(succession))
+    feed.add(connection, unit.no, item, id_=id_, at=at)
+    units.set_number(connection, unit.no, n)
+
+
+def tell_keys(connection: Connection, unit: Unit, at: str) -> None:
+    """Put every key that followed into the feed of a commune that may have joined later."""
+    ring = keyring.known(connection)
+    if ring is None or not ring.successions:
+        return
+    held = units.unit_by_no(connection, unit.no, lock=True)
+    for succession in ring.successions:
+        tell_key(connection, held, succession, at)
 
 
 def _line(body: dict[str, Any]) -> NewsLine:
