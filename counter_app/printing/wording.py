@@ -24,6 +24,7 @@ _RETURN_PLACES = {
     "post": "Địa chỉ đăng ký qua dịch vụ bưu chính công ích",
     "online": "Trả kết quả trực tuyến",
 }
+_RETURN_METHODS = {"counter": "Trực tiếp", "post": "Bưu chính", "online": "Trực tuyến"}
 UNKNOWN_DUE = "Chưa xác định; Bộ phận Tiếp nhận và Trả kết quả sẽ thông báo"
 
 
@@ -44,6 +45,11 @@ def channel_words(channel: Channel) -> str:
 def return_place(return_by: str) -> str:
     """Return where the result is collected; free text of the officer stays as it is."""
     return _RETURN_PLACES.get(return_by, return_by)
+
+
+def return_method(return_by: str) -> str:
+    """Return how the result is collected, in the narrow column of the book."""
+    return _RETURN_METHODS.get(return_by, return_by)
 
 
 def money(amount: int) -> str:

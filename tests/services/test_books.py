@@ -182,3 +182,18 @@ def test_the_provinces_overlay_reaches_books_too(desk, march, tmp_path):
     books = Books(replace(desk, settings=desk.settings.changed(printing_overlay=str(overlay))))
     books.write(books.register(date(2026, 3, 1), date(2026, 3, 31)), tmp_path / "book.pdf")
     assert "SỔ CỦA TỈNH MẪU" in text_of((tmp_path / "book.pdf").read_bytes())
+
+
+def test_the_book_names_the_commune_for_its_own_procedures_and_others_for_theirs(
+    books, reception, store
+):
+    many = "Cơ quan đại diện, Phòng Công chứng"
+    own = make_procedure(agency=many, edition="hai")
+    tax = make_procedure(code="1.000003", agency="Thuế cơ sở", owner="OTHER_AGENCY", edition="hai")
+    with store.write() as work:
+        work.catalogue.load(Edition("hai", (own, tax)))
+    for code in ("1.004873", "1.000003"):
+        reception.receive(make_order(procedure=code), by=LAN)
+    rows = books.register(date(2026, 3, 2), date(2026, 3, 2)).rows
+    assert [row.agency for row in rows] == ["Ủy ban nhân dân xã Mẫu", "Thuế cơ sở"]
+    assert {row.method for row in rows} == {"Trực tiếp"}

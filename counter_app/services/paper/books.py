@@ -16,6 +16,7 @@ from counter_app.printing.papers import (
     CashPaper,
     CashRow,
     ClosingPaper,
+    OfficePaper,
     RegisterPaper,
     RegisterRow,
     ReportPaper,
@@ -24,7 +25,7 @@ from counter_app.printing.papers import (
 from counter_app.services.desk import Desk
 from counter_app.services.paper.files import BookPaper, write_book
 from counter_app.services.paper.named import Named
-from counter_app.services.paper.sheet import office_of
+from counter_app.services.paper.sheet import agency_of, office_of
 from counter_app.store.work import Work
 
 MAX_DAYS = 366
@@ -122,10 +123,11 @@ class Books:
         self, work: Work, first: datetime, before: datetime, number: int
     ) -> Iterator[RegisterRow]:
         named, year = Named(work), to_local(first).year
+        office = office_of(self._desk.settings)
         for dossier in work.periods.received(first, before):
             received = to_local(dossier.received_at).year
             number, year = (number if received == year else 1), received
-            yield _row(dossier, number, named.of(dossier))
+            yield _row(dossier, number, named.of(dossier), office)
             number += 1
 
 
@@ -150,7 +152,7 @@ def period_words(since: date, until: date) -> str:
     return f"Từ ngày {since:%d/%m/%Y} đến ngày {until:%d/%m/%Y}"
 
 
-def _row(dossier: Dossier, number: int, procedure: Procedure) -> RegisterRow:
+def _row(dossier: Dossier, number: int, procedure: Procedure, office: OfficePaper) -> RegisterRow:
     due, handing = dossier.deadline.due, dossier.handing
     return RegisterRow(
         number=number,
@@ -159,11 +161,11 @@ def _row(dossier: Dossier, number: int, procedure: Procedure) -> RegisterRow:
         person=(dossier.owner or dossier.applicant).name,
         address=dossier.applicant.address,
         phone=dossier.applicant.phone,
-        agency=dossier.holder or procedure.agency,
+        agency=dossier.holder or agency_of(procedure, office),
         received=to_local(dossier.received_at),
         due=to_local(due) if due else None,
         returned=to_local(handing.at) if handing else None,
-        method=wording.return_place(dossier.return_by),
+        method=wording.return_method(dossier.return_by),
         note=dossier.note,
     )
 

@@ -66,7 +66,7 @@ def _batch_row(sheet: Sheet) -> BatchRow:
     return BatchRow(
         code=dossier.code,
         request=sheet.request,
-        unit=dossier.holder or sheet.procedure.agency or sheet.office.agency,
+        unit=dossier.holder or sheet.agency,
         received=sheet.received,
         due=to_local(due) if due else None,
         person=(dossier.owner or dossier.applicant).name,

@@ -78,7 +78,7 @@ def control(sheet: Sheet) -> Paper:
         code=dossier.code,
         number=sheet.number,
         issued=sheet.received,
-        agency=sheet.procedure.agency or sheet.office.agency,
+        agency=sheet.agency,
         received=sheet.received,
         due=to_local(due) if due else None,
         steps=tuple(_control_steps(sheet)),
@@ -102,10 +102,9 @@ def _control_steps(sheet: Sheet) -> Iterator[ControlStep]:
             )
             holder = deed.to
         elif isinstance(deed, Decided):
-            solver = holder if holder != wording.CENTRE else sheet.procedure.agency
             due = sheet.dossier.deadline.due
             yield ControlStep(
-                giver_unit=solver or sheet.office.agency,
+                giver_unit=holder if holder != wording.CENTRE else sheet.agency,
                 receiver_unit=wording.CENTRE,
                 at=moment,
                 receiver=sheet.name_of(fact.by),

@@ -56,6 +56,11 @@ class Sheet:
         return self.dossier.summary or self.procedure.name
 
     @property
+    def agency(self) -> str:
+        """Who decides: the commune for its own procedures, else whom the catalogue names."""
+        return agency_of(self.procedure, self.office)
+
+    @property
     def received(self) -> datetime:
         """When it was received, on the wall clock."""
         return to_local(self.dossier.received_at)
@@ -69,6 +74,16 @@ class Sheet:
     def number(self) -> str:
         """The running number of its papers: the last block of the code."""
         return parse_code(self.dossier.code).seq
+
+
+def agency_of(procedure: Procedure, office: OfficePaper) -> str:
+    """Return who decides a procedure that this office received.
+
+    The catalogue lists everybody in the country who carries it out, notaries and embassies too;
+    what a commune may decide is decided by this one.
+    """
+    own = procedure.owner == "UBND_XA" or not procedure.agency
+    return office.agency if own else procedure.agency
 
 
 def person_paper(person: Person) -> PersonPaper:
