@@ -16,7 +16,7 @@ from counter_app.cli.commands import (
     receive,
     registers,
 )
-from counter_app.cli.commands.care import audit, backup, journal, keys, repair, retire
+from counter_app.cli.commands.care import audit, backup, journal, keys, repair, retire, sealed
 from counter_app.cli.edge import DONE, edge
 from counter_app.cli.output import Output
 from counter_app.cli.parser import Commands, Parser, add_common
@@ -40,6 +40,7 @@ SUBJECTS: Final = (
     repair,
     audit,
     retire,
+    sealed,
 )
 EPILOG: Final = (
     "Passwords: COUNTER_PASSWORD or --password-file. Exit codes: 0 done, 2 usage, 3 a rule says "

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain.looks import Look
-from counter_app.domain.staff import Officer
+from counter_app.domain.staff import Officer, require
 from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.services.security.backups import Backups
@@ -29,9 +29,14 @@ class Housekeeping:
             found = tuple(work.soundness.problems())
         return replace(report, problems=report.problems + found)
 
-    def export(self) -> Iterator[bytes]:
-        """Yield every own fact as one canonical JSON line with ``prev`` and ``hash``."""
-        self._desk.note(Look.EXPORT, "journal")
+    def export(self, *, by: Officer, reason: str = "") -> Iterator[bytes]:
+        """Yield every own fact as one canonical JSON line with ``prev`` and ``hash``.
+
+        Raises:
+            RuleError: ``officer.may_not``: it holds every citizen's data, for leads.
+        """
+        require(by, "audit")
+        self._desk.note(Look.EXPORT, "journal", reason=reason)
         with self._desk.store.read() as work:
             yield from work.journal.export()
 

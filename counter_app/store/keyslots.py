@@ -87,7 +87,7 @@ def tuned(target_s: float = TARGET_S, *, timer: Callable[[], float] = time.perf_
     memory = MOST_MEMORY_KIB
     while True:
         started = timer()
-        _stretch("", b"\0" * 16, Cost(1, memory))
+        stretch("", b"\0" * 16, Cost(1, memory))
         taken = max(timer() - started, 1e-6)
         if taken <= target_s or memory <= LEAST_MEMORY_KIB:
             return Cost(max(1, round(target_s / taken)), memory)
@@ -222,7 +222,7 @@ def _sealed(key: bytes, officer: OfficerId, password: str, cost: Cost) -> Slot:
     if not password:
         raise RuleError("password.empty")
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapping = AESGCM(_stretch(password, salt, cost))
+    wrapping = AESGCM(stretch(password, salt, cost))
     return Slot(
         kind=names.OFFICER,
         name=officer,
@@ -236,10 +236,10 @@ def _sealed(key: bytes, officer: OfficerId, password: str, cost: Cost) -> Slot:
 def _opened(slot: Slot, password: str) -> bytes | None:
     if slot.cost is None:
         return None
-    if not _is_bearable(slot.cost):
+    if not is_bearable(slot.cost):
         raise IntegrityError("key_slots.damaged")
     try:
-        wrapping = AESGCM(_stretch(password, base64.b64decode(slot.salt), slot.cost))
+        wrapping = AESGCM(stretch(password, base64.b64decode(slot.salt), slot.cost))
         sealed = base64.b64decode(slot.sealed)
         return wrapping.decrypt(base64.b64decode(slot.nonce), sealed, _bound_to(slot.name))
     except InvalidTag:
@@ -248,7 +248,7 @@ def _opened(slot: Slot, password: str) -> bytes | None:
         raise IntegrityError("key_slots.damaged") from wrong
 
 
-def _is_bearable(cost: Cost) -> bool:
+def is_bearable(cost: Cost) -> bool:
     """Return whether this PC can pay ``cost``: a damaged file must not eat memory for hours."""
     return (
         1 <= cost.passes <= MOST_PASSES
@@ -257,7 +257,8 @@ def _is_bearable(cost: Cost) -> bool:
     )
 
 
-def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:
+def stretch(password: str, salt: bytes, cost: Cost) -> bytes:
+    """Return the key that Argon2id makes of a password."""
     return hash_secret_raw(
         password.encode(),
         salt,

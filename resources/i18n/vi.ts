@@ -512,12 +512,28 @@
    <translation>&amp;Ai đã xem gì</translation>
   </message>
   <message>
+   <source>&amp;File for support…</source>
+   <translation>Tệp &amp;gửi hỗ trợ…</translation>
+  </message>
+  <message>
    <source>Newest backup: {when}</source>
    <translation>Sao lưu gần nhất: {when}</translation>
   </message>
   <message>
    <source>There is no backup yet.</source>
    <translation>Chưa có bản sao lưu nào.</translation>
+  </message>
+  <message>
+   <source>for support</source>
+   <translation>gửi bộ phận hỗ trợ</translation>
+  </message>
+  <message>
+   <source>The file for support is written; only the province can open it.</source>
+   <translation>Đã ghi tệp gửi hỗ trợ; chỉ tỉnh mở được.</translation>
+  </message>
+  <message>
+   <source>File for support</source>
+   <translation>Tệp gửi hỗ trợ</translation>
   </message>
   <message>
    <source>A4</source>
@@ -2038,6 +2054,14 @@
   <message>
    <source>Choose another backup file.</source>
    <translation>Hãy chọn bản sao lưu khác.</translation>
+  </message>
+  <message>
+   <source>Nobody could open this file</source>
+   <translation>Không ai mở được tệp này</translation>
+  </message>
+  <message>
+   <source>This counter is not connected to the province yet: there is nobody to seal it to.</source>
+   <translation>Quầy chưa nối với tỉnh nên chưa có ai để niêm phong cho.</translation>
   </message>
   <message>
    <source>The second folder for backups is not there</source>

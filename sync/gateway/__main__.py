@@ -41,6 +41,7 @@ _WORDS: Mapping[str, Callable[[Any], int]] = {
     "rebuild": feeding.rebuild,
     "recovery-key": recovering.recovery_key,
     "recover": recovering.recover,
+    "open-support": recovering.open_support,
     "offer-recovery": recovering.offer_recovery,
 }
 

@@ -12,6 +12,7 @@ from counter_app.services.security.key_desk import KeyDesk
 from counter_app.services.security.retiring import Retiring
 from counter_app.services.security.seals import seal_settings, trusts
 from counter_app.services.security.start_check import StartCheck
+from counter_app.services.security.support import Support
 from counter_app.settings import Settings
 
 
@@ -46,6 +47,11 @@ class Guard:
     def retiring(self) -> Retiring:
         """Wiping this PC."""
         return Retiring(self._desk, self._paths)
+
+    @cached_property
+    def support(self) -> Support:
+        """The sealed file for those who help from afar."""
+        return Support(self._desk, self._paths)
 
     def seal(self, settings: Settings) -> None:
         """Remember settings that the program itself has written."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
+from counter_app.domain.errors import MachineError
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, column, label, row
 from counter_app.ui.office.caretaker import Caretaker
@@ -35,7 +36,8 @@ class SafetyCard(QFrame):
         inside.addLayout(line)
         self.health = self._opener(tr("&Health of this PC"), self.show_health)
         self.traces = self._opener(tr("&Who looked at what"), self.show_traces)
-        for made in (self.health, self.traces):
+        self.support = self._opener(tr("&File for support…"), self._choose_support)
+        for made in (self.health, self.traces, self.support):
             inside.addWidget(made)
         inside.addStretch()
         caretaker.backed_up.connect(self.refresh)
@@ -67,6 +69,33 @@ class SafetyCard(QFrame):
         sheet = TracesSheet(self.window(), self._place)
         sheet.open()
         return sheet
+
+    def write_support(self, file: Path) -> None:
+        """Write the sealed file on the desk thread; it holds no citizen's data."""
+        counter = self._place.counter
+
+        def work(_report: object) -> None:
+            content = counter.guard.support.sealed(by=counter.officer, reason=tr("for support"))
+            try:
+                file.write_bytes(content)
+            except OSError as wrong:
+                raise MachineError("file.not_writable", errno=wrong.errno) from None
+
+        self._place.jobs.run(
+            work,
+            owner=self,
+            done=lambda _none: self.backup.setText(
+                tr("The file for support is written; only the province can open it.")
+            ),
+            failed=self._place.dialogs.explain,
+        )
+
+    def _choose_support(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, tr("File for support"), "ho-tro.counter-support"
+        )
+        if chosen:
+            self.write_support(Path(chosen))
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Second folder for backups"))

@@ -100,6 +100,10 @@ FAMILIES: Final[dict[str, tuple[str, str]]] = {
     ),
     "file": (mark("The file cannot be used"), mark("Choose another file or another folder.")),
     "backup": (mark("This is no sound backup"), mark("Choose another backup file.")),
+    "support": (
+        mark("Nobody could open this file"),
+        mark("This counter is not connected to the province yet: there is nobody to seal it to."),
+    ),
     "second": (
         mark("The second folder for backups is not there"),
         mark("Put the stick in. The backup on this PC was made all the same."),

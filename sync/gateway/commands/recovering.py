@@ -24,6 +24,7 @@ from sync.gateway.deeds.news import offer_recovery as offer
 from sync.gateway.errors import RefusedError
 from sync.gateway.keyring import stamp
 from sync.gateway.settings import utc_now
+from sync.gateway.store import keyring
 from sync.keys import key_id
 
 PASSWORD = "COUNTER_RECOVERY_PASSWORD"
@@ -56,6 +57,30 @@ def offer_recovery(asked: argparse.Namespace) -> int:
         signed, communes = offer(database, asked.public.strip(), utc_now())
     say({"recovery_key": key_id(signed.public), "at": signed.issued_at, "units": communes})
     return DONE
+
+
+def open_support(asked: argparse.Namespace) -> int:
+    """Open a counter's file for support with the keys bundles are sealed to.
+
+    Raises:
+        RefusedError: 404 ``file.missing``; 422 ``support.not_for_us``: another province's.
+    """
+    if not asked.file.is_file():
+        raise RefusedError(HTTPStatus.NOT_FOUND, "file.missing")
+    with opened(asked.db) as database, database.write() as connection:
+        ring = keyring.keep(connection, stamp(utc_now()))
+    told = asked.file.read_bytes().decode("ascii", "replace").strip()
+    for own in ring:
+        try:
+            private = X25519PrivateKey.from_private_bytes(own.sealing)
+            plain = recovery.unseal(private, told, b"support")
+        except RejectedError:
+            continue
+        with open(asked.out, "wb", opener=_for_us_only) as file:
+            file.write(plain)
+        say({"out": str(asked.out), "size": len(plain)})
+        return DONE
+    raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "support.not_for_us")
 
 
 def recover(asked: argparse.Namespace) -> int:

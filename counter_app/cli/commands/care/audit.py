@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from counter_app.cli.commands.care.sealed import may_seal, sealed_or_plain
 from counter_app.cli.commands.papers import save
 from counter_app.cli.edge import BROKEN, DONE
 from counter_app.cli.output import table
@@ -22,6 +23,7 @@ def add(commands: Commands) -> None:
     export = audit.add("export", "every trace as a line of JSON, for an inspector", _export)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
     export.add_argument("--reason", required=True)
+    may_seal(export)
     audit.add("check", "is every trace still what was written?", _check)
     show = commands.add("show-id", "the applicant's whole ID number; leaves a trace", _show_id)
     show.add_argument("code")
@@ -58,7 +60,7 @@ def _list(session: Session) -> None:
 def _export(session: Session) -> None:
     counter, words = session.counter(), session.words
     lines = list(counter.guard.audit.export(reason=words.reason, by=counter.officer))
-    save(words.out, b"".join(line + b"\n" for line in lines))
+    save(words.out, sealed_or_plain(session, b"".join(line + b"\n" for line in lines)))
     document = {"out": str(words.out), "traces": len(lines)}
     session.out.answer(document, f"Đã ghi {len(lines)} dấu vết vào {words.out}.")
 

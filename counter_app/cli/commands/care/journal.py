@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from counter_app.cli import doctor_words as words
+from counter_app.cli.commands.care.sealed import may_seal, sealed_or_plain
 from counter_app.cli.commands.papers import save
 from counter_app.cli.edge import BROKEN, DONE
 from counter_app.cli.output import table
@@ -18,13 +19,17 @@ def add(commands: Commands) -> None:
     group = commands.group("journal", "the chain of facts")
     export = group.add("export", "every fact as a line of JSON, with its hashes", _export)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    export.add_argument("--reason", default="", help="why; stands in the trace")
+    may_seal(export)
     commands.add("check", "verify store, chain and scans", _check)
     commands.add("doctor", "disk, clock, gateway, backups, free space: what to mend", _doctor)
 
 
 def _export(session: Session) -> None:
-    lines = list(session.counter().housekeeping.export())
-    save(session.words.out, b"".join(line.rstrip(b"\n") + b"\n" for line in lines))
+    counter, reason = session.counter(), session.words.reason
+    lines = list(counter.housekeeping.export(by=counter.officer, reason=reason))
+    content = b"".join(line.rstrip(b"\n") + b"\n" for line in lines)
+    save(session.words.out, sealed_or_plain(session, content))
     document = {"out": str(session.words.out), "facts": len(lines)}
     session.out.answer(document, f"Đã ghi {len(lines)} việc vào {session.words.out}.")
 

@@ -1,0 +1,63 @@
+"""``support`` and ``unseal``: files that only their reader can open."""
+
+from pathlib import Path
+
+from counter_app.cli.commands.papers import save
+from counter_app.cli.parser import Commands, Parser
+from counter_app.cli.session import Session, secret
+
+FILE_PASSWORD = "COUNTER_FILE_PASSWORD"
+
+
+def add(commands: Commands) -> None:
+    """Add the words of this subject."""
+    support = commands.add("support", "a sealed file for those who help, nobody's data", _support)
+    support.add_argument("--out", type=Path, required=True, metavar="FILE")
+    support.add_argument("--reason", required=True)
+    support.add_argument("--by-password", action="store_true", help="sealed by a password instead")
+    password_of_file(support)
+    unseal = commands.add("unseal", "open a file that was sealed by a password", _unseal)
+    unseal.add_argument("file", type=Path)
+    unseal.add_argument("--out", type=Path, required=True, metavar="FILE")
+    password_of_file(unseal)
+
+
+def password_of_file(parser: Parser) -> None:
+    """Add the way to the password of a file."""
+    parser.add_argument("--file-password-file", metavar="FILE", help=f"else {FILE_PASSWORD}")
+
+
+def may_seal(parser: Parser) -> None:
+    """Let an export be sealed."""
+    parser.add_argument("--sealed", action="store_true", help="by a password, for its way")
+    password_of_file(parser)
+
+
+def sealed_or_plain(session: Session, content: bytes) -> bytes:
+    """Return what an export writes: sealed where that was asked for."""
+    from counter_app.services.security.sealing import seal
+
+    if not session.words.sealed:
+        return content
+    return seal(content, secret(session.words.file_password_file, FILE_PASSWORD))
+
+
+def _support(session: Session) -> None:
+    words, counter = session.words, session.counter()
+    password = secret(words.file_password_file, FILE_PASSWORD) if words.by_password else ""
+    content = counter.guard.support.sealed(
+        by=counter.officer, reason=words.reason, password=password
+    )
+    save(words.out, content)
+    document = {"out": str(words.out), "size_bytes": len(content)}
+    session.out.answer(document, f"Đã ghi {words.out}; chỉ người nhận mở được.")
+
+
+def _unseal(session: Session) -> None:
+    from counter_app.services.security.sealing import unseal
+
+    words = session.words
+    content = unseal(words.file.read_bytes(), secret(words.file_password_file, FILE_PASSWORD))
+    save(words.out, content)
+    document = {"out": str(words.out), "size_bytes": len(content)}
+    session.out.answer(document, f"Đã mở ra {words.out}; hãy xóa khi dùng xong.")
