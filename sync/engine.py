@@ -20,6 +20,7 @@ from sync.errors import (
     OfflineError,
     ProtocolError,
     RejectedError,
+    StoreError,
     SyncError,
 )
 from sync.pace import Pace
@@ -36,12 +37,14 @@ log = logging.getLogger(__name__)
 
 IDLE_S = 30.0  # between two looks at the feed while nothing waits here
 NEWS_EVERY_S = 10.0  # while facts or scans are going
+AGAIN_S = 3_600.0  # until what was set aside is tried once more
 PART_BYTES = 256 << 10
 
 _STATES: dict[type[SyncError], str] = {
     OfflineError: "offline",
     BusyError: "busy",
     GapError: "waiting",
+    StoreError: "waiting",
 }
 
 
@@ -111,6 +114,7 @@ class Engine:
         self._news_at: float | None = None
         self._news_wanted = False  # before a rest, however fresh they are
         self._who: Identity | None = None
+        self._again_at = ticks() + AGAIN_S
         self._scan_pause_s = 0.0
 
     @property
@@ -213,6 +217,10 @@ class Engine:
         return believe(self._replica, self._identity(), told)
 
     def _exchange(self, identity: Identity) -> StepReport:
+        if self._ticks() >= self._again_at:
+            self._again_at = self._ticks() + AGAIN_S
+            self.scans.take_up_again()
+            self.editions.take_up_again()
         seen = self._replica.glance()
         if self._facts.agreed is None or seen.must_heal:
             self._facts.agree(identity)
@@ -254,7 +262,7 @@ class Engine:
 
     def _send_part(self, blob: PendingBlob) -> bool:
         started = self._ticks()
-        sent = self.scans.send(blob, PART_BYTES)
+        sent = self.scans.send(blob)
         self._scan_pause_s = (self._ticks() - started) * (1 / self.scan_share - 1)
         return sent
 
@@ -284,6 +292,9 @@ class Engine:
         self._light.contact(self._transport.said_at())
 
     def _note(self, error: SyncError) -> None:
+        if isinstance(error, StoreError):
+            self.pace.puzzled()
+            return
         if isinstance(error, OfflineError):
             self.pace.unheard(stalled=error.code == "line.stalled")
             return

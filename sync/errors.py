@@ -7,6 +7,7 @@ SyncError            code, facts, cure
 ├── RejectedError      a person must look (malformed, too large …)
 ├── GapError           the gateway holds another head than we thought
 ├── ForkError          two journals claim one device; sync stops, nothing is thrown away
+├── StoreError         this PC's own store refuses (disk full, locked): try again later
 └── ProtocolError      one side is too old, or the answer proves itself wrong
 """
 
@@ -69,3 +70,10 @@ class ProtocolError(SyncError):
     """One side is too old, or an answer contradicts itself."""
 
     cure = "update"
+
+
+class StoreError(SyncError):
+    """The counter's own store refuses: its disk is full, or somebody holds it too long.
+
+    Nothing was written; the code is the store's.
+    """

@@ -183,6 +183,8 @@ def _convert(context: ExceptionContext) -> None:
 
 
 def _roll_back(connection: Connection) -> None:
+    if connection.invalidated:  # broken off from outside: it was closed, and nothing was kept
+        return
     driver: Any = connection.connection.driver_connection
     if driver is not None and driver.in_transaction:  # a full disk may have ended it already
         connection.exec_driver_sql("ROLLBACK")

@@ -1,7 +1,7 @@
 """The store as the sync engine sees it: each call one short transaction."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Final
 from uuid import UUID
 
@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import text
 
+from counter_app.domain.errors import BusyError, IntegrityError, MachineError, MissingError
 from counter_app.store.attachments import BlobFolder
 from counter_app.store.journal import NOTHING
 from counter_app.store.wire.feed import FeedReader
@@ -16,7 +17,7 @@ from counter_app.store.wire.healing import MUST_HEAL, take_back
 from counter_app.store.wire.verdicts import keep_verdicts
 from counter_app.store.work import Work
 from sync.contract import Checkpoint, Edition, Fact, FeedItem, Head, PublicKey, Verdict
-from sync.errors import ProtocolError
+from sync.errors import ProtocolError, StoreError
 from sync.ports import Glance, Identity, LineState, PendingBlob, Replica
 
 _CURSOR: Final = "cursor"
@@ -54,7 +55,8 @@ class StoreReplica(Replica):
     """This counter's side of the journal. Used by the sync thread."""
 
     def __init__(self, read: Transaction, write: Transaction, blobs: BlobFolder) -> None:
-        self._read, self._write, self._blobs = read, write, blobs
+        self._read, self._write = _converted(read), _converted(write)
+        self._blobs = blobs
 
     def glance(self) -> Glance:
         """Return what every step of the engine begins with, in one reading."""
@@ -190,10 +192,10 @@ class StoreReplica(Replica):
         """Return the plain bytes of a scan.
 
         Raises:
-            MissingError: it is not on this PC.
-            IntegrityError: the file is not what was written.
+            StoreError: it is not on this PC, or not what was written.
         """
-        return self._blobs.read(sha256)
+        with _refused():
+            return self._blobs.read(sha256)
 
     def blob_started(self, sha256: str, upload: str) -> None:
         """Remember where an upload was begun."""
@@ -214,9 +216,10 @@ class StoreReplica(Replica):
         """Keep the bytes, encrypted, and let the edition wait for a person.
 
         Raises:
-            MachineError: the disk is full or refuses.
+            StoreError: the disk is full or refuses.
         """
-        self._blobs.put(content)
+        with _refused():
+            self._blobs.put(content)
         with self._write() as work:
             work.editions.mark(edition, "waiting")
 
@@ -229,3 +232,25 @@ class StoreReplica(Replica):
 def _newest(work: Work) -> Checkpoint | None:
     kept: bytes | None = work.connection.execute(_NEWEST).scalar()
     return None if kept is None else msgspec.json.decode(kept, type=Checkpoint)
+
+
+def _converted(transaction: Transaction) -> Transaction:
+    @contextmanager
+    def converted() -> Iterator[Work]:
+        with _refused(), transaction() as work:
+            yield work
+
+    return converted
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Let the sync engine know a full disk or a spoilt file for what it is: no bug of its own."""
+    try:
+        yield
+    except (MachineError, BusyError, MissingError) as refused:
+        raise StoreError(refused.code, **refused.facts) from refused
+    except IntegrityError as damaged:
+        if not damaged.code.startswith("blob."):
+            raise
+        raise StoreError(damaged.code, **damaged.facts) from damaged

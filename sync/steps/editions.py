@@ -19,8 +19,8 @@ class EditionFetcher:
     """Fetches one part at a time, so that facts never wait longer than a part.
 
     A cut line costs the part it cut: the pieces are kept until the program ends. What cannot be
-    had (no such blob, other bytes than signed) is set aside until the next start and stops
-    nothing else.
+    had (no such blob, other bytes than signed) is set aside for an hour or until the next start
+    and stops nothing else.
     """
 
     def __init__(self, replica: Replica, transport: Transport) -> None:
@@ -35,6 +35,11 @@ class EditionFetcher:
     def wait(self) -> bool:
         """True while an edition is to be fetched."""
         return bool(self._told)
+
+    def take_up_again(self) -> None:
+        """Try once more what was set aside."""
+        self.unseen = self.unseen or bool(self.set_aside)
+        self.set_aside.clear()
 
     def look(self, identity: Identity) -> None:
         """After news: see which editions are to be fetched; a forged one never is."""

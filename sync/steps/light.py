@@ -1,11 +1,13 @@
 """What the light shows, and what of it is worth a write to the disk."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
+from sync.errors import StoreError
 from sync.ports import Replica
 
 CLOCK_WRONG_S = 300  # as the trade has it; below it nobody is troubled
@@ -47,8 +49,9 @@ class Light:
             pace=pace,
         )
         if self._is_news(now):
-            self._replica.report(self.line)
-            self._reported, self._reported_at = self.line, now
+            with suppress(StoreError):  # a full disk: told by this very light
+                self._replica.report(self.line)
+                self._reported, self._reported_at = self.line, now
 
     def _is_news(self, now: datetime) -> bool:
         if self._reported_at is None:

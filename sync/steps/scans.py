@@ -2,19 +2,21 @@
 
 import logging
 
-from sync.errors import GapError, RejectedError
+from sync.errors import GapError, RejectedError, StoreError
 from sync.ports import PendingBlob, Replica
 from sync.transport import Transport
 
 log = logging.getLogger(__name__)
 
+PART_MIN, PART_MAX = 16 << 10, 256 << 10  # bytes sent at once
 _LOOK_AHEAD = 20  # scans the gateway will not take do not stand in the way of others
 
 
 class ScanSender:
     """Sends one part at a time, so that facts never wait longer than a part.
 
-    What the gateway will not take is set aside until the next start; its dossier says so.
+    What the gateway will not take is set aside, and taken up again after an hour or at the next
+    start; its dossier says so. Parts shrink where somebody on the way takes no large ones.
     """
 
     def __init__(self, replica: Replica, transport: Transport) -> None:
@@ -22,7 +24,14 @@ class ScanSender:
         self._transport = transport
         self._at: tuple[str, int] | None = None  # upload, offset we are sure of
         self._unkept: set[str] = set()  # sent once in vain
+        self._part_max = PART_MAX
         self.refused: dict[str, str] = {}  # sha256 → code
+
+    def take_up_again(self) -> None:
+        """Try once more what was refused: it may have been a proxy, or is put right by now."""
+        self._unkept.clear()
+        self.refused.clear()
+        self._part_max = PART_MAX
 
     def forget(self) -> None:
         """After an unknown outcome: ask where the upload stands."""
@@ -34,25 +43,31 @@ class ScanSender:
         waiting = self._replica.pending_blobs(limit=limit)
         return next((blob for blob in waiting if blob.sha256 not in self.refused), None)
 
-    def send(self, blob: PendingBlob, part_bytes: int) -> bool:
+    def send(self, blob: PendingBlob) -> bool:
         """Bring ``blob`` one exchange further; return whether it is there now."""
         try:
-            return self._send(blob, part_bytes)
+            return self._send(blob)
         except GapError:
             self._at = None  # another offset: ask
         except RejectedError as refused:
             self._at = None
             self._set_aside(blob, refused)
+        except StoreError as lost:
+            if not lost.code.startswith("blob."):
+                raise  # the disk, not this scan
+            self._at = None
+            self.refused[blob.sha256] = lost.code
+            log.warning("scan %s cannot be read: %s", blob.sha256, lost.code)
         return False
 
-    def _send(self, blob: PendingBlob, part_bytes: int) -> bool:
+    def _send(self, blob: PendingBlob) -> bool:
         if not blob.upload:
             return self._begin(blob)
         if self._at is None or self._at[0] != blob.upload:
             self._at = (blob.upload, self._transport.upload_offset(blob.upload))
         offset = self._at[1]
         if offset < blob.size:
-            part = self._replica.read_blob(blob.sha256)[offset : offset + part_bytes]
+            part = self._replica.read_blob(blob.sha256)[offset : offset + self._part_max]
             offset = self._transport.upload_part(blob.upload, offset, part)
             self._at = (blob.upload, offset)
         if offset < blob.size:
@@ -84,6 +99,8 @@ class ScanSender:
     def _set_aside(self, blob: PendingBlob, refused: RejectedError) -> None:
         if blob.upload and refused.facts.get("status") in (404, 410):
             self._replica.blob_started(blob.sha256, "")  # it expired: begin anew
+        elif refused.code == "body.too_large" and self._part_max > PART_MIN and blob.upload:
+            self._part_max //= 2
         elif refused.code != "upload.checksum":
             self.refused[blob.sha256] = refused.code
             log.warning("scan %s refused: %s", blob.sha256, refused.code)

@@ -1,12 +1,55 @@
-"""Many lives: ``python -m tests.simulation.lives [--seeds 10000] [--first 0]``."""
+"""Many lives: ``python -m tests.simulation.lives [--seeds 10000] [--first 0] [--trace]``.
+
+One seed with ``--trace`` prints everything that happened in it, for the seed a nightly run named.
+"""
 
 import argparse
 import logging
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from tests.simulation.world import run
+from tests.simulation.counter_end import template
+from tests.simulation.province_end import ProvinceEnd
+from tests.simulation.world import World, run
+
+_MEMORY = Path("/dev/shm")
+
+
+class Stage:
+    """Where lives are played: a province, an empty store to copy, a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._province = ProvinceEnd(folder / "province")
+        self._empty = template(folder / "empty")
+
+    def play(self, seed: int) -> World:
+        """Live one seed through.
+
+        Raises:
+            AssertionError: an invariant is broken.
+        """
+        return run(seed, self._province, self._folder, self._empty)
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._province.close()
+
+
+@contextmanager
+def stage() -> Iterator[Stage]:
+    """Set a stage in memory where there is such a disk: a life is thousands of flushes."""
+    where = str(_MEMORY) if _MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(dir=where, prefix="lives-") as folder:
+        set_up = Stage(Path(folder))
+        try:
+            yield set_up
+        finally:
+            set_up.close()
 
 
 def play(seeds: Iterable[int]) -> Counter[str]:
@@ -16,24 +59,30 @@ def play(seeds: Iterable[int]) -> Counter[str]:
         AssertionError: the first broken invariant, with its seed.
     """
     seen: Counter[str] = Counter()
-    for seed in seeds:
-        world = run(seed)
-        seen["lives"] += 1
-        seen["forks"] += any(pc.forked for pc in world.pcs)
-        seen["facts"] += sum(len(held) for held in world.province.journals.values())
-        seen += world.seen
+    with stage() as here:
+        for seed in seeds:
+            world = here.play(seed)
+            seen["lives"] += 1
+            seen["forks"] += any(pc.forked for pc in world.pcs)
+            seen["facts"] += world.facts
+            seen += world.seen
     return seen
 
 
 def main() -> None:
     """Print the counts; end with 1 at the first broken invariant."""
-    logging.disable(logging.WARNING)
+    logging.disable(logging.ERROR)
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--trace", action="store_true")
     asked = parser.parse_args()
     try:
-        print(dict(play(range(asked.first, asked.first + asked.seeds))))  # noqa: T201
+        if asked.trace:
+            with stage() as here:
+                print(*here.play(asked.first).trace, sep="\n")  # noqa: T201
+        else:
+            print(dict(play(range(asked.first, asked.first + asked.seeds))))  # noqa: T201
     except AssertionError as broken:
         sys.exit(str(broken))
 

@@ -2,30 +2,27 @@
 
 import pytest
 
-from tests.simulation import lives, world
+from tests.simulation import lives
 
 
-@pytest.mark.parametrize("first", range(0, 300, 25))
+@pytest.mark.parametrize("first", range(0, 300, 20))
 def test_no_life_breaks_an_invariant(first, log_warnings):
-    for seed in range(first, first + 25):
-        world.run(seed)
+    seen = lives.play(range(first, first + 20))
+    assert seen["lives"] == 20
+    for event, often in _OFTEN.items():  # where nothing goes wrong, nothing would be proven
+        assert seen[event] >= often, (event, seen)
 
 
-def test_a_seed_replays_exactly(log_warnings):
-    once, again = world.run(7), world.run(7)
-    assert once.ticks() == again.ticks()
-    assert once.signed == again.signed
-    assert once.province.journals == again.province.journals
+def test_a_seed_replays_exactly_whatever_was_played_before(log_warnings):
+    with lives.stage() as stage:
+        once = [stage.play(seed).trace for seed in (5, 47)]
+    with lives.stage() as stage:
+        again = [stage.play(seed).trace for seed in (47, 5)]
+    assert once == again[::-1]
+    assert all(len(trace) > 50 for trace in once)
 
 
-def test_lives_are_full_of_events(log_warnings):
-    """A simulation in which nothing goes wrong would prove nothing."""
-    seen = lives.play(range(60))
-    assert seen["forks"] >= 5
-    assert seen["deaths"] >= 30
-    assert seen["faults"] >= 400
-    assert seen["restores"] >= 10
-    assert seen["facts"] >= 3000
+_OFTEN = {"deaths": 5, "gateway_deaths": 1, "restores": 1, "full_disks": 3, "facts": 250}
 
 
 @pytest.mark.nightly
