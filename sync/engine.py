@@ -87,7 +87,7 @@ class Engine:
     """One device's replication. Used by one thread.
 
     ``ticks``: seconds of a clock that nobody sets. ``wait``: how ``run`` passes the time.
-    ``scan_share``: the part of the line that scans may take, above 0 to 1.
+    ``scan_share``: the part of the line that scans may take, above 0 to 1; ``hold_scans``: none.
     """
 
     def __init__(
@@ -108,6 +108,7 @@ class Engine:
         self.scans = ScanSender(replica, transport)
         self.editions = EditionFetcher(replica, transport)
         self.scan_share = 1.0
+        self.hold_scans = False
         self._light = Light(replica, clock.now)
         self._facts = FactSender(replica, transport, pace, ticks)
         self._news = NewsTaker(replica, transport)
@@ -227,7 +228,8 @@ class Engine:
             seen = self._replica.glance()
         pushed, stuck = self._send_facts(identity, seen.head)
         facts_wait = stuck is None and self._facts_wait(seen.head)
-        blob = self.scans.next() if seen.scans_wait and not facts_wait else None
+        scans_go = seen.scans_wait and not facts_wait and not self.hold_scans
+        blob = self.scans.next() if scans_go else None
         pulled, more_news = 0, False
         if self._news_are_due(busy=facts_wait or blob is not None):
             pulled, more_news = self._news.take(identity)

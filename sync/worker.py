@@ -70,6 +70,11 @@ class Worker:
         """Let scans take only ``share`` of the line, above 0 to 1, while an officer works."""
         self._engine.scan_share = share
 
+    def hold_scans(self, held: bool = True) -> None:
+        """Send facts alone until ``hold_scans(False)``: for a thin line, or one paid by the byte."""
+        self._engine.hold_scans = held
+        self._bell.set()
+
     def stop(self, timeout_s: float = 5.0) -> bool:
         """End the thread; return whether it ended in time. It may be killed just as well."""
         self._stopping = True

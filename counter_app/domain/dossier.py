@@ -213,3 +213,11 @@ class Dossier:
     entered_late: bool = False
     closed_at: datetime | None = None  # decided, refused, withdrawn or stopped
     version: int = 1
+
+    @property
+    def payable(self) -> int:
+        """What is still to be paid, in whole đồng; 0 where nothing is, or nobody knows how much."""
+        if self.money is not Money.OWED:
+            return 0
+        paid = sum(payment.amount for payment in self.payments)
+        return max(0, sum(fee.amount or 0 for fee in self.fees) - paid)

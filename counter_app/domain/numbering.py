@@ -23,6 +23,7 @@ _CODE = re.compile(
 )
 _LAST_BLOCK = re.compile(r"[A-Z]?\d{1,12}")
 _DAY_AND_LAST = re.compile(r"(?P<day>\d{6})-(?P<seq>[A-Z]?\d{1,12})")
+_LONGEST_SCAN: Final = 2000
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212_/"), "-")
 
 
@@ -58,6 +59,23 @@ def format_code(unit: str, day: date, number: int, *, provisional: bool = False)
         raise RuleError("code.bad_number", number=number)
     mark = PROVISIONAL if provisional else ""
     return f"{mark}{unit}-{day:%y%m%d}-{number:04d}"
+
+
+def code_in(payload: str) -> str:
+    """Return the code that a scanned receipt names, "" for anything that is no receipt.
+
+    A receipt carries its bare code, its signed statement (the code before the first ``|``), or the
+    address of a page about it; a citizen card begins with digits alone and is none.
+    """
+    head = payload[:_LONGEST_SCAN].partition("|")[0].strip()
+    for part in (head, *reversed(re.split(r"[/?=&#\s]+", head))):
+        try:
+            code = parse_code(part)
+        except RuleError:
+            continue
+        if code.is_whole:
+            return code.text
+    return ""
 
 
 def parse_code(text: str) -> ParsedCode:

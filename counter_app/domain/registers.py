@@ -97,6 +97,9 @@ class Counts:
     scans_pending: int
     dossiers_undelivered: int
     oldest_pending_at: datetime | None = None
+    oldest_scan_at: datetime | None = None
+    scan_bytes: int = 0  # of the scans that wait
+    fact_bytes: int = 0  # of a usual entry, about
 
     @property
     def pending(self) -> int:
@@ -115,6 +118,7 @@ class PutRight:
     verdict: str
     reason: str
     at: datetime
+    fact: UUID | None = None  # what a correcting fact must name
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,16 @@ MAY: Mapping[str, frozenset[Role]] = {
 }
 
 
+def may(officer: Officer, deed: str) -> bool:
+    """Return whether ``officer`` may do ``deed``."""
+    return officer.active and officer.role in MAY[deed]
+
+
 def require(officer: Officer, deed: str) -> None:
     """Let ``officer`` do ``deed``.
 
     Raises:
         RuleError: ``officer.may_not``: the role does not allow it, or the account was ended.
     """
-    if not officer.active or officer.role not in MAY[deed]:
+    if not may(officer, deed):
         raise RuleError("officer.may_not", officer=officer.name, role=officer.role.value, deed=deed)

@@ -1,10 +1,11 @@
 """How far everything has come to the province, in values that a screen can word."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from counter_app.domain.registers import Counts, PutRight
 from counter_app.services.desk import Desk
+from sync.pace import BREAK_AFTER
 from sync.ports import LineState
 
 
@@ -29,6 +30,7 @@ class DeliveryStatus:
     waiting: tuple[Waiting, ...]
     enrolled: bool
     must_heal: bool
+    done_at: datetime | None = None  # when the entries will probably be there; None: nobody knows
 
 
 class Delivery:
@@ -57,6 +59,7 @@ class Delivery:
             tuple(_waiting(counts, line, enrolled)),
             enrolled,
             replica.must_heal(),
+            _forecast(counts, line, self._desk.clock.now()) if enrolled else None,
         )
 
 
@@ -67,5 +70,18 @@ def _waiting(counts: Counts, line: LineState, enrolled: bool) -> list[Waiting]:
         found.append(Waiting("facts", counts.pending, counts.oldest_pending_at, why, line.next_try))
     if counts.scans_pending:
         why = "facts_first" if counts.pending else why
-        found.append(Waiting("scans", counts.scans_pending, None, why, line.next_try))
+        since = counts.oldest_scan_at
+        found.append(Waiting("scans", counts.scans_pending, since, why, line.next_try))
     return found
+
+
+def _forecast(counts: Counts, line: LineState, now: datetime) -> datetime | None:
+    """Return when the waiting entries will probably be there, by the pace the line has shown.
+
+    Scans are not counted: how fast they go nobody has measured before the first one went.
+    """
+    speed, silent = line.pace.get("speed", 0.0), line.pace.get("silent", 0)
+    if not counts.pending or not speed or silent >= BREAK_AFTER or line.state == "stopped":
+        return None
+    begin = max(now, datetime.fromisoformat(line.next_try)) if line.next_try else now
+    return begin + timedelta(seconds=counts.pending * counts.fact_bytes / speed)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from counter_app.domain.clock import to_local
@@ -29,6 +30,7 @@ from counter_app.domain.dossier import Dossier, Status
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.evolve import evolve
 from counter_app.domain.fees import DEAREST
+from counter_app.domain.id_numbers import check_person
 from counter_app.domain.ids import new_id
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import Procedure
@@ -167,13 +169,14 @@ class Processing:
         deed: Decided,
         *,
         files: Iterable[Path] = (),
+        contents: tuple[bytes, ...] = (),
         by: Officer,
         at: datetime | None = None,
     ) -> Dossier:
-        """Enter the result that came to the counter; ``files`` are its scans on disk."""
+        """Enter the result that came to the counter, with its scans on disk or in memory."""
         if deed.outcome not in ("granted", "rejected"):
             raise RuleError("decide.bad_outcome")
-        taken = take_in([OrderedComponent(0, files=tuple(files))], self._desk.store)
+        taken = take_in([OrderedComponent(0, files=tuple(files), scans=contents)], self._desk.store)
         scans = (*deed.files, *(scan for intake in taken for scan in intake.scans))
         return self._act(code, Act.DECIDE, replace(deed, files=scans), by, at)
 
@@ -231,9 +234,13 @@ class Processing:
         _need(deed.reason, "correct.reason_missing")
         if deed.status is not None:
             require(by, "step_back")
+        for person in (deed.applicant, deed.owner, deed.delegate):
+            if person is not None:
+                _need(person.name, "person.no_name")
+                check_person(person)
 
         def make(_work: Work, dossier: Dossier, _moment: datetime) -> Corrected:
-            if deed.status is not None and not _is_step_back(dossier.status, deed.status):
+            if deed.status is not None and (dossier.status, deed.status) not in _STEPS_BACK:
                 raise RuleError("correct.not_a_step_back", status=deed.status.name)
             return deed
 
@@ -275,17 +282,25 @@ def _need(text: str, code: str) -> None:
         raise RuleError(code)
 
 
-def _is_step_back(now: Status, to: Status) -> bool:
-    return (now, to) in {
-        (Status.RETURNED, Status.DECIDED),
-        (Status.DECIDED, Status.PROCESSING),
-        (Status.REFUSED, Status.RECEIVED),
-        (Status.WITHDRAWN, Status.PROCESSING),
-        (Status.STOPPED, Status.PROCESSING),
-        (Status.WAITING, Status.PROCESSING),
-        (Status.PAYING, Status.PROCESSING),
-        (Status.PROCESSING, Status.RECEIVED),
-    }
+def steps_back(now: Status, officer: Officer) -> tuple[Status, ...]:
+    """Return to which statuses ``officer`` may take a dossier back."""
+    try:
+        require(officer, "step_back")
+    except RuleError:
+        return ()
+    return tuple(to for status, to in _STEPS_BACK if status is now)
+
+
+_STEPS_BACK: Final = (
+    (Status.RETURNED, Status.DECIDED),
+    (Status.DECIDED, Status.PROCESSING),
+    (Status.REFUSED, Status.RECEIVED),
+    (Status.WITHDRAWN, Status.PROCESSING),
+    (Status.STOPPED, Status.PROCESSING),
+    (Status.WAITING, Status.PROCESSING),
+    (Status.PAYING, Status.PROCESSING),
+    (Status.PROCESSING, Status.RECEIVED),
+)
 
 
 def _known_components(procedure: Procedure, wanted: list[int]) -> None:

@@ -6,14 +6,17 @@ from datetime import date, datetime, time, timedelta
 
 from counter_app.domain.calendar import Calendar
 from counter_app.domain.clock import LOCAL, to_local
+from counter_app.domain.deeds import Fact
 from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.ids import FileHash
 from counter_app.domain.looks import Look
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import Colour, DossierLine, FactLine, RegisterFilter
 from counter_app.domain.staff import Officer
 from counter_app.domain.workflow import Act
 from counter_app.services.desk import Desk
-from counter_app.services.processing import next_steps
+from counter_app.services.processing import next_steps, steps_back
+from counter_app.store.attachments import named_scans
 from counter_app.store.work import Work
 
 SOON_DAYS = 2  # working days after today that still count as due soon
@@ -39,6 +42,10 @@ class DossierView:
     steps_allowed: tuple[Act, ...]
     delivered: bool
     colour: Colour
+    facts: tuple[Fact, ...] = ()  # what was said at each step; kinds unknown here are left out
+    steps_back: tuple[Status, ...] = ()  # to which statuses this officer may take it back
+    scans: int = 0  # of own facts
+    scans_delivered: int = 0
 
 
 class Registers:
@@ -60,11 +67,21 @@ class Registers:
             return self._dressed(work, work.registers.search(text, limit))
 
     def page(
-        self, wanted: RegisterFilter, *, limit: int = 50, offset: int = 0
+        self,
+        wanted: RegisterFilter,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        behind: DossierLine | None = None,
     ) -> tuple[RegisterLine, ...]:
-        """Return one page of the register, newest first; a short page is the last one."""
+        """Return one page of the register, newest first; a short page is the last one.
+
+        ``behind``: the last line one has; the page goes on after it, equally fast however far down.
+        """
+        before = (behind.received_at, behind.id) if behind else None
         with self._desk.store.read() as work:
-            return self._dressed(work, work.registers.page(wanted, limit=limit, offset=offset))
+            lines = work.registers.page(wanted, limit=limit, offset=offset, before=before)
+            return self._dressed(work, lines)
 
     def count(self, wanted: RegisterFilter) -> int:
         """Return how many dossiers the whole list has."""
@@ -72,9 +89,16 @@ class Registers:
             return work.registers.count(wanted)
 
     def filter_for(
-        self, *, due: str = "", day: date | None = None, **more: object
+        self,
+        *,
+        due: str = "",
+        day: date | None = None,
+        until: date | None = None,
+        due_day: date | None = None,
+        **more: object,
     ) -> RegisterFilter:
-        """Return the filter for words: due ``today``, ``soon`` or ``overdue``; received on ``day``.
+        """Return the filter for words: due ``today``, ``soon`` or ``overdue``; received on ``day``,
+        or from it ``until`` another; due on ``due_day`` and still open.
 
         Days are local. Nothing falls due while the clock stands still for the applicant.
         """
@@ -89,7 +113,13 @@ class Registers:
         if day:
             bounds |= {
                 "received_from": _midnight(day),
-                "received_before": _midnight(day + timedelta(days=1)),
+                "received_before": _midnight((until or day) + timedelta(days=1)),
+            }
+        if due_day:
+            bounds |= {
+                "open_only": True,
+                "due_from": _midnight(due_day),
+                "due_before": _midnight(due_day + timedelta(days=1)),
             }
         return RegisterFilter(**bounds)  # type: ignore[arg-type]
 
@@ -102,6 +132,9 @@ class Registers:
         with self._desk.store.read() as work:
             dossier = work.dossiers.by_code(code)
             timeline = work.dossiers.timeline(dossier.id)
+            facts = work.dossiers.deeds(dossier.id)
+            named = {scan for fact in facts for scan in named_scans(fact.deed)}
+            scans, arrived = work.attachments.delivered(named)
             procedure = self._desk.procedure_of(work, dossier)
             calendar = self._desk.calendar(work)
         self._desk.note(Look.VIEW, dossier.code)
@@ -112,12 +145,26 @@ class Registers:
             next_steps(dossier, officer),
             all(fact.delivered for fact in timeline),
             colour(dossier.status, dossier.deadline.due, self._desk.clock.now(), calendar),
+            facts,
+            steps_back(dossier.status, officer),
+            scans,
+            arrived,
         )
 
     def dressed(self, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
         """Return lines as a list shows them."""
         with self._desk.store.read() as work:
             return self._dressed(work, lines)
+
+    def scan(self, code: str, key: FileHash) -> bytes:
+        """Return a scan of a dossier; that it was looked at leaves a trace.
+
+        Raises:
+            MissingError: ``blob.unknown``: it is at another counter. IntegrityError: damaged.
+        """
+        self._desk.note(Look.VIEW, code)
+        with self._desk.store.read() as work:
+            return work.attachments.read(key)
 
     def _dressed(self, work: Work, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
         now, calendar = self._desk.clock.now(), self._desk.calendar(work)

@@ -1,11 +1,13 @@
 """Scans: one encrypted file each, named by nothing that tells what is in it."""
 
 import hmac
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
 from typing import Final
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, text
@@ -21,6 +23,10 @@ _NAMED = text("SELECT 1 FROM scans WHERE hash = :hash AND seq IS NOT NULL")
 _ADD = text(
     "INSERT INTO scans(hash, media_type, size, upload, delivered)"
     " VALUES (:hash, :media_type, :size, '', 0) ON CONFLICT DO NOTHING"
+)
+_DELIVERED = text(
+    "SELECT count(*) AS kept, coalesce(sum(delivered), 0) AS there FROM scans"
+    " WHERE hash IN (SELECT unhex(value) FROM json_each(:hashes)) AND seq IS NOT NULL"
 )
 _BIND = text("UPDATE scans SET seq = :seq, dossier = :dossier WHERE hash = :hash AND seq IS NULL")
 _SIGNS: Final = (
@@ -130,6 +136,12 @@ class Attachments:
         """Return whether a fact of this device names the scan."""
         known = {"hash": bytes.fromhex(file_hash)}
         return self._connection.execute(_NAMED, known).first() is not None
+
+    def delivered(self, hashes: Iterable[FileHash]) -> tuple[int, int]:
+        """Return how many of these scans are of own facts, and how many of those have arrived."""
+        wanted = {"hashes": msgspec.json.encode(list(hashes)).decode()}
+        row = self._connection.execute(_DELIVERED, wanted).one()
+        return int(row.kept), int(row.there)
 
     def bind(self, fact: Fact, *, seq: int) -> None:
         """Remember that own fact ``seq`` was the first to name its scans."""

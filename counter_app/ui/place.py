@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.earlier import Earlier
     from counter_app.services.editions.calendar_desk import CalendarDesk
     from counter_app.services.housekeeping import Housekeeping
+    from counter_app.services.paper.books import Books
     from counter_app.services.paper.end_of_day import DaySheet
     from counter_app.services.paper.paperwork import Paperwork
     from counter_app.services.processing import Processing
@@ -45,11 +46,14 @@ class SyncThread(Protocol):
     def start(self) -> None:
         """Begin."""
 
-    def wake(self) -> None:
-        """Look now."""
+    def wake(self, *, insist: bool = False) -> None:
+        """Look now; ``insist``: a person asks, waits of our own are void."""
 
     def pause(self, paused: bool = True) -> None:
         """Keep silent, or speak again."""
+
+    def hold_scans(self, held: bool = True) -> None:
+        """Send entries alone, or scans too."""
 
     def stop(self) -> bool:
         """End; return whether it ended in time."""
@@ -77,6 +81,21 @@ class Counter(Protocol):
     @property
     def paperwork(self) -> Paperwork:
         """The official forms."""
+        ...
+
+    @property
+    def books(self) -> Books:
+        """The register book and the periodic reports."""
+        ...
+
+    @property
+    def doctor(self) -> Doctor:
+        """The health of this PC."""
+        ...
+
+    @property
+    def guard(self) -> Guard:
+        """Keys, traces, background check."""
         ...
 
     @property
@@ -166,12 +185,18 @@ class News(QObject):
     Signals:
         dossier_changed: the code of a dossier with a new fact.
         dossier_wanted: show this code in the dossier screen.
+        mending_wanted: a ``PutRight``: show its dossier and the form that puts it right.
         unprinted_changed: how many receipts wait for the printer.
+        list_wanted: restrictions of the register that somebody wants to see.
+        closing: the window goes; threads of one's own end.
     """
 
     dossier_changed = Signal(str)
     dossier_wanted = Signal(str)
+    mending_wanted = Signal(object)
     unprinted_changed = Signal(int)
+    list_wanted = Signal(object)
+    closing = Signal()
 
 
 class Place:

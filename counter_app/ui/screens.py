@@ -1,10 +1,13 @@
 """The screens of the window: made when first wanted, kept afterwards."""
 
 from collections.abc import Callable
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from counter_app.domain.numbering import code_in
 from counter_app.ui.board.screen import BoardScreen
 from counter_app.ui.dossier.screen import DossierScreen
 from counter_app.ui.look import theme
@@ -63,6 +66,8 @@ class Screens(QObject):
             DOSSIER: self._make_dossier,
         }
         place.news.dossier_wanted.connect(self.show_dossier)
+        place.news.list_wanted.connect(self.show_list)
+        place.news.mending_wanted.connect(lambda thing: self.show_dossier(thing.code, thing.fact))
 
     @property
     def has_typed_work(self) -> bool:
@@ -93,20 +98,25 @@ class Screens(QObject):
         if self.current == "reception" and not self.flow.has_typed_work:
             self.reception.search.setFocus()
 
-    def show_dossier(self, code: str) -> None:
-        """Show one dossier; Escape leads back."""
+    def show_dossier(self, code: str, corrects: UUID | None = None) -> None:
+        """Show one dossier; Escape leads back. ``corrects``: the entry to be put right."""
         if self.current != DOSSIER:
             self._came_from = self.current
         screen = self.screen(DOSSIER)
         if isinstance(screen, DossierScreen):
-            screen.open(code)
+            screen.open(code, corrects=corrects)
         self.show_screen(DOSSIER)
+
+    def show_list(self, limits: dict[str, Any]) -> None:
+        """Show the register with these restrictions."""
+        screen = self.screen("register")
+        if isinstance(screen, RegisterScreen):
+            screen.show_only(**limits)
+        self.show_screen("register")
 
     def shut(self) -> None:
         """End what a screen does on its own."""
-        centre = self._made.get("sync")
-        if isinstance(centre, SyncScreen):
-            centre.shut()
+        self._place.news.closing.emit()
 
     def show_help(self) -> None:
         """Show the keys."""
@@ -120,11 +130,13 @@ class Screens(QObject):
         """A scanner delivered something: the screen in front may know what it is."""
         screen = self.stack.currentWidget()
         if isinstance(screen, ReturningScreen):
-            screen.choose(payload)
-            return
-        if "|" in payload and self.current != "reception":
-            self.show_screen("reception")
-        self.flow.scanned(payload)
+            screen.scanned(payload)
+        elif code := code_in(payload):
+            self.show_dossier(code)
+        else:
+            if "|" in payload and self.current != "reception":
+                self.show_screen("reception")
+            self.flow.scanned(payload)
 
     def _make_register(self) -> RegisterScreen:
         made = RegisterScreen(self._place)

@@ -44,6 +44,7 @@ class WorkRoom(QObject):
     def open(self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]) -> None:
         """Somebody signed in: begin to deliver, and bring back what was typed before."""
         self.place.open(counter)
+        self.bridge.hold_scans(self.place.taste.facts_only)
         self.bridge.begin(counter, hold_wire)
         self.screens.show_screen("reception")
         self.screens.drafts.bring_back()

@@ -76,18 +76,6 @@
    <translation>Giấy tờ nộp thêm</translation>
   </message>
   <message>
-   <source>What must be paid</source>
-   <translation>Khoản phải nộp</translation>
-  </message>
-  <message>
-   <source>Amount, where it is known</source>
-   <translation>Số tiền, nếu đã biết</translation>
-  </message>
-  <message>
-   <source>Number of the official receipt</source>
-   <translation>Số biên lai</translation>
-  </message>
-  <message>
    <source>Legal basis</source>
    <translation>Căn cứ pháp lý</translation>
   </message>
@@ -114,6 +102,10 @@
   <message>
    <source>Summary</source>
    <translation>Nội dung</translation>
+  </message>
+  <message>
+   <source>Scans of the result</source>
+   <translation>Bản quét kết quả</translation>
   </message>
   <message>
    <source>Collected by</source>
@@ -148,6 +140,10 @@
    <translation>Số hiệu bưu gửi</translation>
   </message>
   <message>
+   <source>What is entered</source>
+   <translation>Nội dung ghi</translation>
+  </message>
+  <message>
    <source>Amount</source>
    <translation>Số tiền</translation>
   </message>
@@ -168,12 +164,24 @@
    <translation>Chuyển khoản</translation>
   </message>
   <message>
+   <source>Number of the official receipt</source>
+   <translation>Số biên lai</translation>
+  </message>
+  <message>
    <source>To which paper</source>
    <translation>Thuộc giấy tờ nào</translation>
   </message>
   <message>
    <source>Scans</source>
    <translation>Bản quét</translation>
+  </message>
+  <message>
+   <source>Step</source>
+   <translation>Bước xử lý</translation>
+  </message>
+  <message>
+   <source>ID number</source>
+   <translation>Số định danh</translation>
   </message>
   <message>
    <source>Phone of the applicant</source>
@@ -184,16 +192,68 @@
    <translation>Địa chỉ người nộp</translation>
   </message>
   <message>
+   <source>Return by</source>
+   <translation>Nhận kết quả</translation>
+  </message>
+  <message>
+   <source>At the counter</source>
+   <translation>Tại quầy</translation>
+  </message>
+  <message>
+   <source>By post</source>
+   <translation>Qua bưu chính</translation>
+  </message>
+  <message>
    <source>Save</source>
    <translation>Lưu</translation>
+  </message>
+  <message>
+   <source>Please fill in: {field}</source>
+   <translation>Hãy nhập: {field}</translation>
+  </message>
+  <message>
+   <source>Leave without saving?</source>
+   <translation>Rời đi mà không lưu?</translation>
+  </message>
+  <message>
+   <source>What you entered in this form would be lost.</source>
+   <translation>Nội dung vừa nhập trong mẫu này sẽ mất.</translation>
+  </message>
+  <message>
+   <source>&amp;Leave</source>
+   <translation>&amp;Rời đi</translation>
+  </message>
+  <message>
+   <source>&amp;Go back</source>
+   <translation>&amp;Quay lại</translation>
   </message>
   <message>
    <source>Scans…</source>
    <translation>Quét…</translation>
   </message>
   <message>
+   <source>Result</source>
+   <translation>Kết quả</translation>
+  </message>
+  <message>
    <source>Pages: {count}</source>
    <translation>Số trang: {count}</translation>
+  </message>
+  <message>
+   <source>Stays: {status}</source>
+   <translation>Giữ nguyên: {status}</translation>
+  </message>
+  <message>
+   <source>One step back: {status}</source>
+   <translation>Lùi một bước: {status}</translation>
+  </message>
+  <message>
+   <source>Money taken now</source>
+   <translation>Thu tiền bây giờ</translation>
+  </message>
+  <message>
+   <source>Counter-entry: {entry}</source>
+   <translation>Bút toán sửa: {entry}</translation>
   </message>
   <message>
    <source>nothing owed</source>
@@ -236,10 +296,6 @@
    <translation>Đang ở</translation>
   </message>
   <message>
-   <source>Result</source>
-   <translation>Kết quả</translation>
-  </message>
-  <message>
    <source>Collected</source>
    <translation>Đã nhận</translation>
   </message>
@@ -264,12 +320,24 @@
    <translation>Phí, lệ phí</translation>
   </message>
   <message>
+   <source>Scan: {name}</source>
+   <translation>Bản quét: {name}</translation>
+  </message>
+  <message>
+   <source>{done} of {all} scans delivered</source>
+   <translation>Đã gửi {done}/{all} bản quét</translation>
+  </message>
+  <message>
    <source>delivered</source>
    <translation>đã gửi</translation>
   </message>
   <message>
    <source>not delivered yet</source>
    <translation>chưa gửi</translation>
+  </message>
+  <message>
+   <source>Step &amp;back …</source>
+   <translation>&amp;Lùi một bước …</translation>
   </message>
   <message>
    <source>Papers:</source>
@@ -296,6 +364,26 @@
    <translation>cần xử lý lại</translation>
   </message>
   <message>
+   <source>Open</source>
+   <translation>Mở</translation>
+  </message>
+  <message>
+   <source>Choose</source>
+   <translation>Chọn</translation>
+  </message>
+  <message>
+   <source>Name of the file</source>
+   <translation>Tên tệp</translation>
+  </message>
+  <message>
+   <source>Kind of file</source>
+   <translation>Loại tệp</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Thư mục</translation>
+  </message>
+  <message>
    <source>Who works at this counter?</source>
    <translation>Ai đang trực quầy này?</translation>
   </message>
@@ -316,10 +404,6 @@
    <translation>Đóng, &amp;không lưu</translation>
   </message>
   <message>
-   <source>&amp;Go back</source>
-   <translation>&amp;Quay lại</translation>
-  </message>
-  <message>
    <source>One-stop counter {counter}</source>
    <translation>Một cửa · Quầy {counter}</translation>
   </message>
@@ -328,8 +412,12 @@
    <translation> · TẬP HUẤN, không phải hồ sơ thật</translation>
   </message>
   <message>
-   <source>Welcome, {name}. Sign in with your new password.</source>
-   <translation>Chào {name}. Hãy đăng nhập bằng mật khẩu mới.</translation>
+   <source>TRAINING: nothing here is a real dossier</source>
+   <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>Receipts not printed: {count}</source>
+   <translation>Giấy tiếp nhận chưa in: {count}</translation>
   </message>
   <message>
    <source>Reception</source>
@@ -362,58 +450,6 @@
   <message>
    <source>Keys and help</source>
    <translation>Phím tắt</translation>
-  </message>
-  <message>
-   <source>good</source>
-   <translation>tốt</translation>
-  </message>
-  <message>
-   <source>look at it</source>
-   <translation>nên xem</translation>
-  </message>
-  <message>
-   <source>mend it today</source>
-   <translation>sửa ngay</translation>
-  </message>
-  <message>
-   <source>not known</source>
-   <translation>chưa biết</translation>
-  </message>
-  <message>
-   <source>Health of this PC</source>
-   <translation>Tình trạng máy này</translation>
-  </message>
-  <message>
-   <source>Looking …</source>
-   <translation>Đang xem …</translation>
-  </message>
-  <message>
-   <source>Look &amp;again</source>
-   <translation>&amp;Xem lại</translation>
-  </message>
-  <message>
-   <source>&amp;Back up now</source>
-   <translation>&amp;Sao lưu ngay</translation>
-  </message>
-  <message>
-   <source>&amp;Close</source>
-   <translation>Đó&amp;ng</translation>
-  </message>
-  <message>
-   <source>Backing up …</source>
-   <translation>Đang sao lưu …</translation>
-  </message>
-  <message>
-   <source>Something must be mended today.</source>
-   <translation>Có việc phải sửa ngay hôm nay.</translation>
-  </message>
-  <message>
-   <source>Work can go on; see to what is yellow this week.</source>
-   <translation>Vẫn làm việc được; trong tuần hãy xem các mục màu vàng.</translation>
-  </message>
-  <message>
-   <source>All is well.</source>
-   <translation>Mọi thứ đều tốt.</translation>
   </message>
   <message>
    <source>This sheet</source>
@@ -488,52 +524,8 @@
    <translation>Có thể quét thẻ hoặc giấy tiếp nhận bất cứ lúc nào, con trỏ ở đâu cũng được.</translation>
   </message>
   <message>
-   <source>Safety</source>
-   <translation>An toàn dữ liệu</translation>
-  </message>
-  <message>
-   <source>Second folder for backups</source>
-   <translation>Thư mục sao lưu thứ hai</translation>
-  </message>
-  <message>
-   <source>a stick or another disk</source>
-   <translation>USB hoặc ổ đĩa khác</translation>
-  </message>
-  <message>
-   <source>&amp;Choose…</source>
-   <translation>&amp;Chọn…</translation>
-  </message>
-  <message>
-   <source>&amp;Health of this PC</source>
-   <translation>&amp;Tình trạng máy này</translation>
-  </message>
-  <message>
-   <source>&amp;Who looked at what</source>
-   <translation>&amp;Ai đã xem gì</translation>
-  </message>
-  <message>
-   <source>&amp;File for support…</source>
-   <translation>Tệp &amp;gửi hỗ trợ…</translation>
-  </message>
-  <message>
-   <source>Newest backup: {when}</source>
-   <translation>Sao lưu gần nhất: {when}</translation>
-  </message>
-  <message>
-   <source>There is no backup yet.</source>
-   <translation>Chưa có bản sao lưu nào.</translation>
-  </message>
-  <message>
-   <source>for support</source>
-   <translation>gửi bộ phận hỗ trợ</translation>
-  </message>
-  <message>
-   <source>The file for support is written; only the province can open it.</source>
-   <translation>Đã ghi tệp gửi hỗ trợ; chỉ tỉnh mở được.</translation>
-  </message>
-  <message>
-   <source>File for support</source>
-   <translation>Tệp gửi hỗ trợ</translation>
+   <source>&amp;Close</source>
+   <translation>Đó&amp;ng</translation>
   </message>
   <message>
    <source>A4</source>
@@ -610,70 +602,6 @@
   <message>
    <source>Officers</source>
    <translation>Cán bộ</translation>
-  </message>
-  <message>
-   <source>Who looked at what</source>
-   <translation>Ai đã xem gì</translation>
-  </message>
-  <message>
-   <source>one ID number</source>
-   <translation>một số định danh</translation>
-  </message>
-  <message>
-   <source>Missing or changed: number {numbers}.</source>
-   <translation>Thiếu hoặc bị sửa: dấu vết số {numbers}.</translation>
-  </message>
-  <message>
-   <source>The chain of the traces is whole.</source>
-   <translation>Chuỗi dấu vết còn nguyên vẹn.</translation>
-  </message>
-  <message>
-   <source>Say why the traces are taken out.</source>
-   <translation>Hãy ghi lý do lấy dấu vết ra.</translation>
-  </message>
-  <message>
-   <source>Traces for an inspector</source>
-   <translation>Dấu vết cho thanh tra</translation>
-  </message>
-  <message>
-   <source>{count} traces written.</source>
-   <translation>Đã ghi {count} dấu vết.</translation>
-  </message>
-  <message>
-   <source>Officer</source>
-   <translation>Cán bộ</translation>
-  </message>
-  <message>
-   <source>Dossier code</source>
-   <translation>Mã hồ sơ</translation>
-  </message>
-  <message>
-   <source>ID number</source>
-   <translation>Số định danh</translation>
-  </message>
-  <message>
-   <source>&amp;Show</source>
-   <translation>&amp;Xem</translation>
-  </message>
-  <message>
-   <source>When</source>
-   <translation>Lúc</translation>
-  </message>
-  <message>
-   <source>What</source>
-   <translation>Việc</translation>
-  </message>
-  <message>
-   <source>Of</source>
-   <translation>Của</translation>
-  </message>
-  <message>
-   <source>Why the traces are taken out</source>
-   <translation>Lý do lấy dấu vết ra</translation>
-  </message>
-  <message>
-   <source>&amp;Write a file…</source>
-   <translation>&amp;Ghi ra tệp…</translation>
   </message>
   <message>
    <source>Receipts not printed</source>
@@ -776,18 +704,6 @@
    <translation>Không thuộc trường hợp này</translation>
   </message>
   <message>
-   <source>In the population database</source>
-   <translation>Có trong CSDL quốc gia về dân cư</translation>
-  </message>
-  <message>
-   <source>Shown on VNeID</source>
-   <translation>Xuất trình trên VNeID</translation>
-  </message>
-  <message>
-   <source>In the civil-status register</source>
-   <translation>Có trong CSDL hộ tịch</translation>
-  </message>
-  <message>
    <source>Already in a database</source>
    <translation>Đã có trong cơ sở dữ liệu</translation>
   </message>
@@ -814,66 +730,6 @@
   <message>
    <source>Handed over</source>
    <translation>Đã nộp</translation>
-  </message>
-  <message>
-   <source>This was typed before the program ended: please look at it.</source>
-   <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
-  </message>
-  <message>
-   <source>Enter the name.</source>
-   <translation>Hãy nhập họ tên.</translation>
-  </message>
-  <message>
-   <source>A citizen's number has 12 digits (9 on old papers).</source>
-   <translation>Số định danh có 12 chữ số (CMND cũ 9 số).</translation>
-  </message>
-  <message>
-   <source>Enter day/month/year, or the year alone.</source>
-   <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
-  </message>
-  <message>
-   <source>To be supplemented</source>
-   <translation>Sẽ nộp bổ sung</translation>
-  </message>
-  <message>
-   <source>Reception refused</source>
-   <translation>Từ chối tiếp nhận</translation>
-  </message>
-  <message>
-   <source>Choose a procedure first.</source>
-   <translation>Hãy chọn thủ tục trước.</translation>
-  </message>
-  <message>
-   <source>Choose the case: it decides which papers are needed.</source>
-   <translation>Hãy chọn trường hợp: mỗi trường hợp cần giấy tờ khác nhau.</translation>
-  </message>
-  <message>
-   <source>Say how long the procedure takes: the catalogue does not know.</source>
-   <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
-  </message>
-  <message>
-   <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
-   <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
-  </message>
-  <message>
-   <source>printed</source>
-   <translation>đã in</translation>
-  </message>
-  <message>
-   <source>not printed yet</source>
-   <translation>chưa in</translation>
-  </message>
-  <message>
-   <source>Ask to complete the dossier (form 02)</source>
-   <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
-  </message>
-  <message>
-   <source>Refuse the dossier (form 03)</source>
-   <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
-  </message>
-  <message>
-   <source>Refuse and print</source>
-   <translation>Từ chối và in</translation>
   </message>
   <message>
    <source>working days</source>
@@ -924,16 +780,20 @@
    <translation>chiều</translation>
   </message>
   <message>
-   <source>Earlier dossiers</source>
-   <translation>Hồ sơ trước đây</translation>
+   <source>This was typed before the program ended: please look at it.</source>
+   <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
   </message>
   <message>
-   <source>Use them again</source>
-   <translation>Dùng lại</translation>
+   <source>Enter the name.</source>
+   <translation>Hãy nhập họ tên.</translation>
   </message>
   <message>
-   <source>Given before: {count} of these papers, {scanned} with scans.</source>
-   <translation>Đã nộp trước đây: {count} giấy tờ trong số này, {scanned} có bản quét.</translation>
+   <source>A citizen's number has 12 digits (9 on old papers).</source>
+   <translation>Số định danh có 12 chữ số (CMND cũ 9 số).</translation>
+  </message>
+  <message>
+   <source>Enter day/month/year, or the year alone.</source>
+   <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
   </message>
   <message>
    <source>amount in đồng</source>
@@ -964,6 +824,10 @@
    <translation>số biên lai</translation>
   </message>
   <message>
+   <source>No exemption</source>
+   <translation>Không miễn giảm</translation>
+  </message>
+  <message>
    <source>Please say the fee</source>
    <translation>Cần nhập mức thu</translation>
   </message>
@@ -992,8 +856,80 @@
    <translation>Giấy tờ chứng minh được miễn, giảm</translation>
   </message>
   <message>
-   <source>No exemption</source>
-   <translation>Không miễn giảm</translation>
+   <source>To be supplemented</source>
+   <translation>Sẽ nộp bổ sung</translation>
+  </message>
+  <message>
+   <source>Reception refused</source>
+   <translation>Từ chối tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Choose a procedure first.</source>
+   <translation>Hãy chọn thủ tục trước.</translation>
+  </message>
+  <message>
+   <source>Choose the case: it decides which papers are needed.</source>
+   <translation>Hãy chọn trường hợp: mỗi trường hợp cần giấy tờ khác nhau.</translation>
+  </message>
+  <message>
+   <source>Say how long the procedure takes: the catalogue does not know.</source>
+   <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
+  </message>
+  <message>
+   <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
+   <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
+  </message>
+  <message>
+   <source>printed</source>
+   <translation>đã in</translation>
+  </message>
+  <message>
+   <source>not printed yet</source>
+   <translation>chưa in</translation>
+  </message>
+  <message>
+   <source>Ask to complete the dossier (form 02)</source>
+   <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
+  </message>
+  <message>
+   <source>Refuse the dossier (form 03)</source>
+   <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
+  </message>
+  <message>
+   <source>Refuse and print</source>
+   <translation>Từ chối và in</translation>
+  </message>
+  <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Ngày sinh</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
+   <source>Authorisation</source>
+   <translation>Giấy ủy quyền</translation>
+  </message>
+  <message>
+   <source>paper, number, date</source>
+   <translation>tên giấy, số, ngày</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Giới tính</translation>
+  </message>
+  <message>
+   <source>Kind of person</source>
+   <translation>Đối tượng</translation>
   </message>
   <message>
    <source>Another agency decides</source>
@@ -1040,50 +976,6 @@
    <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
   </message>
   <message>
-   <source>For the owner</source>
-   <translation>Của chủ hồ sơ</translation>
-  </message>
-  <message>
-   <source>For the delegate</source>
-   <translation>Của người được ủy quyền</translation>
-  </message>
-  <message>
-   <source>Kept from dossier {code} of {day}</source>
-   <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
-  </message>
-  <message>
-   <source>Full name</source>
-   <translation>Họ và tên</translation>
-  </message>
-  <message>
-   <source>Born</source>
-   <translation>Ngày sinh</translation>
-  </message>
-  <message>
-   <source>Phone</source>
-   <translation>Điện thoại</translation>
-  </message>
-  <message>
-   <source>Address</source>
-   <translation>Địa chỉ</translation>
-  </message>
-  <message>
-   <source>Authorisation</source>
-   <translation>Giấy ủy quyền</translation>
-  </message>
-  <message>
-   <source>paper, number, date</source>
-   <translation>tên giấy, số, ngày</translation>
-  </message>
-  <message>
-   <source>Sex</source>
-   <translation>Giới tính</translation>
-  </message>
-  <message>
-   <source>Kind of person</source>
-   <translation>Đối tượng</translation>
-  </message>
-  <message>
    <source>Find a procedure above, or scan a card: it is taken wherever the cursor stands.</source>
    <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
   </message>
@@ -1094,26 +986,6 @@
   <message>
    <source>Through a &amp;delegate</source>
    <translation>&amp;Nộp thay theo ủy quyền</translation>
-  </message>
-  <message>
-   <source>At the counter</source>
-   <translation>Tại quầy</translation>
-  </message>
-  <message>
-   <source>By post</source>
-   <translation>Qua bưu chính</translation>
-  </message>
-  <message>
-   <source>Came in</source>
-   <translation>Nộp qua</translation>
-  </message>
-  <message>
-   <source>Sets</source>
-   <translation>Số bộ</translation>
-  </message>
-  <message>
-   <source>Return by</source>
-   <translation>Nhận kết quả</translation>
   </message>
   <message>
    <source>Ask to co&amp;mplete</source>
@@ -1172,40 +1044,108 @@
    <translation>Đã tiếp nhận. Hẹn trả {due}. Giấy tiếp nhận: {state}</translation>
   </message>
   <message>
-   <source>Code</source>
-   <translation>Mã hồ sơ</translation>
+   <source>Register book of dossiers (form 07)</source>
+   <translation>Sổ theo dõi hồ sơ (mẫu 07)</translation>
   </message>
   <message>
-   <source>Procedure</source>
-   <translation>Thủ tục</translation>
+   <source>Periodic report II.06a</source>
+   <translation>Báo cáo định kỳ II.06a</translation>
   </message>
   <message>
-   <source>Deadline</source>
-   <translation>Thời hạn</translation>
+   <source>Money taken at this counter</source>
+   <translation>Bảng kê tiền thu tại quầy</translation>
   </message>
   <message>
-   <source>Status</source>
-   <translation>Trạng thái</translation>
+   <source>Books of a period</source>
+   <translation>Sổ sách theo kỳ</translation>
   </message>
   <message>
-   <source>Delivered</source>
-   <translation>Gửi tỉnh</translation>
+   <source>With the &amp;closing page</source>
+   <translation>Kèm trang &amp;khóa sổ</translation>
   </message>
   <message>
-   <source>Received &amp;today</source>
-   <translation>Tiếp nhận &amp;hôm nay</translation>
+   <source>&amp;Book</source>
+   <translation>&amp;Sổ</translation>
+  </message>
+  <message>
+   <source>&amp;From</source>
+   <translation>&amp;Từ ngày</translation>
+  </message>
+  <message>
+   <source>&amp;Until</source>
+   <translation>Đế&amp;n ngày</translation>
+  </message>
+  <message>
+   <source>Last month</source>
+   <translation>Tháng trước</translation>
+  </message>
+  <message>
+   <source>This year</source>
+   <translation>Năm nay</translation>
+  </message>
+  <message>
+   <source>&amp;View and print</source>
+   <translation>&amp;Xem và in</translation>
+  </message>
+  <message>
+   <source>Save as &amp;Excel …</source>
+   <translation>Lưu &amp;Excel …</translation>
+  </message>
+  <message>
+   <source>Save as &amp;PDF …</source>
+   <translation>Lưu &amp;PDF …</translation>
+  </message>
+  <message>
+   <source>The book is saved</source>
+   <translation>Đã lưu sổ</translation>
+  </message>
+  <message>
+   <source>Excel workbook</source>
+   <translation>Bảng tính Excel</translation>
+  </message>
+  <message>
+   <source>PDF to print</source>
+   <translation>PDF để in</translation>
+  </message>
+  <message>
+   <source>Save the book</source>
+   <translation>Lưu sổ</translation>
+  </message>
+  <message>
+   <source>dossiers-{day}</source>
+   <translation>ho-so-{day}</translation>
+  </message>
+  <message>
+   <source>Save list</source>
+   <translation>Lưu danh sách</translation>
+  </message>
+  <message>
+   <source>Saving the list …</source>
+   <translation>Đang lưu danh sách …</translation>
+  </message>
+  <message>
+   <source>&amp;Hide</source>
+   <translation>Ẩ&amp;n</translation>
+  </message>
+  <message>
+   <source>The list is saved</source>
+   <translation>Đã lưu danh sách</translation>
   </message>
   <message>
    <source>&amp;Not delivered yet</source>
    <translation>&amp;Chưa gửi tỉnh</translation>
   </message>
   <message>
-   <source>{number} dossiers</source>
-   <translation>{number} hồ sơ</translation>
+   <source>Clear &amp;filters</source>
+   <translation>&amp;Bỏ lọc</translation>
   </message>
   <message>
-   <source>Name, code, ID number or phone, with or without accents</source>
-   <translation>Họ tên, mã hồ sơ, số định danh hoặc điện thoại, có dấu hay không đều được</translation>
+   <source>Every officer</source>
+   <translation>Mọi cán bộ</translation>
+  </message>
+  <message>
+   <source>Due on {day}</source>
+   <translation>Hẹn trả ngày {day}</translation>
   </message>
   <message>
    <source>Every status</source>
@@ -1216,6 +1156,94 @@
    <translation>Mọi thời hạn</translation>
   </message>
   <message>
+   <source>Received any day</source>
+   <translation>Tiếp nhận mọi ngày</translation>
+  </message>
+  <message>
+   <source>Received yesterday</source>
+   <translation>Tiếp nhận hôm qua</translation>
+  </message>
+  <message>
+   <source>In the last seven days</source>
+   <translation>Trong bảy ngày qua</translation>
+  </message>
+  <message>
+   <source>Received this month</source>
+   <translation>Tiếp nhận tháng này</translation>
+  </message>
+  <message>
+   <source>Choose the days …</source>
+   <translation>Chọn ngày …</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Trạng thái</translation>
+  </message>
+  <message>
+   <source>Day of reception</source>
+   <translation>Ngày tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Officer</source>
+   <translation>Cán bộ</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Từ</translation>
+  </message>
+  <message>
+   <source>Until</source>
+   <translation>Đến</translation>
+  </message>
+  <message>
+   <source>Procedure</source>
+   <translation>Thủ tục</translation>
+  </message>
+  <message>
+   <source>Every procedure</source>
+   <translation>Mọi thủ tục</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>Deadline</source>
+   <translation>Thời hạn</translation>
+  </message>
+  <message>
+   <source>Delivered</source>
+   <translation>Gửi tỉnh</translation>
+  </message>
+  <message>
+   <source>Received by</source>
+   <translation>Người tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Col&amp;umns</source>
+   <translation>Cộ&amp;t</translation>
+  </message>
+  <message>
+   <source>&amp;Save list</source>
+   <translation>&amp;Lưu danh sách</translation>
+  </message>
+  <message>
+   <source>&amp;Books …</source>
+   <translation>&amp;Sổ sách …</translation>
+  </message>
+  <message>
+   <source>The newest {number}: type more</source>
+   <translation>{number} hồ sơ mới nhất: hãy gõ thêm</translation>
+  </message>
+  <message>
+   <source>{number} dossiers</source>
+   <translation>{number} hồ sơ</translation>
+  </message>
+  <message>
+   <source>Name, code, ID number or phone, with or without accents</source>
+   <translation>Họ tên, mã hồ sơ, số định danh hoặc điện thoại, có dấu hay không đều được</translation>
+  </message>
+  <message>
    <source>Dossiers</source>
    <translation>Hồ sơ</translation>
   </message>
@@ -1224,8 +1252,64 @@
    <translation>&amp;Mở hồ sơ</translation>
   </message>
   <message>
+   <source>These results belong to different people: look who collects which.</source>
+   <translation>Các kết quả này của nhiều người: xem ai nhận kết quả nào.</translation>
+  </message>
+  <message>
+   <source>Take the &amp;fee …</source>
+   <translation>Thu &amp;phí …</translation>
+  </message>
+  <message>
    <source>Return and print</source>
    <translation>Trả kết quả và in</translation>
+  </message>
+  <message>
+   <source>Choose a result on the left, or scan a receipt.</source>
+   <translation>Chọn kết quả ở bên trái, hoặc quét giấy tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>Still owed: {amount}</source>
+   <translation>Còn phải thu: {amount}</translation>
+  </message>
+  <message>
+   <source>The card matches: {who}</source>
+   <translation>Thẻ khớp với: {who}</translation>
+  </message>
+  <message>
+   <source>This card belongs to nobody named in the dossier: ask for the authorisation.</source>
+   <translation>Thẻ này không phải của người có tên trong hồ sơ: yêu cầu giấy ủy quyền.</translation>
+  </message>
+  <message>
+   <source>Enter the name of the person who collects it.</source>
+   <translation>Hãy ghi họ tên người nhận.</translation>
+  </message>
+  <message>
+   <source>The dossier names nobody here: look at the authorisation.</source>
+   <translation>Hồ sơ không ghi người này: xem giấy ủy quyền.</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>Giao kết quả</translation>
+  </message>
+  <message>
+   <source>&amp;Collected by</source>
+   <translation>Người &amp;nhận</translation>
+  </message>
+  <message>
+   <source>&amp;Name of the collector</source>
+   <translation>&amp;Họ tên người đến nhận</translation>
+  </message>
+  <message>
+   <source>&amp;ID number of the collector</source>
+   <translation>Số định &amp;danh người đến nhận</translation>
+  </message>
+  <message>
+   <source>&amp;Tracking number</source>
+   <translation>&amp;Mã bưu gửi</translation>
+  </message>
+  <message>
+   <source>This is neither a receipt nor a citizen card. Scan again.</source>
+   <translation>Đây không phải giấy tiếp nhận hay thẻ căn cước. Hãy quét lại.</translation>
   </message>
   <message>
    <source>Returned: {codes}</source>
@@ -1240,28 +1324,32 @@
    <translation>&amp;Vẫn trả kết quả</translation>
   </message>
   <message>
-   <source>Choose a result on the left, or scan a receipt.</source>
-   <translation>Chọn kết quả ở bên trái, hoặc quét giấy tiếp nhận.</translation>
+   <source>No result waits for the holder of this card.</source>
+   <translation>Không có kết quả nào đang chờ chủ thẻ này.</translation>
   </message>
   <message>
-   <source>Still owed: {amount}</source>
-   <translation>Còn phải thu: {amount}</translation>
+   <source>{code}: {status}. No result can be given out now.</source>
+   <translation>{code}: {status}. Chưa thể trả kết quả.</translation>
+  </message>
+  <message>
+   <source>Promised: {due}</source>
+   <translation>Hẹn trả: {due}</translation>
   </message>
   <message>
    <source>Results that are ready</source>
    <translation>Kết quả chờ trả</translation>
   </message>
   <message>
-   <source>Scan the receipt, or type a name, code or ID number</source>
-   <translation>Quét giấy tiếp nhận, hoặc gõ họ tên, mã hồ sơ, số định danh</translation>
+   <source>Scan the receipt or the citizen card, or type a name, code or ID number</source>
+   <translation>Quét giấy tiếp nhận hoặc thẻ căn cước, hoặc gõ tên, mã, số định danh</translation>
   </message>
   <message>
    <source>Find a result</source>
    <translation>Tìm kết quả</translation>
   </message>
   <message>
-   <source>Hand over</source>
-   <translation>Giao kết quả</translation>
+   <source>Several at once: Ctrl or Shift with a click, Ctrl+A</source>
+   <translation>Chọn nhiều: giữ Ctrl hoặc Shift khi bấm, Ctrl+A chọn hết</translation>
   </message>
   <message>
    <source>Pages</source>
@@ -1420,48 +1508,8 @@
    <translation>Tệp có chữ ký số; sửa trang sẽ làm mất hiệu lực chữ ký.</translation>
   </message>
   <message>
-   <source>First sign-in</source>
-   <translation>Đăng nhập lần đầu</translation>
-  </message>
-  <message>
-   <source>The province gave you a one-time password. Choose one of your own with it.</source>
-   <translation>Tỉnh đã cấp cho bạn mật khẩu dùng một lần. Hãy dùng nó để đặt mật khẩu của riêng bạn.</translation>
-  </message>
-  <message>
-   <source>Sign-in &amp;name</source>
-   <translation>&amp;Tên đăng nhập</translation>
-  </message>
-  <message>
-   <source>&amp;One-time password</source>
-   <translation>Mật khẩu &amp;dùng một lần</translation>
-  </message>
-  <message>
-   <source>&amp;Your new password</source>
-   <translation>Mật khẩu &amp;mới của bạn</translation>
-  </message>
-  <message>
-   <source>The new password &amp;again</source>
-   <translation>&amp;Nhập lại mật khẩu mới</translation>
-  </message>
-  <message>
-   <source>&amp;Set the password</source>
-   <translation>Đặ&amp;t mật khẩu</translation>
-  </message>
-  <message>
-   <source>Fill in every field.</source>
-   <translation>Hãy điền đủ các ô.</translation>
-  </message>
-  <message>
-   <source>The two new passwords differ.</source>
-   <translation>Hai mật khẩu mới không giống nhau.</translation>
-  </message>
-  <message>
    <source>&amp;Sign in</source>
    <translation>Đă&amp;ng nhập</translation>
-  </message>
-  <message>
-   <source>&amp;First sign-in with a one-time password…</source>
-   <translation>Đăng nhập &amp;lần đầu bằng mật khẩu dùng một lần…</translation>
   </message>
   <message>
    <source>{office} · Counter {counter}</source>
@@ -1480,84 +1528,136 @@
    <translation>&amp;Mật khẩu</translation>
   </message>
   <message>
-   <source>this counter is not connected to the province yet</source>
-   <translation>quầy chưa kết nối với tỉnh</translation>
-  </message>
-  <message>
-   <source>the entries go first</source>
-   <translation>gửi các mục hồ sơ trước</translation>
-  </message>
-  <message>
-   <source>goes out in a moment</source>
-   <translation>sắp được gửi</translation>
-  </message>
-  <message>
-   <source>is being sent now</source>
-   <translation>đang được gửi</translation>
-  </message>
-  <message>
-   <source>both sides are being compared</source>
-   <translation>đang đối chiếu hai bên</translation>
-  </message>
-  <message>
-   <source>there is no line</source>
-   <translation>mất mạng</translation>
-  </message>
-  <message>
-   <source>the province is busy and named the next try</source>
-   <translation>tỉnh đang bận và đã hẹn giờ gửi lại</translation>
-  </message>
-  <message>
-   <source>delivery is stopped: call the support line</source>
-   <translation>đã ngừng gửi: hãy gọi hỗ trợ</translation>
-  </message>
-  <message>
-   <source>&amp;Try now</source>
-   <translation>&amp;Gửi ngay</translation>
-  </message>
-  <message>
-   <source>&amp;Pause</source>
-   <translation>&amp;Tạm ngừng</translation>
-  </message>
-  <message>
-   <source>End of &amp;day</source>
-   <translation>&amp;Kết thúc ngày</translation>
-  </message>
-  <message>
-   <source>The line is too slow today.</source>
-   <translation>Đường truyền hôm nay quá chậm.</translation>
-  </message>
-  <message>
-   <source>The two sides differ: look at the sheet.</source>
-   <translation>Hai bên còn khác nhau: hãy xem biên bản.</translation>
-  </message>
-  <message>
-   <source>End of day</source>
-   <translation>Biên bản cuối ngày</translation>
-  </message>
-  <message>
-   <source>never yet</source>
-   <translation>chưa lần nào</translation>
+   <source>What waits, and why</source>
+   <translation>Còn chờ gì, vì sao</translation>
   </message>
   <message>
    <source>Nothing waits.</source>
    <translation>Không còn gì chờ gửi.</translation>
   </message>
   <message>
+   <source>&amp;Show these dossiers</source>
+   <translation>&amp;Xem các hồ sơ này</translation>
+  </message>
+  <message>
+   <source>Why not yet: {why}.</source>
+   <translation>Vì sao chưa gửi: {why}.</translation>
+  </message>
+  <message>
+   <source>To be put right</source>
+   <translation>Cần xử lý lại</translation>
+  </message>
+  <message>
    <source>Nothing is to be put right.</source>
    <translation>Không có gì cần xử lý lại.</translation>
   </message>
   <message>
-   <source>Open and correct</source>
-   <translation>Mở và sửa</translation>
+   <source>and {number} more</source>
+   <translation>và {number} mục nữa</translation>
   </message>
   <message>
-   <source>&amp;Go on</source>
-   <translation>&amp;Tiếp tục gửi</translation>
+   <source>Put right …</source>
+   <translation>Xử lý …</translation>
+  </message>
+  <message>
+   <source>Put right {code}</source>
+   <translation>Xử lý {code}</translation>
+  </message>
+  <message>
+   <source>Look and &amp;decide …</source>
+   <translation>Xem và &amp;quyết định …</translation>
+  </message>
+  <message>
+   <source>&amp;Put in force</source>
+   <translation>Đưa vào &amp;áp dụng</translation>
+  </message>
+  <message>
+   <source>&amp;Do not use it</source>
+   <translation>&amp;Không dùng</translation>
+  </message>
+  <message>
+   <source>Only a lead decides about this. Ask yours to sign in.</source>
+   <translation>Chỉ lãnh đạo được quyết định. Mời lãnh đạo đăng nhập.</translation>
+  </message>
+  <message>
+   <source>&amp;Later</source>
+   <translation>Để &amp;sau</translation>
+  </message>
+  <message>
+   <source>Put a much smaller catalogue in force?</source>
+   <translation>Áp dụng danh mục ít thủ tục hơn hẳn?</translation>
+  </message>
+  <message>
+   <source>Many procedures would be gone. Ask the province first whether the file is whole.</source>
+   <translation>Nhiều thủ tục sẽ không còn. Hãy hỏi tỉnh xem tệp có đủ không.</translation>
+  </message>
+  <message>
+   <source>&amp;Put in force all the same</source>
+   <translation>Vẫn á&amp;p dụng</translation>
+  </message>
+  <message>
+   <source>Leave this edition out of force?</source>
+   <translation>Không áp dụng bản này?</translation>
+  </message>
+  <message>
+   <source>It does not come again by itself: the province would have to send it anew.</source>
+   <translation>Bản này không tự đến lần nữa: tỉnh phải gửi lại.</translation>
+  </message>
+  <message>
+   <source>New catalogue of procedures: {name}</source>
+   <translation>Danh mục thủ tục mới: {name}</translation>
+  </message>
+  <message>
+   <source>New working calendar: {name}</source>
+   <translation>Lịch làm việc mới: {name}</translation>
+  </message>
+  <message>
+   <source>This edition cannot be read.</source>
+   <translation>Không đọc được bản này.</translation>
+  </message>
+  <message>
+   <source>New procedures: {count}</source>
+   <translation>Thủ tục mới: {count}</translation>
+  </message>
+  <message>
+   <source>Procedures that go: {count}</source>
+   <translation>Thủ tục bị bỏ: {count}</translation>
+  </message>
+  <message>
+   <source>Procedures that change: {count}</source>
+   <translation>Thủ tục thay đổi: {count}</translation>
+  </message>
+  <message>
+   <source>Promises the new calendar would count otherwise (they stay as printed): {count}</source>
+   <translation>Ngày hẹn mà lịch mới sẽ tính khác (vẫn giữ như đã in): {count}</translation>
+  </message>
+  <message>
+   <source>Nothing that you would notice changes.</source>
+   <translation>Không có thay đổi nào đáng kể.</translation>
+  </message>
+  <message>
+   <source>&amp;Go home now</source>
+   <translation>&amp;Về ngay</translation>
+  </message>
+  <message>
+   <source>The line is too slow today.</source>
+   <translation>Đường truyền hôm nay quá chậm.</translation>
   </message>
   <message>
    <source>Delivering what is left …</source>
    <translation>Đang gửi phần còn lại …</translation>
+  </message>
+  <message>
+   <source>Stopped waiting.</source>
+   <translation>Không chờ nữa.</translation>
+  </message>
+  <message>
+   <source>Delivering what is left: {facts} entries, {scans} scans …</source>
+   <translation>Đang gửi phần còn lại: {facts} mục, {scans} bản quét …</translation>
+  </message>
+  <message>
+   <source>This counter is not delivering now.</source>
+   <translation>Quầy này hiện không gửi.</translation>
   </message>
   <message>
    <source>The line does not allow it now.</source>
@@ -1572,12 +1672,44 @@
    <translation>Bạn có thể về: phần còn lại được giữ và sẽ tự gửi.</translation>
   </message>
   <message>
-   <source>What waits, and why</source>
-   <translation>Còn chờ gì, vì sao</translation>
+   <source>To be put right: {count}</source>
+   <translation>Cần xử lý lại: {count}</translation>
   </message>
   <message>
-   <source>To be put right</source>
-   <translation>Cần xử lý lại</translation>
+   <source>Due today and still open: {count}</source>
+   <translation>Hẹn trả hôm nay, chưa xong: {count}</translation>
+  </message>
+  <message>
+   <source>The two sides differ: look at the sheet.</source>
+   <translation>Hai bên còn khác nhau: hãy xem biên bản.</translation>
+  </message>
+  <message>
+   <source>End of day</source>
+   <translation>Biên bản cuối ngày</translation>
+  </message>
+  <message>
+   <source>&amp;Try now</source>
+   <translation>&amp;Gửi ngay</translation>
+  </message>
+  <message>
+   <source>&amp;Pause</source>
+   <translation>&amp;Tạm ngừng</translation>
+  </message>
+  <message>
+   <source>&amp;Entries only, scans later</source>
+   <translation>Chỉ &amp;mục, bản quét gửi sau</translation>
+  </message>
+  <message>
+   <source>End of &amp;day</source>
+   <translation>&amp;Kết thúc ngày</translation>
+  </message>
+  <message>
+   <source>never yet</source>
+   <translation>chưa lần nào</translation>
+  </message>
+  <message>
+   <source>&amp;Go on</source>
+   <translation>&amp;Tiếp tục gửi</translation>
   </message>
   <message>
    <source>Entries waiting</source>
@@ -1600,24 +1732,12 @@
    <translation>Xác nhận lần cuối</translation>
   </message>
   <message>
-   <source>entries</source>
-   <translation>mục</translation>
-  </message>
-  <message>
-   <source>scans</source>
-   <translation>bản quét</translation>
-  </message>
-  <message>
-   <source>waiting since {when}</source>
-   <translation>chờ từ {when}</translation>
-  </message>
-  <message>
-   <source>next try {when}</source>
-   <translation>thử lại lúc {when}</translation>
-  </message>
-  <message>
    <source>Open the sync centre (F5)</source>
    <translation>Mở màn hình đồng bộ (F5)</translation>
+  </message>
+  <message>
+   <source>Looking …</source>
+   <translation>Đang xem …</translation>
   </message>
   <message>
    <source>Papers are still missing</source>
@@ -1836,6 +1956,34 @@
    <translation>Hãy nhập mức thu do tỉnh quy định.</translation>
   </message>
   <message>
+   <source>entered later, received {when}</source>
+   <translation>nhập bù, tiếp nhận {when}</translation>
+  </message>
+  <message>
+   <source>promised {due}</source>
+   <translation>hẹn trả {due}</translation>
+  </message>
+  <message>
+   <source>now due {due}</source>
+   <translation>hẹn trả mới {due}</translation>
+  </message>
+  <message>
+   <source>receipt {number}</source>
+   <translation>biên lai {number}</translation>
+  </message>
+  <message>
+   <source>counter-entry</source>
+   <translation>bút toán sửa</translation>
+  </message>
+  <message>
+   <source>scans: {count}</source>
+   <translation>bản quét: {count}</translation>
+  </message>
+  <message>
+   <source>back to: {status}</source>
+   <translation>trở lại: {status}</translation>
+  </message>
+  <message>
    <source>Nothing is asked for</source>
    <translation>Chưa ghi giấy tờ cần bổ sung</translation>
   </message>
@@ -1868,22 +2016,6 @@
    <translation>Quy định chỉ cho hẹn lại một lần. Hãy báo lãnh đạo.</translation>
   </message>
   <message>
-   <source>The apology comes too late</source>
-   <translation>Xin lỗi và hẹn lại quá muộn</translation>
-  </message>
-  <message>
-   <source>It is due a day before the promised day. Now only your lead may give a new date.</source>
-   <translation>Phải làm chậm nhất một ngày trước ngày hẹn trả. Nay chỉ phụ trách mới được hẹn ngày mới.</translation>
-  </message>
-  <message>
-   <source>What must be paid?</source>
-   <translation>Phải nộp khoản nào?</translation>
-  </message>
-  <message>
-   <source>Name the fee or duty.</source>
-   <translation>Nêu tên phí, lệ phí hoặc nghĩa vụ tài chính.</translation>
-  </message>
-  <message>
    <source>The new date must be later than the old one</source>
    <translation>Ngày hẹn mới phải sau ngày cũ</translation>
   </message>
@@ -1910,10 +2042,6 @@
   <message>
    <source>Who collects the result?</source>
    <translation>Ai nhận kết quả?</translation>
-  </message>
-  <message>
-   <source>Enter the name of the person who collects it.</source>
-   <translation>Hãy ghi họ tên người nhận.</translation>
   </message>
   <message>
    <source>Choose one from the list.</source>
@@ -2000,6 +2128,14 @@
    <translation>Chọn thủ tục có hiệu lực vào ngày tiếp nhận.</translation>
   </message>
   <message>
+   <source>The list is too long for one file</source>
+   <translation>Danh sách quá dài cho một tệp</translation>
+  </message>
+  <message>
+   <source>It has {count} dossiers, at most {most} can be saved: choose fewer days first.</source>
+   <translation>Có {count} hồ sơ, mỗi tệp lưu được nhiều nhất {most}: hãy chọn ít ngày hơn.</translation>
+  </message>
+  <message>
    <source>There is nothing to print yet</source>
    <translation>Chưa có gì để in</translation>
   </message>
@@ -2054,22 +2190,6 @@
   <message>
    <source>Choose another backup file.</source>
    <translation>Hãy chọn bản sao lưu khác.</translation>
-  </message>
-  <message>
-   <source>Nobody could open this file</source>
-   <translation>Không ai mở được tệp này</translation>
-  </message>
-  <message>
-   <source>This counter is not connected to the province yet: there is nobody to seal it to.</source>
-   <translation>Quầy chưa nối với tỉnh nên chưa có ai để niêm phong cho.</translation>
-  </message>
-  <message>
-   <source>The second folder for backups is not there</source>
-   <translation>Không thấy thư mục sao lưu thứ hai</translation>
-  </message>
-  <message>
-   <source>Put the stick in. The backup on this PC was made all the same.</source>
-   <translation>Hãy cắm USB. Bản sao lưu trên máy này vẫn đã được tạo.</translation>
   </message>
   <message>
    <source>This folder is not empty</source>
@@ -2412,6 +2532,10 @@
    <translation>Chủ nhật</translation>
   </message>
   <message>
+   <source>not known</source>
+   <translation>chưa biết</translation>
+  </message>
+  <message>
    <source>{count} hours</source>
    <translation>{count} giờ</translation>
   </message>
@@ -2426,178 +2550,6 @@
   <message>
    <source>{count} months</source>
    <translation>{count} tháng</translation>
-  </message>
-  <message>
-   <source>Disk</source>
-   <translation>Ổ đĩa</translation>
-  </message>
-  <message>
-   <source>Free space</source>
-   <translation>Chỗ trống</translation>
-  </message>
-  <message>
-   <source>Place of the data</source>
-   <translation>Nơi đặt dữ liệu</translation>
-  </message>
-  <message>
-   <source>Clock</source>
-   <translation>Đồng hồ</translation>
-  </message>
-  <message>
-   <source>Province</source>
-   <translation>Máy chủ của tỉnh</translation>
-  </message>
-  <message>
-   <source>Scanner</source>
-   <translation>Máy quét</translation>
-  </message>
-  <message>
-   <source>Fonts of the forms</source>
-   <translation>Phông chữ biểu mẫu</translation>
-  </message>
-  <message>
-   <source>Program</source>
-   <translation>Chương trình</translation>
-  </message>
-  <message>
-   <source>Backup</source>
-   <translation>Sao lưu</translation>
-  </message>
-  <message>
-   <source>Second copy</source>
-   <translation>Bản sao thứ hai</translation>
-  </message>
-  <message>
-   <source>Passwords</source>
-   <translation>Mật khẩu</translation>
-  </message>
-  <message>
-   <source>Recovery key</source>
-   <translation>Khóa khôi phục</translation>
-  </message>
-  <message>
-   <source>Journal</source>
-   <translation>Nhật ký việc</translation>
-  </message>
-  <message>
-   <source>Traces of looks</source>
-   <translation>Dấu vết xem dữ liệu</translation>
-  </message>
-  <message>
-   <source>The data folder cannot be written: look at its rights and at the disk.</source>
-   <translation>Không ghi được vào thư mục dữ liệu: kiểm tra quyền và ổ đĩa.</translation>
-  </message>
-  <message>
-   <source>The disk says done too early: switch its write cache off, or use another disk.</source>
-   <translation>Ổ đĩa báo ghi xong quá sớm: tắt bộ đệm ghi của ổ, hoặc dùng ổ khác.</translation>
-  </message>
-  <message>
-   <source>Saving is slow on this disk: an SSD would help.</source>
-   <translation>Ghi vào ổ đĩa này chậm: nên thay bằng ổ SSD.</translation>
-  </message>
-  <message>
-   <source>The disk is nearly full: make room today.</source>
-   <translation>Ổ đĩa gần đầy: giải phóng chỗ trống ngay hôm nay.</translation>
-  </message>
-  <message>
-   <source>Little room is left on the disk: make room this week.</source>
-   <translation>Ổ đĩa còn ít chỗ: giải phóng trong tuần này.</translation>
-  </message>
-  <message>
-   <source>The data lies on a network drive: move the folder to this PC.</source>
-   <translation>Dữ liệu nằm trên ổ mạng: chuyển thư mục về máy này.</translation>
-  </message>
-  <message>
-   <source>Not compared yet: deliver once.</source>
-   <translation>Chưa so với tỉnh: hãy đồng bộ một lần.</translation>
-  </message>
-  <message>
-   <source>The clock of this PC is wrong: set date and time.</source>
-   <translation>Đồng hồ máy sai: chỉnh lại ngày giờ.</translation>
-  </message>
-  <message>
-   <source>This counter is not connected to the province: ask for an enrolment code.</source>
-   <translation>Quầy chưa nối với tỉnh: xin mã ghi danh của tỉnh.</translation>
-  </message>
-  <message>
-   <source>The province has never answered: check the line and the address.</source>
-   <translation>Máy chủ của tỉnh chưa trả lời lần nào: kiểm tra đường truyền và địa chỉ.</translation>
-  </message>
-  <message>
-   <source>No answer for more than two days: check the line, or use the USB courier.</source>
-   <translation>Hơn hai ngày chưa liên lạc được: kiểm tra đường truyền, hoặc chuyển bằng USB.</translation>
-  </message>
-  <message>
-   <source>This PC could not be asked for its printers.</source>
-   <translation>Không hỏi được máy in của máy này.</translation>
-  </message>
-  <message>
-   <source>No printer: connect one; receipts are shown on the screen until then.</source>
-   <translation>Chưa có máy in: hãy nối máy in; phiếu vẫn xem được trên màn hình.</translation>
-  </message>
-  <message>
-   <source>The printer of the settings is not there: choose another one (F10).</source>
-   <translation>Không thấy máy in đã chọn: chọn máy khác trong Cài đặt (F10).</translation>
-  </message>
-  <message>
-   <source>This PC could not be asked for its scanners.</source>
-   <translation>Không hỏi được máy quét của máy này.</translation>
-  </message>
-  <message>
-   <source>No scanner: files of a folder can be taken in all the same.</source>
-   <translation>Chưa có máy quét: vẫn nhận được tệp từ thư mục.</translation>
-  </message>
-  <message>
-   <source>Fonts of the program are missing: install it anew.</source>
-   <translation>Thiếu phông chữ của chương trình: cài lại chương trình.</translation>
-  </message>
-  <message>
-   <source>There is no backup yet: make one now.</source>
-   <translation>Chưa có bản sao lưu nào: hãy sao lưu ngay.</translation>
-  </message>
-  <message>
-   <source>The newest backup is old: make one now.</source>
-   <translation>Bản sao lưu gần nhất đã cũ: hãy sao lưu ngay.</translation>
-  </message>
-  <message>
-   <source>The last backup could not be restored: make one now; if it stays, call support.</source>
-   <translation>Bản sao lưu gần nhất không khôi phục được: sao lưu lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
-  </message>
-  <message>
-   <source>The backup is without scans for want of room: make room, then make one.</source>
-   <translation>Bản sao lưu thiếu bản quét vì ổ đĩa hết chỗ: dọn chỗ trống rồi sao lưu lại.</translation>
-  </message>
-  <message>
-   <source>Backups lie on this disk only: name a second folder or stick.</source>
-   <translation>Bản sao lưu chỉ nằm trên ổ này: hãy chọn thư mục hoặc USB thứ hai.</translation>
-  </message>
-  <message>
-   <source>The second folder has no copy yet: put the stick in and back up.</source>
-   <translation>Thư mục thứ hai chưa có bản sao: cắm USB rồi sao lưu.</translation>
-  </message>
-  <message>
-   <source>The copy on the second folder is old: put the stick in and back up.</source>
-   <translation>Bản sao ở thư mục thứ hai đã cũ: cắm USB rồi sao lưu.</translation>
-  </message>
-  <message>
-   <source>The passwords file is damaged: run repair before you close the program.</source>
-   <translation>Tệp mật khẩu bị hỏng: chạy “counter repair” trước khi đóng chương trình.</translation>
-  </message>
-  <message>
-   <source>Only one password opens the data: give a second officer one.</source>
-   <translation>Chỉ một mật khẩu mở được dữ liệu: cấp thêm cho cán bộ thứ hai.</translation>
-  </message>
-  <message>
-   <source>No recovery key: if all passwords are forgotten nothing opens the data. Ask the province.</source>
-   <translation>Chưa có khóa khôi phục: quên hết mật khẩu thì không mở được dữ liệu. Hỏi tỉnh.</translation>
-  </message>
-  <message>
-   <source>The journal does not add up: call support before you go on.</source>
-   <translation>Nhật ký việc không khớp: gọi hỗ trợ trước khi làm tiếp.</translation>
-  </message>
-  <message>
-   <source>Traces of looks are missing or changed: tell your lead.</source>
-   <translation>Dấu vết xem dữ liệu bị thiếu hoặc bị sửa: báo lãnh đạo.</translation>
   </message>
   <message>
    <source>Newly registered</source>
@@ -2642,14 +2594,6 @@
   <message>
    <source>&amp;Take in supplement</source>
    <translation>Nhận &amp;bổ sung</translation>
-  </message>
-  <message>
-   <source>Wait for pa&amp;yment</source>
-   <translation>Chờ &amp;nộp tiền</translation>
-  </message>
-  <message>
-   <source>&amp;Paid, go on</source>
-   <translation>Đã nộp, &amp;xử lý tiếp</translation>
   </message>
   <message>
    <source>&amp;Refuse</source>
@@ -2702,18 +2646,6 @@
   <message>
    <source>Supplement taken in</source>
    <translation>Nhận bổ sung</translation>
-  </message>
-  <message>
-   <source>Payment asked</source>
-   <translation>Yêu cầu nộp tiền</translation>
-  </message>
-  <message>
-   <source>Payment met</source>
-   <translation>Đã nộp tiền</translation>
-  </message>
-  <message>
-   <source>Due date counted anew on a changed calendar</source>
-   <translation>Tính lại hẹn trả theo lịch mới</translation>
   </message>
   <message>
    <source>Fee taken</source>
@@ -2844,10 +2776,6 @@
    <translation>Đang gửi</translation>
   </message>
   <message>
-   <source>To be put right: {count}</source>
-   <translation>Cần xử lý lại: {count}</translation>
-  </message>
-  <message>
    <source>Everything is delivered</source>
    <translation>Đã gửi hết</translation>
   </message>
@@ -2862,6 +2790,10 @@
   <message>
    <source>Comparing with the province</source>
    <translation>Đang đối chiếu với tỉnh</translation>
+  </message>
+  <message>
+   <source>probably done at {when}</source>
+   <translation>có lẽ xong lúc {when}</translation>
   </message>
   <message>
    <source>soon</source>
@@ -3072,6 +3004,86 @@
    <translation>Quầy vẫn làm việc. Hãy nhờ quản trị cài phiên bản mới.</translation>
   </message>
   <message>
+   <source>The entry names no dossier.</source>
+   <translation>Mục này không ghi hồ sơ nào.</translation>
+  </message>
+  <message>
+   <source>Call the support line: this cannot be mended at the counter.</source>
+   <translation>Gọi bộ phận hỗ trợ: quầy không tự sửa được.</translation>
+  </message>
+  <message>
+   <source>The province does not know this dossier yet.</source>
+   <translation>Tỉnh chưa biết hồ sơ này.</translation>
+  </message>
+  <message>
+   <source>Look whether its reception was refused too; put that right first.</source>
+   <translation>Xem mục tiếp nhận của hồ sơ có bị từ chối không; sửa mục đó trước.</translation>
+  </message>
+  <message>
+   <source>The same dossier was received twice.</source>
+   <translation>Cùng một hồ sơ được tiếp nhận hai lần.</translation>
+  </message>
+  <message>
+   <source>Compare both, go on with one, and say so in the reason.</source>
+   <translation>So hai lần, tiếp tục với một, ghi rõ trong lý do.</translation>
+  </message>
+  <message>
+   <source>The dossier belongs to another commune.</source>
+   <translation>Hồ sơ thuộc xã khác.</translation>
+  </message>
+  <message>
+   <source>Withdraw it here, and send the citizen to the commune it belongs to.</source>
+   <translation>Rút hồ sơ tại đây và hướng dẫn công dân đến đúng xã.</translation>
+  </message>
+  <message>
+   <source>The province cannot read the entry.</source>
+   <translation>Tỉnh không đọc được mục này.</translation>
+  </message>
+  <message>
+   <source>Enter it again by a correction; if it is refused again, call the support line.</source>
+   <translation>Nhập lại bằng việc sửa thông tin; nếu vẫn bị từ chối, gọi bộ phận hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The code of the dossier is not written as the rules want.</source>
+   <translation>Mã hồ sơ không đúng quy cách.</translation>
+  </message>
+  <message>
+   <source>The lead asks the province for an official code; the citizen's code stays valid.</source>
+   <translation>Lãnh đạo đề nghị tỉnh cấp mã chính thức; mã công dân đang giữ vẫn có giá trị.</translation>
+  </message>
+  <message>
+   <source>The code lies outside the numbers of this counter.</source>
+   <translation>Mã nằm ngoài dải số của quầy này.</translation>
+  </message>
+  <message>
+   <source>Another dossier bears this code at the province.</source>
+   <translation>Ở tỉnh đã có hồ sơ khác mang mã này.</translation>
+  </message>
+  <message>
+   <source>Another counter took a different step first.</source>
+   <translation>Quầy khác đã thực hiện một bước khác trước.</translation>
+  </message>
+  <message>
+   <source>Open the dossier, compare the steps, and correct the one that is wrong.</source>
+   <translation>Mở hồ sơ, so các bước và sửa bước sai.</translation>
+  </message>
+  <message>
+   <source>A new date was promised once already, at another counter.</source>
+   <translation>Quầy khác đã hẹn lại ngày một lần.</translation>
+  </message>
+  <message>
+   <source>The first new date holds: tell the citizen, and say so in the reason.</source>
+   <translation>Ngày hẹn lại đầu tiên có hiệu lực: báo công dân và ghi rõ trong lý do.</translation>
+  </message>
+  <message>
+   <source>The province did not accept the entry.</source>
+   <translation>Tỉnh không nhận mục này.</translation>
+  </message>
+  <message>
+   <source>Open the dossier, look what is wrong, and correct it with a reason.</source>
+   <translation>Mở hồ sơ, xem sai ở đâu rồi sửa kèm lý do.</translation>
+  </message>
+  <message>
    <source>This PC cannot reach a scanner by itself</source>
    <translation>Máy tính này không điều khiển được máy quét</translation>
   </message>
@@ -3150,6 +3162,690 @@
   <message>
    <source>One paper holds {limit} pages at most. Scan it in parts.</source>
    <translation>Mỗi giấy tờ có tối đa {limit} trang. Hãy chia thành nhiều phần.</translation>
+  </message>
+  <message>
+   <source>Nobody has to act.</source>
+   <translation>Không ai phải làm gì.</translation>
+  </message>
+  <message>
+   <source>The administrator must act.</source>
+   <translation>Quản trị cần xử lý.</translation>
+  </message>
+  <message>
+   <source>It goes out by itself.</source>
+   <translation>Sẽ tự gửi.</translation>
+  </message>
+  <message>
+   <source>this counter is not connected to the province yet</source>
+   <translation>quầy chưa kết nối với tỉnh</translation>
+  </message>
+  <message>
+   <source>Everything is kept until it is connected.</source>
+   <translation>Mọi thứ được giữ lại đến khi kết nối.</translation>
+  </message>
+  <message>
+   <source>you chose to send entries only</source>
+   <translation>bạn chọn chỉ gửi mục</translation>
+  </message>
+  <message>
+   <source>Scans go when you allow them again below.</source>
+   <translation>Bản quét sẽ gửi khi bạn cho phép lại bên dưới.</translation>
+  </message>
+  <message>
+   <source>You decide.</source>
+   <translation>Bạn quyết định.</translation>
+  </message>
+  <message>
+   <source>the entries go first</source>
+   <translation>gửi các mục hồ sơ trước</translation>
+  </message>
+  <message>
+   <source>Scans follow by themselves.</source>
+   <translation>Bản quét tự gửi theo sau.</translation>
+  </message>
+  <message>
+   <source>goes out in a moment</source>
+   <translation>sắp được gửi</translation>
+  </message>
+  <message>
+   <source>is being sent now</source>
+   <translation>đang được gửi</translation>
+  </message>
+  <message>
+   <source>both sides are being compared</source>
+   <translation>đang đối chiếu hai bên</translation>
+  </message>
+  <message>
+   <source>there is no line</source>
+   <translation>mất mạng</translation>
+  </message>
+  <message>
+   <source>the province is busy and named the next try</source>
+   <translation>tỉnh đang bận và đã hẹn giờ gửi lại</translation>
+  </message>
+  <message>
+   <source>delivery is stopped</source>
+   <translation>việc gửi đã ngừng</translation>
+  </message>
+  <message>
+   <source>Nothing goes out until somebody has looked.</source>
+   <translation>Chưa gửi gì cho đến khi có người xem.</translation>
+  </message>
+  <message>
+   <source>{number} entries</source>
+   <translation>{number} mục</translation>
+  </message>
+  <message>
+   <source>{number} scans</source>
+   <translation>{number} bản quét</translation>
+  </message>
+  <message>
+   <source>waiting since {when}</source>
+   <translation>chờ từ {when}</translation>
+  </message>
+  <message>
+   <source>Tried again {when}.</source>
+   <translation>Sẽ thử lại lúc {when}.</translation>
+  </message>
+  <message>
+   <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>
+   <translation>Thủ tục do cơ quan khác giải quyết: chỉ tiếp nhận khi được ủy quyền.</translation>
+  </message>
+  <message>
+   <source>The catalogue does not know the deadline: please say it.</source>
+   <translation>Danh mục không ghi thời hạn: hãy nhập.</translation>
+  </message>
+  <message>
+   <source>This person already has an open dossier of this procedure.</source>
+   <translation>Người này đang có hồ sơ cùng thủ tục chưa giải quyết xong.</translation>
+  </message>
+  <message>
+   <source>This dossier had been saved already; here it is again.</source>
+   <translation>Hồ sơ này đã lưu trước đó; đây là hồ sơ ấy.</translation>
+  </message>
+  <message>
+   <source>The holidays of that year are not decided yet.</source>
+   <translation>Lịch nghỉ của năm đó chưa chính thức.</translation>
+  </message>
+  <message>
+   <source>It counts as received on the next working day.</source>
+   <translation>Tính là tiếp nhận vào ngày làm việc kế tiếp.</translation>
+  </message>
+  <message>
+   <source>After the hour of the same day: due on the next working day.</source>
+   <translation>Quá giờ trả trong ngày: hẹn sang ngày làm việc kế tiếp.</translation>
+  </message>
+  <message>
+   <source>The sex does not match the ID number: check the card.</source>
+   <translation>Giới tính không khớp số định danh: hãy xem thẻ.</translation>
+  </message>
+  <message>
+   <source>The year of birth does not match the ID number: check.</source>
+   <translation>Năm sinh không khớp số định danh: hãy xem thẻ.</translation>
+  </message>
+  <message>
+   <source>The ID number begins with an unknown place code: check.</source>
+   <translation>Mã nơi đăng ký khai sinh trong số định danh lạ: hãy xem thẻ.</translation>
+  </message>
+  <message>
+   <source>A nine-digit ID number: ask for the new card if there is one.</source>
+   <translation>Số CMND 9 số: hãy hỏi thẻ căn cước mới nếu có.</translation>
+  </message>
+  <message>
+   <source>The tax code looks unusual: check it.</source>
+   <translation>Mã số thuế lạ: hãy kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The passport number looks unusual: check it.</source>
+   <translation>Số hộ chiếu lạ: hãy kiểm tra.</translation>
+  </message>
+  <message>
+   <source>Of some papers there are fewer sheets than demanded.</source>
+   <translation>Có giấy tờ nộp ít tờ hơn yêu cầu.</translation>
+  </message>
+  <message>
+   <source>A paper is ticked without sheets.</source>
+   <translation>Có giấy tờ đánh dấu nhưng chưa ghi số tờ.</translation>
+  </message>
+  <message>
+   <source>A paper belongs to another case.</source>
+   <translation>Có giấy tờ thuộc trường hợp khác.</translation>
+  </message>
+  <message>
+   <source>The scanner damaged the name: please type it anew.</source>
+   <translation>Máy quét làm hỏng họ tên: hãy gõ lại.</translation>
+  </message>
+  <message>
+   <source>The scanner damaged the address: please check it.</source>
+   <translation>Máy quét làm hỏng địa chỉ: hãy kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The scanner lost the accents: please check name and address.</source>
+   <translation>Máy quét làm mất dấu: hãy kiểm tra họ tên, địa chỉ.</translation>
+  </message>
+  <message>
+   <source>The sex on the card could not be read.</source>
+   <translation>Không đọc được giới tính trên thẻ.</translation>
+  </message>
+  <message>
+   <source>The scanned text was repaired: please compare with the card.</source>
+   <translation>Nội dung quét đã được sửa lại: hãy so với thẻ.</translation>
+  </message>
+  <message>
+   <source>Please check what was entered.</source>
+   <translation>Hãy kiểm tra lại thông tin đã nhập.</translation>
+  </message>
+  <message>
+   <source>The province has closed this device</source>
+   <translation>Tỉnh đã khóa thiết bị này</translation>
+  </message>
+  <message>
+   <source>You can go on receiving, but nothing is delivered. Call the province's support.</source>
+   <translation>Vẫn tiếp nhận được nhưng không gửi đi được. Hãy gọi hỗ trợ của tỉnh.</translation>
+  </message>
+  <message>
+   <source>The province does not know this device</source>
+   <translation>Tỉnh không nhận ra thiết bị này</translation>
+  </message>
+  <message>
+   <source>Ask the administrator to enrol this counter again. Nothing is lost.</source>
+   <translation>Hãy nhờ quản trị đăng ký lại quầy. Không mất gì cả.</translation>
+  </message>
+  <message>
+   <source>The province holds another state than expected</source>
+   <translation>Dữ liệu hai bên lệch nhau</translation>
+  </message>
+  <message>
+   <source>The program compares both sides and goes on by itself.</source>
+   <translation>Chương trình tự đối chiếu và gửi tiếp.</translation>
+  </message>
+  <message>
+   <source>Two PCs write under the name of this counter</source>
+   <translation>Hai máy cùng dùng tên quầy này</translation>
+  </message>
+  <message>
+   <source>Delivery is stopped, nothing is thrown away. Call the support line today.</source>
+   <translation>Đã ngừng gửi, không bỏ mất gì. Hãy gọi hỗ trợ ngay hôm nay.</translation>
+  </message>
+  <message>
+   <source>The province cannot read an entry</source>
+   <translation>Tỉnh không đọc được một mục</translation>
+  </message>
+  <message>
+   <source>Call the support line; everything else goes on being delivered.</source>
+   <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
+  </message>
+  <message>
+   <source>What must be paid</source>
+   <translation>Khoản phải nộp</translation>
+  </message>
+  <message>
+   <source>Amount, where it is known</source>
+   <translation>Số tiền, nếu đã biết</translation>
+  </message>
+  <message>
+   <source>Came in</source>
+   <translation>Nộp qua</translation>
+  </message>
+  <message>
+   <source>Sets</source>
+   <translation>Số bộ</translation>
+  </message>
+  <message>
+   <source>Received &amp;today</source>
+   <translation>Tiếp nhận &amp;hôm nay</translation>
+  </message>
+  <message>
+   <source>Scan the receipt, or type a name, code or ID number</source>
+   <translation>Quét giấy tiếp nhận, hoặc gõ họ tên, mã hồ sơ, số định danh</translation>
+  </message>
+  <message>
+   <source>delivery is stopped: call the support line</source>
+   <translation>đã ngừng gửi: hãy gọi hỗ trợ</translation>
+  </message>
+  <message>
+   <source>Open and correct</source>
+   <translation>Mở và sửa</translation>
+  </message>
+  <message>
+   <source>entries</source>
+   <translation>mục</translation>
+  </message>
+  <message>
+   <source>scans</source>
+   <translation>bản quét</translation>
+  </message>
+  <message>
+   <source>next try {when}</source>
+   <translation>thử lại lúc {when}</translation>
+  </message>
+  <message>
+   <source>The apology comes too late</source>
+   <translation>Xin lỗi và hẹn lại quá muộn</translation>
+  </message>
+  <message>
+   <source>It is due a day before the promised day. Now only your lead may give a new date.</source>
+   <translation>Phải làm chậm nhất một ngày trước ngày hẹn trả. Nay chỉ phụ trách mới được hẹn ngày mới.</translation>
+  </message>
+  <message>
+   <source>What must be paid?</source>
+   <translation>Phải nộp khoản nào?</translation>
+  </message>
+  <message>
+   <source>Name the fee or duty.</source>
+   <translation>Nêu tên phí, lệ phí hoặc nghĩa vụ tài chính.</translation>
+  </message>
+  <message>
+   <source>Wait for pa&amp;yment</source>
+   <translation>Chờ &amp;nộp tiền</translation>
+  </message>
+  <message>
+   <source>&amp;Paid, go on</source>
+   <translation>Đã nộp, &amp;xử lý tiếp</translation>
+  </message>
+  <message>
+   <source>Payment asked</source>
+   <translation>Yêu cầu nộp tiền</translation>
+  </message>
+  <message>
+   <source>Payment met</source>
+   <translation>Đã nộp tiền</translation>
+  </message>
+  <message>
+   <source>Due date counted anew on a changed calendar</source>
+   <translation>Tính lại hẹn trả theo lịch mới</translation>
+  </message>
+  <message>
+   <source>Today's numbers are used up: the code is marked T. Ask the province for more numbers.</source>
+   <translation>Đã dùng hết số của hôm nay: mã có dấu T. ở đầu. Đề nghị tỉnh cấp thêm số.</translation>
+  </message>
+  <message>
+   <source>Welcome, {name}. Sign in with your new password.</source>
+   <translation>Chào {name}. Hãy đăng nhập bằng mật khẩu mới.</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>tốt</translation>
+  </message>
+  <message>
+   <source>look at it</source>
+   <translation>nên xem</translation>
+  </message>
+  <message>
+   <source>mend it today</source>
+   <translation>sửa ngay</translation>
+  </message>
+  <message>
+   <source>Health of this PC</source>
+   <translation>Tình trạng máy này</translation>
+  </message>
+  <message>
+   <source>Look &amp;again</source>
+   <translation>&amp;Xem lại</translation>
+  </message>
+  <message>
+   <source>&amp;Back up now</source>
+   <translation>&amp;Sao lưu ngay</translation>
+  </message>
+  <message>
+   <source>Backing up …</source>
+   <translation>Đang sao lưu …</translation>
+  </message>
+  <message>
+   <source>Something must be mended today.</source>
+   <translation>Có việc phải sửa ngay hôm nay.</translation>
+  </message>
+  <message>
+   <source>Work can go on; see to what is yellow this week.</source>
+   <translation>Vẫn làm việc được; trong tuần hãy xem các mục màu vàng.</translation>
+  </message>
+  <message>
+   <source>All is well.</source>
+   <translation>Mọi thứ đều tốt.</translation>
+  </message>
+  <message>
+   <source>Safety</source>
+   <translation>An toàn dữ liệu</translation>
+  </message>
+  <message>
+   <source>Second folder for backups</source>
+   <translation>Thư mục sao lưu thứ hai</translation>
+  </message>
+  <message>
+   <source>a stick or another disk</source>
+   <translation>USB hoặc ổ đĩa khác</translation>
+  </message>
+  <message>
+   <source>&amp;Choose…</source>
+   <translation>&amp;Chọn…</translation>
+  </message>
+  <message>
+   <source>&amp;Health of this PC</source>
+   <translation>&amp;Tình trạng máy này</translation>
+  </message>
+  <message>
+   <source>&amp;Who looked at what</source>
+   <translation>&amp;Ai đã xem gì</translation>
+  </message>
+  <message>
+   <source>Newest backup: {when}</source>
+   <translation>Sao lưu gần nhất: {when}</translation>
+  </message>
+  <message>
+   <source>There is no backup yet.</source>
+   <translation>Chưa có bản sao lưu nào.</translation>
+  </message>
+  <message>
+   <source>Who looked at what</source>
+   <translation>Ai đã xem gì</translation>
+  </message>
+  <message>
+   <source>one ID number</source>
+   <translation>một số định danh</translation>
+  </message>
+  <message>
+   <source>Missing or changed: number {numbers}.</source>
+   <translation>Thiếu hoặc bị sửa: dấu vết số {numbers}.</translation>
+  </message>
+  <message>
+   <source>The chain of the traces is whole.</source>
+   <translation>Chuỗi dấu vết còn nguyên vẹn.</translation>
+  </message>
+  <message>
+   <source>Say why the traces are taken out.</source>
+   <translation>Hãy ghi lý do lấy dấu vết ra.</translation>
+  </message>
+  <message>
+   <source>Traces for an inspector</source>
+   <translation>Dấu vết cho thanh tra</translation>
+  </message>
+  <message>
+   <source>{count} traces written.</source>
+   <translation>Đã ghi {count} dấu vết.</translation>
+  </message>
+  <message>
+   <source>Dossier code</source>
+   <translation>Mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>&amp;Show</source>
+   <translation>&amp;Xem</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Lúc</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Việc</translation>
+  </message>
+  <message>
+   <source>Of</source>
+   <translation>Của</translation>
+  </message>
+  <message>
+   <source>Why the traces are taken out</source>
+   <translation>Lý do lấy dấu vết ra</translation>
+  </message>
+  <message>
+   <source>&amp;Write a file…</source>
+   <translation>&amp;Ghi ra tệp…</translation>
+  </message>
+  <message>
+   <source>In the population database</source>
+   <translation>Có trong CSDL quốc gia về dân cư</translation>
+  </message>
+  <message>
+   <source>Shown on VNeID</source>
+   <translation>Xuất trình trên VNeID</translation>
+  </message>
+  <message>
+   <source>In the civil-status register</source>
+   <translation>Có trong CSDL hộ tịch</translation>
+  </message>
+  <message>
+   <source>Earlier dossiers</source>
+   <translation>Hồ sơ trước đây</translation>
+  </message>
+  <message>
+   <source>Use them again</source>
+   <translation>Dùng lại</translation>
+  </message>
+  <message>
+   <source>Given before: {count} of these papers, {scanned} with scans.</source>
+   <translation>Đã nộp trước đây: {count} giấy tờ trong số này, {scanned} có bản quét.</translation>
+  </message>
+  <message>
+   <source>For the owner</source>
+   <translation>Của chủ hồ sơ</translation>
+  </message>
+  <message>
+   <source>For the delegate</source>
+   <translation>Của người được ủy quyền</translation>
+  </message>
+  <message>
+   <source>Kept from dossier {code} of {day}</source>
+   <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
+  </message>
+  <message>
+   <source>First sign-in</source>
+   <translation>Đăng nhập lần đầu</translation>
+  </message>
+  <message>
+   <source>The province gave you a one-time password. Choose one of your own with it.</source>
+   <translation>Tỉnh đã cấp cho bạn mật khẩu dùng một lần. Hãy dùng nó để đặt mật khẩu của riêng bạn.</translation>
+  </message>
+  <message>
+   <source>Sign-in &amp;name</source>
+   <translation>&amp;Tên đăng nhập</translation>
+  </message>
+  <message>
+   <source>&amp;One-time password</source>
+   <translation>Mật khẩu &amp;dùng một lần</translation>
+  </message>
+  <message>
+   <source>&amp;Your new password</source>
+   <translation>Mật khẩu &amp;mới của bạn</translation>
+  </message>
+  <message>
+   <source>The new password &amp;again</source>
+   <translation>&amp;Nhập lại mật khẩu mới</translation>
+  </message>
+  <message>
+   <source>&amp;Set the password</source>
+   <translation>Đặ&amp;t mật khẩu</translation>
+  </message>
+  <message>
+   <source>Fill in every field.</source>
+   <translation>Hãy điền đủ các ô.</translation>
+  </message>
+  <message>
+   <source>The two new passwords differ.</source>
+   <translation>Hai mật khẩu mới không giống nhau.</translation>
+  </message>
+  <message>
+   <source>&amp;First sign-in with a one-time password…</source>
+   <translation>Đăng nhập &amp;lần đầu bằng mật khẩu dùng một lần…</translation>
+  </message>
+  <message>
+   <source>The second folder for backups is not there</source>
+   <translation>Không thấy thư mục sao lưu thứ hai</translation>
+  </message>
+  <message>
+   <source>Put the stick in. The backup on this PC was made all the same.</source>
+   <translation>Hãy cắm USB. Bản sao lưu trên máy này vẫn đã được tạo.</translation>
+  </message>
+  <message>
+   <source>Disk</source>
+   <translation>Ổ đĩa</translation>
+  </message>
+  <message>
+   <source>Free space</source>
+   <translation>Chỗ trống</translation>
+  </message>
+  <message>
+   <source>Place of the data</source>
+   <translation>Nơi đặt dữ liệu</translation>
+  </message>
+  <message>
+   <source>Clock</source>
+   <translation>Đồng hồ</translation>
+  </message>
+  <message>
+   <source>Province</source>
+   <translation>Máy chủ của tỉnh</translation>
+  </message>
+  <message>
+   <source>Scanner</source>
+   <translation>Máy quét</translation>
+  </message>
+  <message>
+   <source>Fonts of the forms</source>
+   <translation>Phông chữ biểu mẫu</translation>
+  </message>
+  <message>
+   <source>Program</source>
+   <translation>Chương trình</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>Sao lưu</translation>
+  </message>
+  <message>
+   <source>Second copy</source>
+   <translation>Bản sao thứ hai</translation>
+  </message>
+  <message>
+   <source>Passwords</source>
+   <translation>Mật khẩu</translation>
+  </message>
+  <message>
+   <source>Recovery key</source>
+   <translation>Khóa khôi phục</translation>
+  </message>
+  <message>
+   <source>Journal</source>
+   <translation>Nhật ký việc</translation>
+  </message>
+  <message>
+   <source>Traces of looks</source>
+   <translation>Dấu vết xem dữ liệu</translation>
+  </message>
+  <message>
+   <source>The data folder cannot be written: look at its rights and at the disk.</source>
+   <translation>Không ghi được vào thư mục dữ liệu: kiểm tra quyền và ổ đĩa.</translation>
+  </message>
+  <message>
+   <source>The disk says done too early: switch its write cache off, or use another disk.</source>
+   <translation>Ổ đĩa báo ghi xong quá sớm: tắt bộ đệm ghi của ổ, hoặc dùng ổ khác.</translation>
+  </message>
+  <message>
+   <source>Saving is slow on this disk: an SSD would help.</source>
+   <translation>Ghi vào ổ đĩa này chậm: nên thay bằng ổ SSD.</translation>
+  </message>
+  <message>
+   <source>The disk is nearly full: make room today.</source>
+   <translation>Ổ đĩa gần đầy: giải phóng chỗ trống ngay hôm nay.</translation>
+  </message>
+  <message>
+   <source>Little room is left on the disk: make room this week.</source>
+   <translation>Ổ đĩa còn ít chỗ: giải phóng trong tuần này.</translation>
+  </message>
+  <message>
+   <source>The data lies on a network drive: move the folder to this PC.</source>
+   <translation>Dữ liệu nằm trên ổ mạng: chuyển thư mục về máy này.</translation>
+  </message>
+  <message>
+   <source>Not compared yet: deliver once.</source>
+   <translation>Chưa so với tỉnh: hãy đồng bộ một lần.</translation>
+  </message>
+  <message>
+   <source>The clock of this PC is wrong: set date and time.</source>
+   <translation>Đồng hồ máy sai: chỉnh lại ngày giờ.</translation>
+  </message>
+  <message>
+   <source>This counter is not connected to the province: ask for an enrolment code.</source>
+   <translation>Quầy chưa nối với tỉnh: xin mã ghi danh của tỉnh.</translation>
+  </message>
+  <message>
+   <source>The province has never answered: check the line and the address.</source>
+   <translation>Máy chủ của tỉnh chưa trả lời lần nào: kiểm tra đường truyền và địa chỉ.</translation>
+  </message>
+  <message>
+   <source>No answer for more than two days: check the line, or use the USB courier.</source>
+   <translation>Hơn hai ngày chưa liên lạc được: kiểm tra đường truyền, hoặc chuyển bằng USB.</translation>
+  </message>
+  <message>
+   <source>This PC could not be asked for its printers.</source>
+   <translation>Không hỏi được máy in của máy này.</translation>
+  </message>
+  <message>
+   <source>No printer: connect one; receipts are shown on the screen until then.</source>
+   <translation>Chưa có máy in: hãy nối máy in; phiếu vẫn xem được trên màn hình.</translation>
+  </message>
+  <message>
+   <source>The printer of the settings is not there: choose another one (F10).</source>
+   <translation>Không thấy máy in đã chọn: chọn máy khác trong Cài đặt (F10).</translation>
+  </message>
+  <message>
+   <source>This PC could not be asked for its scanners.</source>
+   <translation>Không hỏi được máy quét của máy này.</translation>
+  </message>
+  <message>
+   <source>No scanner: files of a folder can be taken in all the same.</source>
+   <translation>Chưa có máy quét: vẫn nhận được tệp từ thư mục.</translation>
+  </message>
+  <message>
+   <source>Fonts of the program are missing: install it anew.</source>
+   <translation>Thiếu phông chữ của chương trình: cài lại chương trình.</translation>
+  </message>
+  <message>
+   <source>There is no backup yet: make one now.</source>
+   <translation>Chưa có bản sao lưu nào: hãy sao lưu ngay.</translation>
+  </message>
+  <message>
+   <source>The newest backup is old: make one now.</source>
+   <translation>Bản sao lưu gần nhất đã cũ: hãy sao lưu ngay.</translation>
+  </message>
+  <message>
+   <source>The last backup could not be restored: make one now; if it stays, call support.</source>
+   <translation>Bản sao lưu gần nhất không khôi phục được: sao lưu lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The backup is without scans for want of room: make room, then make one.</source>
+   <translation>Bản sao lưu thiếu bản quét vì ổ đĩa hết chỗ: dọn chỗ trống rồi sao lưu lại.</translation>
+  </message>
+  <message>
+   <source>Backups lie on this disk only: name a second folder or stick.</source>
+   <translation>Bản sao lưu chỉ nằm trên ổ này: hãy chọn thư mục hoặc USB thứ hai.</translation>
+  </message>
+  <message>
+   <source>The second folder has no copy yet: put the stick in and back up.</source>
+   <translation>Thư mục thứ hai chưa có bản sao: cắm USB rồi sao lưu.</translation>
+  </message>
+  <message>
+   <source>The copy on the second folder is old: put the stick in and back up.</source>
+   <translation>Bản sao ở thư mục thứ hai đã cũ: cắm USB rồi sao lưu.</translation>
+  </message>
+  <message>
+   <source>The passwords file is damaged: run repair before you close the program.</source>
+   <translation>Tệp mật khẩu bị hỏng: chạy “counter repair” trước khi đóng chương trình.</translation>
+  </message>
+  <message>
+   <source>Only one password opens the data: give a second officer one.</source>
+   <translation>Chỉ một mật khẩu mở được dữ liệu: cấp thêm cho cán bộ thứ hai.</translation>
+  </message>
+  <message>
+   <source>No recovery key: if all passwords are forgotten nothing opens the data. Ask the province.</source>
+   <translation>Chưa có khóa khôi phục: quên hết mật khẩu thì không mở được dữ liệu. Hỏi tỉnh.</translation>
+  </message>
+  <message>
+   <source>The journal does not add up: call support before you go on.</source>
+   <translation>Nhật ký việc không khớp: gọi hỗ trợ trước khi làm tiếp.</translation>
+  </message>
+  <message>
+   <source>Traces of looks are missing or changed: tell your lead.</source>
+   <translation>Dấu vết xem dữ liệu bị thiếu hoặc bị sửa: báo lãnh đạo.</translation>
   </message>
   <message>
    <source>The data lies on a network drive</source>
@@ -3256,70 +3952,6 @@
    <translation>Cài đặt bị đổi</translation>
   </message>
   <message>
-   <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>
-   <translation>Thủ tục do cơ quan khác giải quyết: chỉ tiếp nhận khi được ủy quyền.</translation>
-  </message>
-  <message>
-   <source>The catalogue does not know the deadline: please say it.</source>
-   <translation>Danh mục không ghi thời hạn: hãy nhập.</translation>
-  </message>
-  <message>
-   <source>This person already has an open dossier of this procedure.</source>
-   <translation>Người này đang có hồ sơ cùng thủ tục chưa giải quyết xong.</translation>
-  </message>
-  <message>
-   <source>This dossier had been saved already; here it is again.</source>
-   <translation>Hồ sơ này đã lưu trước đó; đây là hồ sơ ấy.</translation>
-  </message>
-  <message>
-   <source>Today's numbers are used up: the code is marked T. Ask the province for more numbers.</source>
-   <translation>Đã dùng hết số của hôm nay: mã có dấu T. ở đầu. Đề nghị tỉnh cấp thêm số.</translation>
-  </message>
-  <message>
-   <source>The holidays of that year are not decided yet.</source>
-   <translation>Lịch nghỉ của năm đó chưa chính thức.</translation>
-  </message>
-  <message>
-   <source>It counts as received on the next working day.</source>
-   <translation>Tính là tiếp nhận vào ngày làm việc kế tiếp.</translation>
-  </message>
-  <message>
-   <source>After the hour of the same day: due on the next working day.</source>
-   <translation>Quá giờ trả trong ngày: hẹn sang ngày làm việc kế tiếp.</translation>
-  </message>
-  <message>
-   <source>The sex does not match the ID number: check the card.</source>
-   <translation>Giới tính không khớp số định danh: hãy xem thẻ.</translation>
-  </message>
-  <message>
-   <source>The year of birth does not match the ID number: check.</source>
-   <translation>Năm sinh không khớp số định danh: hãy xem thẻ.</translation>
-  </message>
-  <message>
-   <source>The ID number begins with an unknown place code: check.</source>
-   <translation>Mã nơi đăng ký khai sinh trong số định danh lạ: hãy xem thẻ.</translation>
-  </message>
-  <message>
-   <source>A nine-digit ID number: ask for the new card if there is one.</source>
-   <translation>Số CMND 9 số: hãy hỏi thẻ căn cước mới nếu có.</translation>
-  </message>
-  <message>
-   <source>The tax code looks unusual: check it.</source>
-   <translation>Mã số thuế lạ: hãy kiểm tra.</translation>
-  </message>
-  <message>
-   <source>The passport number looks unusual: check it.</source>
-   <translation>Số hộ chiếu lạ: hãy kiểm tra.</translation>
-  </message>
-  <message>
-   <source>Of some papers there are fewer sheets than demanded.</source>
-   <translation>Có giấy tờ nộp ít tờ hơn yêu cầu.</translation>
-  </message>
-  <message>
-   <source>A paper is ticked without sheets.</source>
-   <translation>Có giấy tờ đánh dấu nhưng chưa ghi số tờ.</translation>
-  </message>
-  <message>
    <source>A paper is no longer valid: check its date.</source>
    <translation>Có giấy tờ đã hết giá trị sử dụng: kiểm tra lại ngày.</translation>
   </message>
@@ -3328,80 +3960,28 @@
    <translation>Không có xã, phường nào mang mã này: hãy chọn lại.</translation>
   </message>
   <message>
-   <source>A paper belongs to another case.</source>
-   <translation>Có giấy tờ thuộc trường hợp khác.</translation>
+   <source>&amp;File for support…</source>
+   <translation>Tệp &amp;gửi hỗ trợ…</translation>
   </message>
   <message>
-   <source>The scanner damaged the name: please type it anew.</source>
-   <translation>Máy quét làm hỏng họ tên: hãy gõ lại.</translation>
+   <source>for support</source>
+   <translation>gửi bộ phận hỗ trợ</translation>
   </message>
   <message>
-   <source>The scanner damaged the address: please check it.</source>
-   <translation>Máy quét làm hỏng địa chỉ: hãy kiểm tra.</translation>
+   <source>The file for support is written; only the province can open it.</source>
+   <translation>Đã ghi tệp gửi hỗ trợ; chỉ tỉnh mở được.</translation>
   </message>
   <message>
-   <source>The scanner lost the accents: please check name and address.</source>
-   <translation>Máy quét làm mất dấu: hãy kiểm tra họ tên, địa chỉ.</translation>
+   <source>File for support</source>
+   <translation>Tệp gửi hỗ trợ</translation>
   </message>
   <message>
-   <source>The sex on the card could not be read.</source>
-   <translation>Không đọc được giới tính trên thẻ.</translation>
+   <source>Nobody could open this file</source>
+   <translation>Không ai mở được tệp này</translation>
   </message>
   <message>
-   <source>The scanned text was repaired: please compare with the card.</source>
-   <translation>Nội dung quét đã được sửa lại: hãy so với thẻ.</translation>
-  </message>
-  <message>
-   <source>Please check what was entered.</source>
-   <translation>Hãy kiểm tra lại thông tin đã nhập.</translation>
-  </message>
-  <message>
-   <source>The province has closed this device</source>
-   <translation>Tỉnh đã khóa thiết bị này</translation>
-  </message>
-  <message>
-   <source>You can go on receiving, but nothing is delivered. Call the province's support.</source>
-   <translation>Vẫn tiếp nhận được nhưng không gửi đi được. Hãy gọi hỗ trợ của tỉnh.</translation>
-  </message>
-  <message>
-   <source>The province does not know this device</source>
-   <translation>Tỉnh không nhận ra thiết bị này</translation>
-  </message>
-  <message>
-   <source>Ask the administrator to enrol this counter again. Nothing is lost.</source>
-   <translation>Hãy nhờ quản trị đăng ký lại quầy. Không mất gì cả.</translation>
-  </message>
-  <message>
-   <source>The province holds another state than expected</source>
-   <translation>Dữ liệu hai bên lệch nhau</translation>
-  </message>
-  <message>
-   <source>The program compares both sides and goes on by itself.</source>
-   <translation>Chương trình tự đối chiếu và gửi tiếp.</translation>
-  </message>
-  <message>
-   <source>Two PCs write under the name of this counter</source>
-   <translation>Hai máy cùng dùng tên quầy này</translation>
-  </message>
-  <message>
-   <source>Delivery is stopped, nothing is thrown away. Call the support line today.</source>
-   <translation>Đã ngừng gửi, không bỏ mất gì. Hãy gọi hỗ trợ ngay hôm nay.</translation>
-  </message>
-  <message>
-   <source>The province cannot read an entry</source>
-   <translation>Tỉnh không đọc được một mục</translation>
-  </message>
-  <message>
-   <source>Call the support line; everything else goes on being delivered.</source>
-   <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
-  </message>
-  <message>
-   <source>Receipts not printed: {count}</source>
-   <translation>Giấy tiếp nhận chưa in: {count}</translation>
-  </message>
-  <message>
-   <source>TRAINING: nothing here is a real dossier</source>
-   <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+   <source>This counter is not connected to the province yet: there is nobody to seal it to.</source>
+   <translation>Quầy chưa nối với tỉnh nên chưa có ai để niêm phong cho.</translation>
   </message>
  </context>
 </TS>

@@ -1,6 +1,6 @@
 """The register book and the periodic report, from the dossiers themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from counter_app.domain.deeds import Fact, FeeTaken
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.registers import DossierLine, RegisterFilter
 from counter_app.domain.report import count_sectors
 from counter_app.printing import wording
 from counter_app.printing.papers import (
@@ -29,6 +30,8 @@ from counter_app.services.paper.sheet import agency_of, office_of
 from counter_app.store.work import Work
 
 MAX_DAYS = 366
+MOST_LISTED = 20_000  # dossiers in one list; a PDF of more is no list any more
+_PAGE = 500
 
 
 class Books:
@@ -62,6 +65,38 @@ class Books:
             rows=rows,
             volume=volume,
             closing=count,
+        )
+
+    def listed(
+        self,
+        wanted: RegisterFilter,
+        words: str,
+        *,
+        report: Callable[[int, int], None] = lambda done, total: None,
+    ) -> RegisterPaper:
+        """Return what a list of the register shows, in its order, as a book numbered from 1.
+
+        ``words`` say in the book what was chosen. ``report``: dossiers read, dossiers in all.
+
+        Raises:
+            RuleError: ``list.too_long``.
+        """
+        with self._desk.store.read() as work:
+            total = work.registers.count(wanted)
+            if total > MOST_LISTED:
+                raise RuleError("list.too_long", count=total, most=MOST_LISTED)
+            rows: list[RegisterRow] = []
+            named, office = Named(work), office_of(self._desk.settings)
+            for line in _lines(work, wanted):
+                dossier = work.dossiers.by_code(line.code)
+                rows.append(_row(dossier, len(rows) + 1, named.of(dossier), office))
+                if len(rows) % _PAGE == 0:
+                    report(len(rows), total)
+        return RegisterPaper(
+            office=office_of(self._desk.settings),
+            issued=to_local(self._desk.clock.now()),
+            period=words,
+            rows=tuple(rows),
         )
 
     def report_06a(self, since: date, until: date) -> ReportPaper:
@@ -111,6 +146,18 @@ class Books:
             officer=names.get(officer, officer),
         )
 
+    def of(self, kind: str, since: date, until: date, *, closing: bool = False) -> BookPaper:
+        """Return the book of this ``kind``: register, report or cash; both days belong to it.
+
+        Raises:
+            RuleError: ``period.bad``.
+        """
+        if kind == "report":
+            return self.report_06a(since, until)
+        if kind == "cash":
+            return self.cash(since, until)
+        return self.register(since, until, closing=closing)
+
     def write(self, paper: BookPaper, file: Path) -> None:
         """Write a book as ``.pdf`` or ``.xlsx``, as the file's ending says.
 
@@ -150,6 +197,13 @@ def period_words(since: date, until: date) -> str:
     if since == until:
         return f"Ngày {since:%d/%m/%Y}"
     return f"Từ ngày {since:%d/%m/%Y} đến ngày {until:%d/%m/%Y}"
+
+
+def _lines(work: Work, wanted: RegisterFilter) -> Iterator[DossierLine]:
+    before = None
+    while page := work.registers.page(wanted, limit=_PAGE, before=before):
+        yield from page
+        before = (page[-1].received_at, page[-1].id)
 
 
 def _row(dossier: Dossier, number: int, procedure: Procedure, office: OfficePaper) -> RegisterRow:

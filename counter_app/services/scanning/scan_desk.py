@@ -62,6 +62,14 @@ class ScanDesk:
         """Return the pages of a file in memory; see ``reading.read``."""
         return reading.read(content, dpi=dpi)
 
+    def as_pdf(self, content: bytes) -> bytes:
+        """Return a stored scan as a PDF to look at; an image becomes one page.
+
+        Raises:
+            RuleError: as ``reading.read``.
+        """
+        return content if content.startswith(b"%PDF-") else binding.to_pdf(reading.read(content))
+
     def waiting(self) -> tuple[DroppedFile, ...]:
         """Return the whole files of the watched folder that nobody has taken, oldest first."""
         if self._folder is None:

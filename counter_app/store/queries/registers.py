@@ -48,7 +48,13 @@ _COUNTS = text(
     "  AND put_right_by IS NULL) AS refused,"
     " (SELECT count(*) FROM scans WHERE delivered = 0 AND seq IS NOT NULL) AS scans_pending,"
     " (SELECT count(*) FROM dossiers WHERE last_seq > coalesce(c.seq, 0)) AS undelivered,"
-    " (SELECT body ->> 'at' FROM facts WHERE seq = coalesce(c.seq, 0) + 1) AS oldest"
+    " (SELECT body ->> 'at' FROM facts WHERE seq = coalesce(c.seq, 0) + 1) AS oldest,"
+    " (SELECT body ->> 'at' FROM facts WHERE seq = (SELECT min(seq) FROM scans"
+    "  WHERE delivered = 0 AND seq IS NOT NULL)) AS oldest_scan,"
+    " (SELECT coalesce(sum(size), 0) FROM scans WHERE delivered = 0 AND seq IS NOT NULL)"
+    "  AS scan_bytes,"
+    " (SELECT coalesce(avg(length(body)), 0) FROM"
+    "  (SELECT body FROM facts ORDER BY seq DESC LIMIT 20)) AS fact_bytes"
     " FROM (SELECT 1) LEFT JOIN (SELECT * FROM checkpoints ORDER BY seq DESC LIMIT 1) c"
 )
 _PUT_RIGHT = text(
@@ -132,6 +138,9 @@ class Registers:
             scans_pending=row.scans_pending,
             dossiers_undelivered=row.undelivered,
             oldest_pending_at=from_wire(row.oldest) if row.oldest else None,
+            oldest_scan_at=from_wire(row.oldest_scan) if row.oldest_scan else None,
+            scan_bytes=row.scan_bytes,
+            fact_bytes=int(row.fact_bytes),
         )
 
     def put_right(self) -> tuple[PutRight, ...]:
@@ -220,4 +229,5 @@ def _to_put_right(row: Any) -> PutRight:
         verdict=row.verdict,
         reason=row.reason,
         at=from_wire(content["at"]),
+        fact=UUID(content["id"]),
     )

@@ -1,13 +1,15 @@
 """The small form of each act: what must be said before it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
+    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -15,19 +17,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.domain.dossier import Payment
+from counter_app.domain.procedure import Component
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import DossierView
-from counter_app.ui.dialogs import Sheet
+from counter_app.ui.dialogs import Dialogs, Sheet
+from counter_app.ui.dossier.deeds import OF_APPLICANT
+from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import button, label, set_state
+from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.reception.checklist import Checklist
 from counter_app.ui.scans.checklist_scans import scan_paper
 from counter_app.ui.scans.sheet import open_scans
 from counter_app.ui.words import formats, labels
+from counter_app.ui.words.messages import words_for
 
 MOST_SHEETS = 9999
 Value = object
+Keep = Callable[[dict[str, Any], Callable[[], None], Callable[[Foreseen], None]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
         ),
         Field("number", mark("Number of the result")),
         Field("summary", mark("Summary")),
+        Field("scans", mark("Scans of the result"), "scans"),
         _NOTE,
     ),
     Act.RETURN: (
@@ -97,6 +107,7 @@ FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
         _NOTE,
     ),
     Act.TAKE_FEE: (
+        Field("corrects", mark("What is entered"), "choice"),
         Field("amount", mark("Amount"), "money", required=True),
         Field("name", mark("Fee"), required=True),
         Field(
@@ -114,9 +125,22 @@ FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
         _NOTE,
     ),
     Act.CORRECT: (
-        Field("summary", mark("Summary")),
+        Field("status", mark("Step"), "choice"),
+        Field("name", mark("Applicant"), required=True),
+        Field("id_number", mark("ID number")),
         Field("phone", mark("Phone of the applicant")),
         Field("address", mark("Address of the applicant")),
+        Field("summary", mark("Summary")),
+        _NOTE,
+        Field(
+            "return_by",
+            mark("Return by"),
+            "choice",
+            choices=(
+                ("counter", mark("At the counter")),
+                ("post", mark("By post")),
+            ),
+        ),
         _WHY,
     ),
 }
@@ -128,31 +152,98 @@ class ActSheet(Sheet):
     def __init__(
         self, parent: QWidget, act: Act, view: DossierView, place: Place | None = None
     ) -> None:
-        super().__init__(parent, labels.act(act).replace("&", ""), width=520)
-        self._view, self._place = view, place
+        super().__init__(parent, labels.act(act).replace("&", ""), width=640)
+        self._act, self._view, self._place = act, view, place
+        self.keep: Keep | None = None
+        self.corrects: UUID | None = None  # the entry that this form puts right
         self.setObjectName("actSheet")
         self._fields = FIELDS[act]
         self._read: dict[str, Callable[[], Value]] = {}
         self.widgets: dict[str, QWidget] = {}
         self._scans: tuple[bytes, ...] = ()
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
         for field in self._fields:
             self._add(field, view)
+        self.body.addWidget(self.fault)
+        if act is Act.TAKE_FEE:
+            self._follow_entry(view)
+        self._began = self.values()
         harm = act in (Act.REFUSE, Act.STOP, Act.WITHDRAW)
-        self.add_accept(tr("Save"), kind="harm" if harm else "primary", key="F9")
+        self._save = self.add_accept(tr("Save"), kind="harm" if harm else "primary", key="F9")
         self.add_reject()
 
     def values(self) -> dict[str, Any]:
         """Return what was entered, by the name of the field."""
-        return {name: read() for name, read in self._read.items()}
+        said: dict[str, Any] = {name: read() for name, read in self._read.items()}
+        return said | {"corrects": self.corrects} if self.corrects else said
 
     def accept(self) -> None:
-        """Qt: leave only when what must be said is said."""
+        """Qt: leave only when what must be said is said, and done; else all stays as typed."""
+        if not self._save.isEnabled():
+            return
         for field in self._fields:
             if field.required and not self._read[field.name]():
                 set_state(self.widgets[field.name], "fault", "true")
                 self.widgets[field.name].setFocus()
+                self._say(tr("Please fill in: {field}", field=tr(field.words)))
                 return
-        super().accept()
+        self.fault.hide()
+        if self.keep is None:
+            super().accept()
+            return
+        self._save.setEnabled(False)  # once is enough
+        self.keep(self.values(), super().accept, self._refused)
+
+    def reject(self) -> None:
+        """Qt: typed work is not thrown away without a question."""
+        if self.values() != self._began and not Dialogs(self).ask(
+            tr("Leave without saving?"),
+            tr("What you entered in this form would be lost."),
+            yes=tr("&Leave"),
+            no=tr("&Go back"),
+            harm=True,
+        ):
+            return
+        super().reject()
+
+    def stand_on_step_back(self) -> None:
+        """Choose the step back, where one is possible, and ask for the reason."""
+        choice = self.widgets["status"]
+        if isinstance(choice, QComboBox) and choice.count() > 1:
+            choice.setCurrentIndex(1)
+            self.widgets["reason"].setFocus()
+
+    def _refused(self, error: Foreseen) -> None:
+        """The deed was not done: say why, and let it be put right."""
+        self._save.setEnabled(True)
+        words = words_for(error)
+        self._say(f"{words.title}. {words.advice}")
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.show()
+
+    def _follow_entry(self, view: DossierView) -> None:
+        """A counter-entry takes its amount and name from the entry it corrects."""
+        entries = {str(one.fact): one for one in view.dossier.payments}
+        choice, amount = self.widgets["corrects"], self.widgets["amount"]
+        name = self.widgets["name"]
+        if not isinstance(choice, QComboBox):
+            return
+
+        def follow(_number: int) -> None:
+            entry = entries.get(str(choice.currentData()))
+            if entry and isinstance(amount, QLineEdit) and isinstance(name, QLineEdit):
+                amount.setText(str(_left(entry, view)))
+                name.setText(entry.name)
+
+        choice.activated.connect(follow)
 
     def _add(self, field: Field, view: DossierView) -> None:
         made, read = self._made(field, view)
@@ -161,8 +252,15 @@ class ActSheet(Sheet):
         made.setAccessibleName(name)
         words = label(name if not field.required else f"{name} *", "muted")
         words.setBuddy(made)
-        self.body.addWidget(words)
-        self.body.addWidget(made)
+        line = self._grid.rowCount()
+        if field.kind == "papers":
+            self._grid.addWidget(words, line, 0, 1, 2)
+            self._grid.addWidget(made, line + 1, 0, 1, 2)
+            return
+        tall = field.kind in ("text", "lines")
+        where = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(words, line, 0, where)
+        self._grid.addWidget(made, line, 1)
 
     def _made(self, field: Field, view: DossierView) -> tuple[QWidget, Callable[[], Value]]:
         if field.kind == "papers":
@@ -195,7 +293,7 @@ class ActSheet(Sheet):
             paid = sum(payment.amount for payment in view.dossier.payments)
             line.setText(str(max(0, owed - paid) or ""))
             return line, lambda: formats.read_money(line.text())
-        line.setText(_known(field.name, view))
+        line.setText(_known(self._act, field.name, view))
         return line, lambda: line.text().strip()
 
     def _choice(self, field: Field, view: DossierView) -> tuple[QWidget, Callable[[], Value]]:
@@ -203,6 +301,10 @@ class ActSheet(Sheet):
         for value, words in field.choices:
             if not (value in ("owner", "delegate") and getattr(view.dossier, value) is None):
                 choice.addItem(tr(words), value)
+        for value, words in _more_choices(field.name, view):
+            choice.addItem(words, value)
+        if field.name == "return_by":
+            choice.setCurrentIndex(max(0, choice.findData(view.dossier.return_by)))
         if field.name == "component":
             for component in view.procedure.components:
                 if not component.is_note:
@@ -210,9 +312,11 @@ class ActSheet(Sheet):
         return choice, lambda: str(choice.currentData() or "")
 
     def _scan(self, pick: QPushButton) -> None:
-        seq = str(self._read["component"]())
+        seq = str(self._read["component"]()) if "component" in self._read else ""
         papers = (c for c in self._view.procedure.components if str(c.seq) == seq)
         paper = next(papers, None)
+        if not seq:
+            paper = Component(0, tr("Result"))
 
         def keep(scans: tuple[bytes, ...], pages: int) -> None:
             self._scans = scans
@@ -222,15 +326,37 @@ class ActSheet(Sheet):
             open_scans(self._place, self, paper, keep, scans=self._scans)
 
 
-def _known(name: str, view: DossierView) -> str:
+def _known(act: Act, name: str, view: DossierView) -> str:
     """What the dossier already knows stands in the field."""
-    if name == "name" and view.dossier.fees:
+    if act is Act.TAKE_FEE and name == "name" and view.dossier.fees:
         return view.dossier.fees[0].name
-    return {
-        "summary": view.dossier.summary,
-        "phone": view.dossier.applicant.phone,
-        "address": view.dossier.applicant.address,
-    }.get(name, "")
+    if act is Act.CORRECT and name in OF_APPLICANT:
+        return str(getattr(view.dossier.applicant, name))
+    if act is Act.CORRECT and name in ("summary", "note"):
+        return str(getattr(view.dossier, name))
+    return view.dossier.summary if name == "summary" else ""
+
+
+def _more_choices(name: str, view: DossierView) -> Iterator[tuple[str, str]]:
+    """What may be chosen depends on the dossier: steps back, and money that was entered."""
+    if name == "status":
+        yield "", tr("Stays: {status}", status=labels.status(view.dossier.status))
+        for status in view.steps_back:
+            words = tr("One step back: {status}", status=labels.status(status))
+            yield str(int(status)), words
+    if name == "corrects":
+        yield "", tr("Money taken now")
+        for entry in view.dossier.payments:
+            if entry.corrects is None and (left := _left(entry, view)) > 0:
+                parts = (formats.money(left), entry.name, entry.receipt_number)
+                words = " · ".join(part for part in parts if part)
+                yield str(entry.fact), tr("Counter-entry: {entry}", entry=words)
+
+
+def _left(entry: Payment, view: DossierView) -> int:
+    """Return what of an entry no counter-entry has taken back."""
+    undone = (one.amount for one in view.dossier.payments if one.corrects == entry.fact)
+    return entry.amount + sum(undone)
 
 
 def _text_field(*, as_lines: bool) -> tuple[QWidget, Callable[[], Value]]:

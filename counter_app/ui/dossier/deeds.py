@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import (
@@ -20,12 +21,13 @@ from counter_app.domain.deeds import (
     SupplementAsked,
     Withdrawn,
 )
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, Status
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.workflow import Act
 from counter_app.ui.place import Counter
 
 END_OF_DAY = time(17, 0)
+OF_APPLICANT = ("name", "id_number", "phone", "address")
 Values = dict[str, Any]
 
 
@@ -88,7 +90,7 @@ def _withdraw(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
 
 def _decide(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
     deed = Decided(said["outcome"], said["number"], said["summary"], note=said["note"])
-    return counter.processing.decide(dossier.code, deed, by=counter.officer)
+    return counter.processing.decide(dossier.code, deed, contents=said["scans"], by=counter.officer)
 
 
 def _return(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
@@ -97,8 +99,14 @@ def _return(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
 
 
 def _take_fee(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
+    entry = said["corrects"]
     deed = FeeTaken(
-        said["amount"], said["name"], said["method"], said["receipt_number"], note=said["note"]
+        -said["amount"] if entry else said["amount"],
+        said["name"],
+        said["method"],
+        said["receipt_number"],
+        corrects=UUID(entry) if entry else None,
+        note=said["note"],
     )
     return counter.processing.take_fee(dossier.code, deed, by=counter.officer)
 
@@ -110,11 +118,18 @@ def _attach(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
 
 def _correct(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
     before = dossier.applicant
-    after = replace(before, phone=said["phone"], address=said["address"])
+    after = replace(before, **{name: said[name] for name in OF_APPLICANT})
+    changed = {
+        name: said[name]
+        for name in ("summary", "note", "return_by")
+        if said[name] != getattr(dossier, name)
+    }
     deed = Corrected(
         reason=said["reason"],
         applicant=after if after != before else None,
-        summary=said["summary"] if said["summary"] != dossier.summary else None,
+        status=Status(int(said["status"])) if said["status"] else None,
+        corrects=said.get("corrects"),
+        **changed,
     )
     return counter.processing.correct(dossier.code, deed, by=counter.officer)
 

@@ -1,25 +1,34 @@
 """One dossier: what it says, what was done, and what may be done next."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import Qt
+from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.ids import FileHash
 from counter_app.domain.registers import Colour, FactLine
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import DossierView
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.dossier.deeds import perform
 from counter_app.ui.dossier.details import details, status_words
+from counter_app.ui.dossier.scans import delivered_words, scan_buttons
+from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, card, clear, column, label, row, set_tone
 from counter_app.ui.look.theme import GRID
+from counter_app.ui.paper.preview import Preview
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.words import formats, labels
+from counter_app.ui.words.deed_words import said
+from counter_app.ui.words.put_right import refused_because
 
 TONES = {Colour.GREEN: "green", Colour.YELLOW: "yellow", Colour.RED: "red", Colour.GREY: ""}
 PRINTED_AFTER = {
@@ -45,20 +54,26 @@ class DossierScreen(QWidget):
         self.view: DossierView | None = None
         self.code, self.procedure = label("", "code"), label("", "muted", wrap=True)
         self.status, self.deadline, self.delivered = badge(), badge(), badge()
+        self.scans = badge()
         self.steps, self.papers = FlowLayout(), FlowLayout()
         self._fields = QGridLayout()
         self._timeline: QVBoxLayout = column(spacing=GRID)
         self._lay_out()
 
-    def open(self, code: str) -> None:
-        """Load one dossier and show it."""
+    def open(self, code: str, *, corrects: UUID | None = None) -> None:
+        """Load one dossier and show it; ``corrects``: and the form that puts this entry right."""
         counter = self._place.counter
         self._place.jobs.run(
             lambda _report: counter.registers.view(code, counter.officer),
             owner=self,
-            done=self.show_view,
+            done=lambda view: self._opened(view, corrects),
             failed=self._place.dialogs.explain,
         )
+
+    def _opened(self, view: DossierView, corrects: UUID | None) -> None:
+        self.show_view(view)
+        if corrects is not None and Act.CORRECT in view.steps_allowed:
+            self.act(Act.CORRECT, corrects=corrects)
 
     def show_view(self, view: DossierView) -> None:
         """Show everything about one dossier."""
@@ -72,23 +87,64 @@ class DossierScreen(QWidget):
         set_tone(self.deadline, TONES[view.colour])
         self.delivered.setText(tr("delivered") if view.delivered else tr("not delivered yet"))
         set_tone(self.delivered, "green" if view.delivered else "yellow")
+        self.scans.setText(delivered_words(view))
+        self.scans.setVisible(view.scans > 0)
+        set_tone(self.scans, "green" if view.scans == view.scans_delivered else "yellow")
         self._show_fields(view)
-        self._show_timeline(view.timeline)
+        self._show_timeline(view)
         self._show_steps(view)
-        self._show_papers(dossier)
+        self._show_papers(view)
+        self._focus_first()
 
-    def act(self, act: Act) -> None:
-        """Ask what must be said, then do it."""
+    def act(self, act: Act, *, back: bool = False, corrects: UUID | None = None) -> None:
+        """Ask what must be said, then do it.
+
+        ``back``: the form stands on taking a step back; ``corrects``: the entry it puts right.
+        """
         if self.view is None:
             return
         sheet = ActSheet(self, act, self.view, self._place)
-        if not sheet.exec():
-            return
-        counter, dossier, said = self._place.counter, self.view.dossier, sheet.values()
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        counter, dossier = self._place.counter, self.view.dossier
+
+        def keep(
+            said: dict[str, Any], leave: Callable[[], None], refuse: Callable[[Foreseen], None]
+        ) -> None:
+            def done(after: Dossier) -> None:
+                leave()
+                self._done(act, after)
+
+            self._place.jobs.run(
+                lambda _report: perform(counter, dossier, act, said),
+                owner=sheet,
+                done=done,
+                failed=refuse,
+            )
+
+        sheet.keep, sheet.corrects = keep, corrects
+        if back:
+            sheet.stand_on_step_back()
+        sheet.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the arrows go from button to button."""
+        steps = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+        if event.key() in steps:
+            self.focusNextPrevChild(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_first(self) -> None:
+        item = self.steps.itemAt(0)
+        if self.isVisible() and item is not None and (first := item.widget()) is not None:
+            first.setFocus()
+
+    def _show_scan(self, key: FileHash, name: str) -> None:
+        counter, code = self._place.counter, self.code.text()
         self._place.jobs.run(
-            lambda _report: perform(counter, dossier, act, said),
+            lambda _report: counter.scans.as_pdf(counter.registers.scan(code, key)),
             owner=self,
-            done=lambda done: self._done(act, done),
+            done=lambda pdf: Preview(self._place, pdf, name, self.window()).open(),
             failed=self._place.dialogs.explain,
         )
 
@@ -108,10 +164,11 @@ class DossierScreen(QWidget):
             self._fields.addWidget(value, number, 1, Qt.AlignmentFlag.AlignTop)
         self._fields.setRowStretch(self._fields.rowCount(), 1)
 
-    def _show_timeline(self, facts: tuple[FactLine, ...]) -> None:
+    def _show_timeline(self, view: DossierView) -> None:
         clear(self._timeline)
-        for fact in reversed(facts):
-            self._timeline.addWidget(_fact(fact))
+        told = {fact.id: said(fact.deed) for fact in view.facts}
+        for fact in reversed(view.timeline):
+            self._timeline.addWidget(_fact(fact, told.get(fact.id, "")))
         self._timeline.addStretch()
 
     def _show_steps(self, view: DossierView) -> None:
@@ -122,14 +179,25 @@ class DossierScreen(QWidget):
             if number == 0:
                 made.setProperty("kind", "primary")
             self.steps.addWidget(made)
+        if view.steps_back:
+            undo = button(
+                tr("Step &back …"), partial(self.act, Act.CORRECT, back=True), kind="link"
+            )
+            undo.setObjectName("act-step-back")
+            self.steps.addWidget(undo)
 
-    def _show_papers(self, dossier: Dossier) -> None:
+    def _show_papers(self, view: DossierView) -> None:
         clear(self.papers)
+        dossier = view.dossier
         self.papers.addWidget(label(tr("Papers:"), "muted"))
         for kind in _papers_of(dossier):
             made = button(
                 labels.slip(kind), partial(self._slips.show_slip, dossier.code, kind), kind="link"
             )
+            made.setObjectName(f"slip-{kind}")
+            self.papers.addWidget(made)
+        for made in scan_buttons(view, self._show_scan):
+            made.setObjectName("scan")
             self.papers.addWidget(made)
 
     def _lay_out(self) -> None:
@@ -137,7 +205,7 @@ class DossierScreen(QWidget):
         top = row(spacing=2 * GRID)
         top.addWidget(button(tr("&Back"), self.left.emit, key="Esc"))
         top.addWidget(self.code)
-        for word in (self.status, self.deadline, self.delivered):
+        for word in (self.status, self.deadline, self.delivered, self.scans):
             top.addWidget(word)
         top.addStretch()
         outer.addLayout(top)
@@ -167,13 +235,17 @@ class DossierScreen(QWidget):
         return frame
 
 
-def _fact(fact: FactLine) -> QWidget:
-    """One line of the timeline: what, when, who, delivered or not."""
+def _fact(fact: FactLine, told: str) -> QWidget:
+    """One line of the timeline: what, when, who, what was said, delivered or not."""
     frame = QWidget()
     line = row(frame)
     words = column(spacing=0)
     words.addWidget(label(labels.kind(fact.kind), "strong"))
     words.addWidget(label(f"{formats.minute(fact.at)} · {fact.by}", "small"))
+    if told:
+        words.addWidget(label(told, wrap=True))
+    if fact.verdict in VERDICTS:
+        words.addWidget(label(refused_because(fact.verdict_code), "fault", wrap=True))
     line.addLayout(words, 1)
     state: QLabel = badge(tr("delivered") if fact.delivered else tr("waits"))
     set_tone(state, VERDICTS.get(fact.verdict, "green" if fact.delivered else "yellow"))

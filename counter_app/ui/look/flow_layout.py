@@ -62,13 +62,29 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, area: QRect, *, move: bool) -> int:
-        left, top, line = area.x(), area.y(), 0
+        top = area.y()
+        for line in self._lines(area.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = area.x()
+            for item in line if move else ():
+                hint = item.sizeHint()
+                middle = top + (height - hint.height()) // 2
+                item.setGeometry(QRect(QPoint(left, middle), hint))
+                left += hint.width() + GRID
+            top += height + GRID
+        return max(0, top - GRID - area.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what stands in each line; hidden widgets stand nowhere."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
-            hint = item.sizeHint()
-            if left > area.x() and left + hint.width() > area.right() + 1:
-                left, top, line = area.x(), top + line + GRID, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), hint))
-            left += hint.width() + GRID
-            line = max(line, hint.height())
-        return top + line - area.y()
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wide + GRID
+        return lines

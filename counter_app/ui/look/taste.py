@@ -23,6 +23,15 @@ class Taste:
         """Keep the text size for the next start."""
         self._store.setValue("text_percent", percent)
 
+    @property
+    def facts_only(self) -> bool:
+        """True when scans wait until the officer lets them go."""
+        return str(self._store.value("facts_only", "")) == "yes"
+
+    def set_facts_only(self, held: bool) -> None:
+        """Keep the choice for the next start."""
+        self._store.setValue("facts_only", "yes" if held else "")
+
     def shape(self, name: str) -> QByteArray:
         """Return the saved shape of a window or a header, empty for none."""
         kept = self._store.value(f"shape/{name}")

@@ -24,6 +24,7 @@ HEADINGS: Final = (
     mark("Deadline"),
     mark("Status"),
     mark("Delivered"),
+    mark("Received by"),
 )
 INK: Final = {
     Colour.GREEN: "green",
@@ -44,6 +45,7 @@ class Column(IntEnum):
     COLOUR = 5
     STATUS = 6
     DELIVERED = 7
+    OFFICER = 8
 
 
 class RegisterModel(QAbstractTableModel):
@@ -136,5 +138,6 @@ def _text(line: RegisterLine, column: Column) -> str:
         Column.COLOUR: lambda: f"● {labels.colour(line.colour)}",
         Column.STATUS: lambda: labels.status(dossier.status),
         Column.DELIVERED: lambda: tr("delivered") if dossier.delivered else tr("waits"),
+        Column.OFFICER: lambda: dossier.received_by,
     }
     return texts[column]()

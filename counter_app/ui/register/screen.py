@@ -1,33 +1,38 @@
 """The register: search as you type, filters, the dossier behind every line."""
 
-from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
-from counter_app.domain.clock import to_local
-from counter_app.domain.dossier import Status
-from counter_app.services.registers import RegisterLine
+from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
 from counter_app.ui.look.icons import icon
+from counter_app.ui.look.list_table import ListTable
 from counter_app.ui.look.parts import button, column, label, row
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
-from counter_app.ui.register.model import PAGE, Column, RegisterModel
-from counter_app.ui.words import formats, labels
+from counter_app.ui.register.book_sheet import BookSheet
+from counter_app.ui.register.export import Export
+from counter_app.ui.register.filters import Filters
+from counter_app.ui.register.lines import FOUND, Lines, Wanted
+from counter_app.ui.register.model import HEADINGS, Column, RegisterModel
+from counter_app.ui.words import formats
 
 WAIT_MS = 80
-FOUND = 200
+SAMPLES = {
+    Column.CODE: "H48.12.34-260302-10010",
+    Column.APPLICANT: "Nguyễn Thị Kim Mẫu",
+    Column.RECEIVED: "22/12/2026",
+    Column.DUE: "17:00 22/12/2026",
+    Column.COLOUR: "● Sắp đến hạn",
+    Column.STATUS: "Đang giải quyết",
+    Column.DELIVERED: "chờ gửi",
+    Column.OFFICER: "nguyen.thi.mau",
+}
+HIDDEN_AT_FIRST = (Column.OFFICER,)
 
 
 class RegisterScreen(QWidget):
@@ -39,14 +44,16 @@ class RegisterScreen(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._place = place
-        self._ticket = 0
         self.model = RegisterModel()
+        self.lines = Lines(place, self.model, self)
         self.search = QLineEdit()
-        self.statuses, self.due = QComboBox(), QComboBox()
-        self.today = QCheckBox(tr("Received &today"))
-        self.waiting = QCheckBox(tr("&Not delivered yet"))
+        self.filters = Filters(place, self)
         self.table = self._make_table()
         self.count: QLabel = label("", "muted")
+        self.columns = button(tr("Col&umns"), lambda: None)
+        self.export = Export(place, self)
+        self.save_list = button(tr("&Save list"), lambda: None, picture="file")
+        self.books = button(tr("&Books …"), self._open_books)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.load)
         self._fill()
@@ -55,23 +62,14 @@ class RegisterScreen(QWidget):
 
     def load(self) -> None:
         """Ask for the first page of what is wanted; older answers are dropped."""
-        self._ticket += 1
-        ticket, wanted = self._ticket, self._wanted()
-        text = self.search.text().strip()
-        registers = self._place.counter.registers
+        self._wait.stop()
+        self.lines.ask(Wanted(self.search.text().strip(), self.filters.limits()))
 
-        def work(_report: object) -> tuple[Sequence[RegisterLine], int | None]:
-            if text and not wanted:
-                return registers.search(text, FOUND), None
-            chosen = registers.filter_for(**{**wanted, "text": text})  # type: ignore[arg-type]
-            return registers.page(chosen, limit=PAGE), registers.count(chosen)
-
-        self._place.jobs.run(
-            work,
-            owner=self,
-            done=lambda found: self._show(ticket, *found),
-            failed=self._place.dialogs.explain,
-        )
+    def show_only(self, **limits: Any) -> None:
+        """Show what these restrictions let through, and nothing typed."""
+        self.search.clear()
+        self._wait.stop()
+        self.filters.show_only(**limits)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the list is fresh whenever one comes here."""
@@ -79,6 +77,13 @@ class RegisterScreen(QWidget):
         self.load()
         self.search.setFocus()
         self.search.selectAll()
+        staff = self._place.counter.staff
+        self._place.jobs.run(
+            lambda _report: staff.all(),
+            owner=self,
+            done=self._show_officers,
+            failed=self._place.dialogs.explain,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Down leads from the search into the list, Escape back."""
@@ -93,75 +98,66 @@ class RegisterScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
-    @property
-    def _shape_name(self) -> str:
-        return f"register-{self._place.taste.text_percent}"
-
     def keep_shape(self) -> None:
-        """Remember the widths of the columns."""
+        """Remember which columns are shown, in which order and how wide."""
         self._place.taste.keep_shape(self._shape_name, self.table.horizontalHeader().saveState())
 
-    def _wanted(self) -> dict[str, object]:
-        """Return only the restrictions that are set."""
-        wanted: dict[str, object] = {}
-        if (status := self.statuses.currentData()) is not None:
-            wanted["statuses"] = (Status(status),)
-        if due := self.due.currentData():
-            wanted["due"] = due
-        if self.today.isChecked():
-            wanted["day"] = to_local(self._place.counter.clock.now()).date()
-        if self.waiting.isChecked():
-            wanted["undelivered_only"] = True
-        return wanted
+    @property
+    def _shape_name(self) -> str:
+        return f"columns-{self._place.taste.text_percent}"
 
-    def _show(self, ticket: int, lines: Sequence[RegisterLine], total: int | None) -> None:
-        if ticket != self._ticket:
-            return
-        complete = total is None or len(lines) < PAGE
-        self.model.begin(lines, complete=complete)
-        number = formats.number(len(lines) if total is None else total)
-        self.count.setText(tr("{number} dossiers", number=number))
-        if lines:
+    def _show_officers(self, officers: tuple[Officer, ...]) -> None:
+        self.filters.show_officers(officers)
+
+    def _show_first(self) -> None:
+        if self.model.rowCount():
             self.table.selectRow(0)
 
-    def _load_page(self, offset: int) -> None:
-        ticket, wanted, text = self._ticket, self._wanted(), self.search.text().strip()
-        registers = self._place.counter.registers
-
-        def work(_report: object) -> Sequence[RegisterLine]:
-            chosen = registers.filter_for(**{**wanted, "text": text})  # type: ignore[arg-type]
-            return registers.page(chosen, limit=PAGE, offset=offset)
-
-        self._place.jobs.run(
-            work,
-            owner=self,
-            done=lambda lines: self.model.add_page(lines) if ticket == self._ticket else None,
-            failed=self._place.dialogs.explain,
-        )
-
-    def _freshen(self, _code: str) -> None:
-        if self.isVisible():
-            self.load()
+    def _show_count(self, total: int) -> None:
+        if total < 0:
+            self.count.setText(tr("The newest {number}: type more", number=FOUND))
+        else:
+            self.count.setText(tr("{number} dossiers", number=formats.number(total)))
 
     def _open_current(self) -> None:
         current = self.table.currentIndex()
-        number = current.row() if current.isValid() else 0
+        self._open_line(current.row() if current.isValid() else 0)
+
+    def _open_line(self, number: int) -> None:
         if number < self.model.rowCount():
             self.opened.emit(self.model.line_at(number).dossier.code)
+
+    def _type_on(self, letter: str) -> None:
+        self.search.setFocus()
+        self.search.insert(letter)
+        self._wait.start()
+
+    def _back_to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _show_column(self, column: int, shown: bool) -> None:
+        self.table.setColumnHidden(column, not shown)
+        self.keep_shape()
+
+    def _open_books(self) -> None:
+        BookSheet(self._place, self.window()).open()
 
     def _connect(self) -> None:
         self.search.textEdited.connect(lambda _text: self._wait.start())
         self.search.textChanged.connect(lambda text: None if text else self._wait.start())
-        for choice in (self.statuses, self.due):
-            choice.activated.connect(lambda _n: self.load())
-        for box in (self.today, self.waiting):
-            box.toggled.connect(lambda _on: self.load())
-        self.model.page_wanted.connect(self._load_page)
-        self.table.doubleClicked.connect(lambda _index: self._open_current())
+        self.filters.changed.connect(self.load)
+        self.lines.shown.connect(self._show_first)
+        self.lines.counted.connect(self._show_count)
+        self.table.entered_line.connect(self._open_line)
+        self.table.typed.connect(self._type_on)
+        self.table.left_above.connect(self._back_to_search)
         self._place.news.dossier_changed.connect(
             lambda _c: self.load() if self.isVisible() else None
         )
-        self.table.horizontalHeader().sectionResized.connect(lambda *_sizes: self.keep_shape())
+        header = self.table.horizontalHeader()
+        header.sectionResized.connect(lambda *_sizes: self.keep_shape())
+        header.sectionMoved.connect(lambda *_places: self.keep_shape())
 
     def _fill(self) -> None:
         self.search.setObjectName("registerSearch")
@@ -170,53 +166,46 @@ class RegisterScreen(QWidget):
         )
         self.search.setAccessibleName(tr("Find a dossier"))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.statuses.setAccessibleName(tr("Status"))
-        self.statuses.addItem(tr("Every status"), None)
-        for status in Status:
-            self.statuses.addItem(labels.status(status), int(status))
-        self.due.setAccessibleName(tr("Due"))
-        for words, name in (
-            (tr("Every due date"), ""),
-            (tr("Due today"), "today"),
-            (tr("Due soon"), "soon"),
-            (tr("Overdue"), "overdue"),
-        ):
-            self.due.addItem(words, name)
+        columns = QMenu(self)
+        for number, words in enumerate(HEADINGS):
+            if number in (Column.CODE, Column.PROCEDURE):
+                continue  # what names a line is always there
+            action = QAction(tr(words), columns, checkable=True)
+            action.setChecked(not self.table.isColumnHidden(number))
+            action.toggled.connect(partial(self._show_column, number))
+            columns.addAction(action)
+        self.columns.setMenu(columns)
+        saving = QMenu(self)
+        for words, ending in ((tr("Excel workbook"), "xlsx"), (tr("PDF to print"), "pdf")):
+            saving.addAction(words).triggered.connect(
+                lambda _on=False, e=ending: self.export.save(
+                    self.lines.wanted, self.filters.words(), e
+                )
+            )
+        self.save_list.setMenu(saving)
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(tr("Dossiers"))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 2 * GRID)
+    def _make_table(self) -> ListTable:
+        table = ListTable(self.model, tr("Dossiers"))
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsMovable(True)
         shape = self._place.taste.shape(self._shape_name)
         if shape.isEmpty() or not header.restoreState(shape):
-            unit = table.fontMetrics().averageCharWidth()
-            widths = (21, 19, 40, 12, 17, 15, 16, 10)
-            for number, width in enumerate(widths):
-                table.setColumnWidth(number, unit * width)
+            table.fit_columns(SAMPLES)
+            for number in HIDDEN_AT_FIRST:
+                table.setColumnHidden(number, True)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID)
-        top = row()
-        top.addWidget(self.search, 1)
-        outer.addLayout(top)
-        filters = row(spacing=2 * GRID)
-        for widget in (self.statuses, self.due, self.today, self.waiting):
-            filters.addWidget(widget)
-        filters.addStretch()
-        filters.addWidget(self.count)
-        filters.addWidget(button(tr("&Open"), self._open_current, key=""))
-        outer.addLayout(filters)
+        outer.addWidget(self.search)
+        outer.addWidget(self.filters)
         outer.addWidget(self.table, 1)
+        below = row()
+        opening: QPushButton = button(tr("&Open"), self._open_current, kind="primary", key="Enter")
+        below.addWidget(opening)
+        for made in (self.save_list, self.books, self.columns):
+            below.addWidget(made)
+        below.addStretch()
+        below.addWidget(self.count)
+        outer.addLayout(below)

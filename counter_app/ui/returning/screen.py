@@ -1,37 +1,35 @@
 """Giving results out: find or scan, say who collects, sign, print."""
 
-from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
-from counter_app.domain.deeds import Returned
-from counter_app.domain.dossier import Dossier, Money, Status
-from counter_app.services.registers import RegisterLine
-from counter_app.ui.language import mark, tr
+from counter_app.domain.cards import Card, parse
+from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.errors import CounterError
+from counter_app.domain.numbering import code_in
+from counter_app.domain.workflow import Act
+from counter_app.services.registers import DossierView
+from counter_app.ui.dossier.act_sheets import ActSheet
+from counter_app.ui.dossier.deeds import perform
+from counter_app.ui.jobs import Foreseen
+from counter_app.ui.language import tr
 from counter_app.ui.look.icons import icon
-from counter_app.ui.look.parts import button, card, column, label, row, set_state
+from counter_app.ui.look.list_table import ListTable
+from counter_app.ui.look.parts import column, label, notice, row
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
-from counter_app.ui.register.model import PAGE, Column, RegisterModel
-from counter_app.ui.words import formats
+from counter_app.ui.register.lines import Lines, Wanted
+from counter_app.ui.register.model import Column, RegisterModel
+from counter_app.ui.returning.hand_over import HandOver
+from counter_app.ui.words import formats, labels
+from counter_app.ui.words.messages import words_for
 
 WAIT_MS = 80
-RECEIVERS = (
-    ("applicant", mark("Applicant")),
-    ("owner", mark("Owner")),
-    ("delegate", mark("Delegate")),
-    ("post", mark("Sent by post")),
-)
+SHOWN = (Column.CODE, Column.APPLICANT, Column.PROCEDURE)
 
 
 class ReturningScreen(QWidget):
@@ -41,75 +39,72 @@ class ReturningScreen(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._place, self._slips = place, slips
-        self._ticket = 0
-        self._chosen: tuple[Dossier, ...] = ()
         self._wanted_code = ""
+        self._card: Card | None = None
         self.model = RegisterModel()
+        self.lines = Lines(place, self.model, self)
         self.search = QLineEdit()
         self.table = self._make_table()
-        self.summary = label("", wrap=True)
-        self.owed = label("", "fault", wrap=True)
-        self.to = QComboBox()
-        self.name, self.id_number, self.tracking = QLineEdit(), QLineEdit(), QLineEdit()
-        self.give = button(
-            tr("Return and print"), self.give_out, kind="primary", picture="printer", key="F9"
-        )
+        self.strip, strip_line = notice("yellow")
+        self.said = label("", wrap=True)
+        strip_line.addWidget(self.said, 1)
+        self.strip.hide()
+        self.form = HandOver(self.give_out, self._take_fee)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.load)
-        self._fill()
         self._lay_out()
-        self._show_chosen(())
+        self._connect()
+        self.form.show_chosen(())
 
     def load(self) -> None:
         """Show which results wait for their owners."""
-        self._ticket += 1
-        ticket, text = self._ticket, self.search.text().strip()
-        registers = self._place.counter.registers
+        self._wait.stop()
+        self.lines.ask(Wanted(self.search.text().strip(), {"statuses": (Status.DECIDED,)}))
 
-        def work(_report: object) -> Sequence[RegisterLine]:
-            wanted = registers.filter_for(statuses=(Status.DECIDED,), text=text)
-            return registers.page(wanted, limit=PAGE)
-
-        self._place.jobs.run(
-            work,
-            owner=self,
-            done=lambda lines: self._show(ticket, lines),
-            failed=self._place.dialogs.explain,
-        )
+    def scanned(self, payload: str) -> None:
+        """A receipt was scanned: choose its dossier. A card: who collects, or whose results."""
+        if code := code_in(payload):
+            self.choose(code)
+            return
+        try:
+            card = parse(payload)
+        except CounterError:
+            self._tell(tr("This is neither a receipt nor a citizen card. Scan again."))
+            return
+        if self.form.chosen:
+            self.form.show_card(card)
+            return
+        self._card = card
+        self.search.setText(card.id_number)
+        self.load()
 
     def choose(self, code: str) -> None:
-        """A receipt was scanned: show that dossier and choose it."""
+        """Show this dossier and choose it; say so where its result cannot be given out."""
         self._wanted_code = code
         self.search.setText(code)
         self.load()
 
     def give_out(self) -> None:
         """Give the chosen results out and print the hand-over slips."""
-        if not self._chosen:
+        deed = self.form.deed()
+        if not self.form.chosen:
             self.search.setFocus()
+        if deed is None or (self.form.owed_amount and not self._may_give_unpaid()):
             return
-        to = str(self.to.currentData())
-        needs_name = to == "delegate" and any(d.delegate is None for d in self._chosen)
-        if needs_name and not self.name.text().strip():
-            set_state(self.name, "fault", "true")
-            self.name.setFocus()
-            return
-        if self.owed.text() and not self._may_give_unpaid():
-            return
-        deed = Returned(
-            to,
-            self.name.text().strip(),
-            self.id_number.text().strip(),
-            self.tracking.text().strip(),
-        )
-        counter, codes = self._place.counter, [dossier.code for dossier in self._chosen]
+        counter, codes = self._place.counter, [dossier.code for dossier in self.form.chosen]
+        given: list[str] = []
 
-        def work(_report: object) -> list[str]:
+        def work(_report: object) -> None:
             for code in codes:
                 counter.processing.return_result(code, deed, by=counter.officer)
-            return codes
+                given.append(code)
 
-        self._place.jobs.run(work, owner=self, done=self._given, failed=self._place.dialogs.explain)
+        self._place.jobs.run(
+            work,
+            owner=self,
+            done=lambda _none: self._given(given),
+            failed=partial(self._failed, given),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the list is fresh whenever one comes here."""
@@ -117,31 +112,122 @@ class ReturningScreen(QWidget):
         self.load()
         self.search.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Down and Enter lead from the search into the list, Escape begins anew."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            self.table.setFocus()
+            self.table.selectRow(0)
+        elif key == Qt.Key.Key_Escape:
+            self._begin_anew()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin_anew(self) -> None:
+        self.search.clear()
+        self.form.clear()
+        self.strip.hide()
+        self._card = None
+        self.load()
+        self.search.setFocus()
+
+    def _failed(self, given: list[str], error: Foreseen) -> None:
+        """What was given out before the trouble stands, and gets its slip."""
+        if given:
+            self._given(given)
+        self._place.dialogs.explain(error)
+
     def _given(self, codes: list[str]) -> None:
         for code in codes:
             self._place.news.dossier_changed.emit(code)
+        for code in codes:
             self._slips.print_slip(code, "handover", lambda _ok: None)
-        for line in (self.search, self.name, self.id_number, self.tracking):
-            line.clear()
-        self.summary.setText(tr("Returned: {codes}", codes=", ".join(codes)))
-        self.load()
+        self._begin_anew()
+        self._tell(tr("Returned: {codes}", codes=", ".join(codes)), tone="green")
 
     def _may_give_unpaid(self) -> bool:
         return self._place.dialogs.ask(
             tr("A fee is still owed"),
-            self.owed.text(),
+            self.form.owed.text(),
             yes=tr("&Return all the same"),
             no=tr("&Go back"),
             harm=True,
         )
 
-    def _show(self, ticket: int, lines: Sequence[RegisterLine]) -> None:
-        if ticket != self._ticket:
+    def _take_fee(self) -> None:
+        """Take what is owed for the first dossier that owes."""
+        code = next((one.code for one in self.form.chosen if one.payable > 0), "")
+        counter = self._place.counter
+
+        def opened(view: DossierView) -> None:
+            sheet = ActSheet(self, Act.TAKE_FEE, view, self._place)
+            if not sheet.exec():
+                return
+            said = sheet.values()
+            self._place.jobs.run(
+                lambda _report: perform(counter, view.dossier, Act.TAKE_FEE, said),
+                owner=self,
+                done=self._paid,
+                failed=self._place.dialogs.explain,
+            )
+
+        if code:
+            self._place.jobs.run(
+                lambda _report: counter.registers.view(code, counter.officer),
+                owner=self,
+                done=opened,
+                failed=self._place.dialogs.explain,
+            )
+
+    def _paid(self, dossier: Dossier) -> None:
+        self._place.news.dossier_changed.emit(dossier.code)
+        self._selected()
+
+    def _shown(self) -> None:
+        """The first page is here: choose what was scanned, or say why it is not there."""
+        code, self._wanted_code = self._wanted_code, ""
+        card = self._card
+        if not code and card is None:
             return
-        self.model.begin(lines, complete=True)
-        if self._wanted_code and lines:
-            self.table.selectRow(0)
-            self._wanted_code = ""
+        if self.model.rowCount():
+            self.strip.hide()
+            if card is not None:
+                self.table.selectAll()
+            else:
+                self.table.selectRow(0)
+        elif code:
+            self._explain_absence(code)
+        else:
+            self._card = None
+            self._tell(tr("No result waits for the holder of this card."))
+
+    def _explain_absence(self, code: str) -> None:
+        processing = self._place.counter.processing
+
+        def found(dossier: Dossier) -> None:
+            due = formats.due(dossier.deadline.due)
+            words = tr(
+                "{code}: {status}. No result can be given out now.",
+                code=dossier.code,
+                status=labels.status(dossier.status),
+            )
+            promised = dossier.status in (Status.RECEIVED, Status.PROCESSING) and due
+            self._tell(f"{words} {tr('Promised: {due}', due=due)}" if promised else words)
+
+        def unknown(error: Foreseen) -> None:
+            words = words_for(error)
+            self._tell(f"{code}: {words.title}. {words.advice}")
+
+        self._place.jobs.run(
+            lambda _report: processing.dossier(code), owner=self, done=found, failed=unknown
+        )
+
+    def _tell(self, words: str, *, tone: str = "yellow") -> None:
+        self.said.setText(words)
+        self.strip.setProperty("tone", tone)
+        self.strip.style().unpolish(self.strip)
+        self.strip.style().polish(self.strip)
+        self.strip.show()
 
     def _selected(self) -> None:
         rows = self.table.selectionModel().selectedRows()
@@ -155,83 +241,47 @@ class ReturningScreen(QWidget):
         )
 
     def _show_chosen(self, dossiers: tuple[Dossier, ...]) -> None:
-        self._chosen = dossiers
-        self.give.setEnabled(bool(dossiers))
-        set_state(self.name, "fault", "")
-        lines = [_in_one_line(dossier) for dossier in dossiers]
-        self.summary.setText(
-            "\n".join(lines) or tr("Choose a result on the left, or scan a receipt.")
-        )
-        owed = sum(_owed(dossier) for dossier in dossiers)
-        self.owed.setText(tr("Still owed: {amount}", amount=formats.money(owed)) if owed else "")
-        self.owed.setVisible(bool(owed))
-        if any(dossier.return_by == "post" for dossier in dossiers):
-            self.to.setCurrentIndex(self.to.findData("post"))
+        self.form.show_chosen(dossiers)
+        if dossiers and self._card is not None:
+            card, self._card = self._card, None
+            self.form.show_card(card)
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(tr("Results that are ready"))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 2 * GRID)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for hidden in (Column.COLOUR, Column.STATUS, Column.RECEIVED, Column.DELIVERED):
-            table.setColumnHidden(hidden, True)
-        unit = table.fontMetrics().averageCharWidth()
-        for number, width in ((Column.CODE, 21), (Column.APPLICANT, 19), (Column.DUE, 17)):
-            table.setColumnWidth(number, unit * width)
-        header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
-        table.selectionModel().selectionChanged.connect(lambda *_both: self._selected())
+    def _type_on(self, letter: str) -> None:
+        self.search.setFocus()
+        self.search.insert(letter)
+        self._wait.start()
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(lambda _text: self._wait.start())
+        self.lines.shown.connect(self._shown)
+        self.table.selectionModel().selectionChanged.connect(lambda *_both: self._selected())
+        self.table.typed.connect(self._type_on)
+        self.table.left_above.connect(self.search.setFocus)
+        self.table.entered_line.connect(lambda _line: self.form.to.setFocus())
+
+    def _make_table(self) -> ListTable:
+        table = ListTable(self.model, tr("Results that are ready"), several=True)
+        for number in Column:
+            table.setColumnHidden(number, number not in SHOWN)
+        table.fit_columns(
+            {Column.CODE: "H48.12.34-260302-10010", Column.APPLICANT: "Nguyễn Thị Mẫu"}
+        )
+        table.horizontalHeader().setSectionResizeMode(
+            Column.PROCEDURE, QHeaderView.ResizeMode.Stretch
+        )
         return table
 
-    def _fill(self) -> None:
-        self.search.setPlaceholderText(tr("Scan the receipt, or type a name, code or ID number"))
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(
+            tr("Scan the receipt or the citizen card, or type a name, code or ID number")
+        )
         self.search.setAccessibleName(tr("Find a result"))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textEdited.connect(lambda _text: self._wait.start())
-        for value, words in RECEIVERS:
-            self.to.addItem(tr(words), value)
-
-    def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID)
         outer.addWidget(self.search)
+        outer.addWidget(self.strip)
         middle = row(spacing=2 * GRID)
         middle.addWidget(self.table, 3)
-        frame, inside = card()
-        inside.addWidget(label(tr("Hand over"), "heading"))
-        inside.addWidget(self.summary)
-        inside.addWidget(self.owed)
-        for words, field in (
-            (tr("Collected by"), self.to),
-            (tr("Name of the collector"), self.name),
-            (tr("ID number of the collector"), self.id_number),
-            (tr("Tracking number"), self.tracking),
-        ):
-            name = label(words, "muted")
-            name.setBuddy(field)
-            field.setAccessibleName(words)
-            inside.addWidget(name)
-            inside.addWidget(field)
-        inside.addStretch()
-        inside.addWidget(self.give)
-        middle.addWidget(frame, 2)
+        middle.addWidget(self.form, 2)
         outer.addLayout(middle, 1)
-
-
-def _owed(dossier: Dossier) -> int:
-    if dossier.money is not Money.OWED:
-        return 0
-    paid = sum(payment.amount for payment in dossier.payments)
-    return sum(fee.amount or 0 for fee in dossier.fees) - paid
-
-
-def _in_one_line(dossier: Dossier) -> str:
-    said = tr("Granted") if dossier.outcome and dossier.outcome.granted else tr("Rejected")
-    number = dossier.outcome.number if dossier.outcome else ""
-    return " · ".join(part for part in (dossier.code, dossier.applicant.name, said, number) if part)
+        outer.addWidget(label(tr("Several at once: Ctrl or Shift with a click, Ctrl+A"), "small"))

@@ -25,6 +25,7 @@ class SyncBridge(QObject):
         self._held = ExitStack()
         self._worker: SyncThread | None = None
         self.is_paused = False
+        self.facts_only = False
         self._heard.connect(self.line_changed, Qt.ConnectionType.QueuedConnection)
 
     def begin(
@@ -39,6 +40,7 @@ class SyncBridge(QObject):
         except BusyError:
             return
         self._worker = worker
+        worker.hold_scans(self.facts_only)
         worker.start()
 
     @property
@@ -50,6 +52,17 @@ class SyncBridge(QObject):
         """Look now: something was saved, or the officer asks."""
         if self._worker is not None:
             self._worker.wake()
+
+    def try_now(self) -> None:
+        """The officer insists: only a wait that the province named is kept."""
+        if self._worker is not None:
+            self._worker.wake(insist=True)
+
+    def hold_scans(self, held: bool) -> None:
+        """Let only entries go, or scans too."""
+        self.facts_only = held
+        if self._worker is not None:
+            self._worker.hold_scans(held)
 
     def pause(self, paused: bool) -> None:
         """Keep silent, or speak again."""

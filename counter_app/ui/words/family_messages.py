@@ -75,6 +75,10 @@ SINGLE: Final = {
         mark("The procedure is not in force on that day"),
         mark("Choose the procedure that applies on the day of reception."),
     ),
+    "list.too_long": (
+        mark("The list is too long for one file"),
+        mark("It has {count} dossiers, at most {most} can be saved: choose fewer days first."),
+    ),
     "slip.nothing_to_print": (
         mark("There is nothing to print yet"),
         mark("This paper belongs to a step that has not been done."),

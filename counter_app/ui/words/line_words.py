@@ -31,7 +31,7 @@ def line_words(status: DeliveryStatus, *, paused: bool = False) -> LineWords:
     if status.line.state in ("offline", "busy", "waiting"):
         return LineWords("yellow" if count else "grey", _joined(_weather(status), waiting))
     if count or status.counts.scans_pending:
-        return LineWords("yellow", _joined(tr("Delivering"), waiting))
+        return LineWords("yellow", _joined(tr("Delivering"), waiting, forecast(status)))
     if status.put_right:
         return LineWords("red", tr("To be put right: {count}", count=len(status.put_right)))
     return LineWords("green", tr("Everything is delivered"))
@@ -43,6 +43,13 @@ def _weather(status: DeliveryStatus) -> str:
     if status.line.state == "offline":
         return tr("No line, next try {when}", when=next_try(status.line.next_try))
     return tr("Comparing with the province")
+
+
+def forecast(status: DeliveryStatus) -> str:
+    """Return when the waiting entries will probably be there, "" where nobody can know."""
+    if status.done_at is None:
+        return ""
+    return tr("probably done at {when}", when=formats.clock_time(status.done_at))
 
 
 def next_try(text: str) -> str:

@@ -74,6 +74,12 @@ def words_for(error: CounterError | SyncError) -> Words:
     return Words(tr(title), tr(advice).format_map(_Facts(error.facts)), tr(BUTTONS[cure]))
 
 
+def words_of(code: str) -> tuple[str, str] | None:
+    """Return title and advice of a code without its error, None where it has no words."""
+    found = ALL.get(code) or FAMILIES.get(code.partition(".")[0])
+    return (tr(found[0]), tr(found[1]).format_map(_Facts())) if found else None
+
+
 def knows(code: str) -> bool:
     """Return whether ``code``, or its family, has words of its own."""
     return code in ALL or code.partition(".")[0] in FAMILIES

@@ -1,0 +1,136 @@
+"""The books of a period: the register book, the periodic report, the list of money taken."""
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+
+from counter_app.domain.clock import to_local
+from counter_app.ui.dialogs import Sheet
+from counter_app.ui.files import where_to_save
+from counter_app.ui.jobs import Jobs
+from counter_app.ui.language import mark, tr
+from counter_app.ui.look.parts import button, label, row
+from counter_app.ui.paper.preview import Preview
+from counter_app.ui.place import Counter, Place
+
+BOOKS = (
+    ("register", mark("Register book of dossiers (form 07)")),
+    ("report", mark("Periodic report II.06a")),
+    ("cash", mark("Money taken at this counter")),
+)
+
+
+class BookSheet(Sheet):
+    """Choose a book and its period, then look, print, or save."""
+
+    def __init__(self, place: Place, parent: QWidget) -> None:
+        super().__init__(parent, tr("Books of a period"), width=520)
+        self.setObjectName("bookSheet")
+        self._place = place
+        self._errands = Jobs(self)
+        self.finished.connect(lambda _code: self._errands.close())
+        today = to_local(place.counter.clock.now()).date()
+        self.kind = QComboBox()
+        for value, words in BOOKS:
+            self.kind.addItem(tr(words), value)
+        self.first, self.last = _day(today.replace(day=1)), _day(today)
+        self.closing = QCheckBox(tr("With the &closing page"))
+        for words, field in (
+            (tr("&Book"), self.kind),
+            (tr("&From"), self.first),
+            (tr("&Until"), self.last),
+        ):
+            name = label(words, "muted")
+            name.setBuddy(field)
+            field.setAccessibleName(words.replace("&", ""))
+            self.body.addWidget(name)
+            self.body.addWidget(field)
+        self.body.addWidget(self.closing)
+        periods = row()
+        for words, months in ((tr("Last month"), 1), (tr("This year"), 12)):
+            periods.addWidget(button(words, partial(self._choose, months), kind="link"))
+        periods.addStretch()
+        self.body.addLayout(periods)
+        self.kind.currentIndexChanged.connect(lambda _n: self._fit())
+        self.show_it = self.add_accept(tr("&View and print"))
+        self.excel = button(tr("Save as &Excel …"), lambda: self._save("xlsx"))
+        self.buttons.addWidget(self.excel)
+        self.buttons.addWidget(button(tr("Save as &PDF …"), lambda: self._save("pdf")))
+        self.add_reject(tr("Close"))
+        self._fit()
+
+    def accept(self) -> None:
+        """Qt: show the book; the sheet stays for the next one."""
+        counter, kind, first, last = self._asked()
+        closing = self.closing.isChecked()
+
+        def work(_report: object) -> bytes:
+            book = counter.books.of(kind, first, last, closing=closing)
+            return counter.paperwork.print_paper(book)
+
+        title = self.kind.currentText()
+        self._errands.run(
+            work,
+            owner=self,
+            done=lambda pdf: Preview(self._place, pdf, title, self).open(),
+            failed=self._place.dialogs.explain,
+        )
+
+    def write(self, file: Path) -> None:
+        """Write the chosen book into ``file``, as its ending says."""
+        counter, kind, first, last = self._asked()
+        closing = self.closing.isChecked()
+
+        def work(_report: object) -> Path:
+            counter.books.write(counter.books.of(kind, first, last, closing=closing), file)
+            return file
+
+        self._errands.run(
+            work,
+            owner=self,
+            done=lambda saved: self._place.dialogs.tell(tr("The book is saved"), str(saved)),
+            failed=self._place.dialogs.explain,
+        )
+
+    def _save(self, ending: str) -> None:
+        name = f"{self.kind.currentData()}-{_python(self.last.date()):%Y-%m-%d}.{ending}"
+        kinds = tr("Excel workbook") if ending == "xlsx" else tr("PDF to print")
+        file = where_to_save(self, tr("Save the book"), name, f"{kinds} (*.{ending})")
+        if file is not None:
+            self.write(file)
+
+    def _asked(self) -> tuple[Counter, str, date, date]:
+        return (
+            self._place.counter,
+            str(self.kind.currentData()),
+            _python(self.first.date()),
+            _python(self.last.date()),
+        )
+
+    def _choose(self, months: int) -> None:
+        today = to_local(self._place.counter.clock.now()).date()
+        last = today
+        if months == 1:
+            last = today.replace(day=1) - timedelta(days=1)
+        first = last.replace(day=1) if months == 1 else last.replace(month=1, day=1)
+        for field, day in ((self.first, first), (self.last, last)):
+            field.setDate(QDate(day.year, day.month, day.day))
+
+    def _fit(self) -> None:
+        kind = self.kind.currentData()
+        self.closing.setEnabled(kind == "register")
+        self.excel.setEnabled(kind != "cash")
+
+
+def _day(day: date) -> QDateEdit:
+    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("dd/MM/yyyy")
+    return field
+
+
+def _python(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,74 @@
+"""Saving what a list shows: a workbook or a PDF, written beside the work of the desk."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from counter_app.ui.files import where_to_save
+from counter_app.ui.jobs import Foreseen, Jobs
+from counter_app.ui.language import tr
+from counter_app.ui.place import Place
+from counter_app.ui.register.lines import Wanted
+
+WAIT_MS = 500
+
+
+class Export(QObject):
+    """Has a thread of its own: a long list keeps nobody from receiving."""
+
+    def __init__(self, place: Place, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place, self._parent = place, parent
+        self._errands = Jobs(self)
+        self._bar: QProgressDialog | None = None
+        place.news.closing.connect(self._errands.close)
+
+    def save(self, wanted: Wanted, words: str, ending: str) -> None:
+        """Ask where to, then write the list that ``wanted`` describes."""
+        today = self._place.counter.clock.now().astimezone().date()
+        name = tr("dossiers-{day}", day=f"{today:%Y-%m-%d}") + f".{ending}"
+        kinds = tr("Excel workbook") if ending == "xlsx" else tr("PDF to print")
+        file = where_to_save(self._parent, tr("Save list"), name, f"{kinds} (*.{ending})")
+        if file is not None:
+            self.write(wanted, words, file)
+
+    def write(self, wanted: Wanted, words: str, file: Path) -> None:
+        """Write the list into ``file``."""
+        counter = self._place.counter
+        heading = "; ".join(part for part in (wanted.text, words) if part)
+
+        def work(report: object) -> Path:
+            chosen = counter.registers.filter_for(text=wanted.text, **wanted.limits)
+            paper = counter.books.listed(chosen, heading, report=report)  # type: ignore[arg-type]
+            counter.books.write(paper, file)
+            return file
+
+        self._begin()
+        self._errands.run(
+            work, owner=self, done=self._written, failed=self._failed, progress=self._progress
+        )
+
+    def _begin(self) -> None:
+        self._bar = QProgressDialog(tr("Saving the list …"), tr("&Hide"), 0, 0, self._parent)
+        self._bar.setMinimumDuration(WAIT_MS)
+        self._bar.setWindowTitle(tr("Save list"))
+
+    def _progress(self, done: int, total: int) -> None:
+        if self._bar is not None and not self._bar.wasCanceled():
+            self._bar.setMaximum(total)
+            self._bar.setValue(min(done, total - 1))
+
+    def _end(self) -> None:
+        if self._bar is not None:
+            self._bar.reset()
+            self._bar.deleteLater()
+            self._bar = None
+
+    def _written(self, file: Path) -> None:
+        self._end()
+        self._place.dialogs.tell(tr("The list is saved"), str(file))
+
+    def _failed(self, error: Foreseen) -> None:
+        self._end()
+        self._place.dialogs.explain(error)

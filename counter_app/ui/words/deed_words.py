@@ -1,0 +1,93 @@
+"""What an officer said at a step, in one or two lines under the step's name."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from counter_app.domain.deeds import (
+    Corrected,
+    Decided,
+    Deed,
+    FeeTaken,
+    HandedOver,
+    Received,
+    Refused,
+    Repromised,
+    Returned,
+    ScanAttached,
+    Stopped,
+    SupplementAdded,
+    SupplementAsked,
+    Withdrawn,
+)
+from counter_app.ui.language import mark, tr
+from counter_app.ui.words import formats, labels
+
+COLLECTORS: Final = {
+    "applicant": mark("Applicant"),
+    "owner": mark("Owner"),
+    "delegate": mark("Delegate"),
+    "post": mark("Sent by post"),
+}
+METHODS: Final = {"cash": mark("In cash"), "transfer": mark("By transfer")}
+
+
+def said(deed: Deed) -> str:
+    """Return what the deed says beside its name, "" for nothing."""
+    words = _WORDS.get(type(deed))
+    parts = words(deed) if words else ()
+    return " · ".join(part for part in parts if part)
+
+
+def _received(deed: Received) -> tuple[str, ...]:
+    late = tr("entered later, received {when}", when=formats.minute(deed.received_at))
+    due = tr("promised {due}", due=formats.due(deed.due)) if deed.due else ""
+    return (late if deed.late else "", due)
+
+
+def _asked(deed: SupplementAsked) -> tuple[str, ...]:
+    return ("; ".join(deed.items), deed.reason, deed.note)
+
+
+def _added(deed: SupplementAdded) -> tuple[str, ...]:
+    due = tr("now due {due}", due=formats.due(deed.due)) if deed.due else ""
+    return (due, deed.note)
+
+
+def _fee(deed: FeeTaken) -> tuple[str, ...]:
+    method = tr(METHODS[deed.method]) if deed.method in METHODS else deed.method
+    number = tr("receipt {number}", number=deed.receipt_number) if deed.receipt_number else ""
+    counter = tr("counter-entry") if deed.corrects else ""
+    return (formats.money(deed.amount), deed.name, counter or method, number, deed.note)
+
+
+def _returned(deed: Returned) -> tuple[str, ...]:
+    to = tr(COLLECTORS[deed.to]) if deed.to in COLLECTORS else deed.to
+    return (to, deed.collector_name, deed.collector_id_number, deed.tracking, deed.note)
+
+
+def _decided(deed: Decided) -> tuple[str, ...]:
+    outcome = tr("Granted") if deed.outcome == "granted" else tr("Rejected")
+    scans = tr("scans: {count}", count=len(deed.files)) if deed.files else ""
+    return (outcome, deed.number, deed.summary, scans, deed.note)
+
+
+def _corrected(deed: Corrected) -> tuple[str, ...]:
+    step = tr("back to: {status}", status=labels.status(deed.status)) if deed.status else ""
+    return (step, deed.reason)
+
+
+_WORDS: Final[dict[type, Callable[[Any], tuple[str, ...]]]] = {
+    Received: _received,
+    HandedOver: lambda deed: (deed.to, deed.note),
+    SupplementAsked: _asked,
+    SupplementAdded: _added,
+    FeeTaken: _fee,
+    Refused: lambda deed: (deed.reason, deed.basis, deed.note),
+    Repromised: lambda deed: (formats.due(deed.due), deed.reason, deed.note),
+    Stopped: lambda deed: (deed.reason, deed.note),
+    Withdrawn: lambda deed: (deed.reason, deed.note),
+    Decided: _decided,
+    Returned: _returned,
+    ScanAttached: lambda deed: (tr("scans: {count}", count=len(deed.scans)), deed.note),
+    Corrected: _corrected,
+}

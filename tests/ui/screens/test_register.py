@@ -1,0 +1,276 @@
+"""The register: found by typing, restricted, written to a file, remembered."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+
+from counter_app.domain.dossier import Status
+from counter_app.domain.registers import Colour
+from counter_app.domain.staff import Officer, Role
+from counter_app.services.registers import RegisterLine
+from counter_app.ui.dialogs import Sheet
+from counter_app.ui.paper.preview import Preview
+from counter_app.ui.register.book_sheet import BookSheet
+from counter_app.ui.register.model import PAGE, Column, RegisterModel
+from tests.printing.reading import text_of
+from tests.ui.hands import THREE_DAYS, press, type_text
+from tests.ui.screens.conftest import in_front
+
+
+@pytest.fixture
+def two(make):
+    """Two dossiers of two people."""
+    return make("Nguyễn Thị Mẫu", "051185001234"), make("Đỗ Văn Thử", "051203009876")
+
+
+@pytest.fixture
+def register(window, idle):
+    press(window, "F3")
+    idle()
+    return window.screens.screen("register")
+
+
+def _codes(register) -> list[str]:
+    return [register.model.line_at(n).dossier.code for n in range(register.model.rowCount())]
+
+
+def _choose(box, data) -> None:
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def _save_as(file: Path) -> None:
+    """Type a name into the dialog that asks where to, and press Enter."""
+
+    def fill(dialog: QFileDialog) -> None:
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        name.setText(str(file))
+        QTest.keyClick(name, Qt.Key.Key_Return)
+
+    in_front(QFileDialog, fill)
+
+
+@pytest.mark.parametrize("typed", ["do van thu", "ĐỖ VĂN", "051203009876", "1002"])
+def test_a_dossier_is_found_again_by_name_code_or_number(two, register, idle, typed):
+    assert register.search.hasFocus()
+    type_text(register.search, typed)
+    idle()
+    assert _codes(register) == [two[1].code]
+
+
+def test_what_nobody_bears_is_found_nowhere_and_said(two, register, idle):
+    type_text(register.search, "khong co ai")
+    idle()
+    assert register.model.rowCount() == 0
+    assert register.count.text() == "0 dossiers"
+
+
+def test_a_stale_answer_is_dropped(two, register, idle):
+    register.search.setText("mau")
+    register.load()
+    register.search.setText("khong co ai")
+    register.load()
+    idle()
+    assert register.model.rowCount() == 0
+
+
+def test_letters_typed_on_the_list_search_and_up_leads_back(two, register, idle):
+    press(register.search, "Down")
+    assert register.table.hasFocus()
+    type_text(register.table, "thu")
+    assert register.search.hasFocus()
+    idle()
+    assert _codes(register) == [two[1].code]
+    press(register.search, "Down")
+    press(register.table, "Up")
+    assert register.search.hasFocus()
+
+
+def test_every_filter_restricts_and_all_are_cleared_at_once(
+    window, counter, clock, make, decided, register, idle
+):
+    old = make("Lê Thị Mẫu", procedure=THREE_DAYS)
+    clock.forward(days=1)
+    counter.change_officer(counter.staff.add(_bay(), "mat-khau-bay", by=counter.officer))
+    ready = decided("Trần Văn Thử")
+    register.hide()
+    register.show()
+    idle()
+    filters = register.filters
+    for box, data, left in (
+        (filters.statuses, int(Status.DECIDED), [ready.code]),
+        (filters.officers, "lan", [old.code]),
+        (filters.days, "yesterday", [old.code]),
+        (filters.due, "soon", [old.code]),
+    ):
+        _choose(box, data)
+        idle()
+        assert _codes(register) == left
+        QTest.mouseClick(filters.clear_all, Qt.MouseButton.LeftButton)
+        idle()
+        assert len(_codes(register)) == 2
+    filters.procedure.setFocus()
+    type_text(filters.procedure, THREE_DAYS)
+    idle()
+    press(filters.procedure, "Return")
+    idle()
+    assert _codes(register) == [old.code]
+    assert filters.procedure.text() == counter.catalogue.get(THREE_DAYS).short_name
+    filters.waiting.setFocus()
+    press(filters.waiting, "Space")
+    idle()
+    assert filters.waiting.isChecked()
+    assert _codes(register) == [old.code]
+
+
+def _bay() -> Officer:
+    return Officer("bay", "Lê Văn Bảy Thử", Role.ADMIN)
+
+
+def test_days_are_chosen_from_and_until(counter, clock, make, register, idle):
+    first = make()
+    clock.forward(days=3)
+    make()
+    day = first.received_at.date()
+    register.show_only(day=day, until=day + timedelta(days=1))
+    idle()
+    assert _codes(register) == [first.code]
+    assert register.filters.first.isVisible()
+
+
+def test_colours_have_words_beside_them(clock, make, register, idle):
+    make(procedure=THREE_DAYS)
+    clock.forward(days=1)
+    register.load()
+    idle()
+    assert "Due soon" in register.model.index(0, Column.COLOUR).data()
+
+
+def test_a_long_list_comes_page_by_page_each_dossier_once(make, register, idle):
+    made = {make().code for _ in range(PAGE + 30)}
+    register.load()
+    idle()
+    assert register.model.rowCount() == PAGE
+    assert register.count.text() == f"{PAGE + 30} dossiers"
+    register.table.scrollToBottom()
+    register.model.fetchMore(register.table.rootIndex())
+    idle()
+    assert len(_codes(register)) == PAGE + 30
+    assert set(_codes(register)) == made
+
+
+def test_pages_are_asked_for_once_and_a_short_one_is_the_last(make, counter):
+    make("Đỗ Văn Thử")
+    line = counter.registers.search("thu")[0]
+    full = [RegisterLine(line.dossier, Colour.GREEN, line.procedure_name)] * PAGE
+    model = RegisterModel()
+    asked = []
+    model.page_wanted.connect(asked.append)
+    model.begin(full, complete=False)
+    nowhere = model.index(-1, -1)
+    assert model.canFetchMore(nowhere)
+    model.fetchMore(nowhere)
+    model.fetchMore(nowhere)
+    assert asked == [PAGE]
+    model.add_page(full[:5])
+    assert model.rowCount() == PAGE + 5
+    assert model.is_complete
+
+
+def test_enter_opens_the_dossier_and_escape_leads_back(window, two, register, idle):
+    register.load()
+    idle()
+    press(register.search, "Down", "Return")
+    press(register.table, "Return")
+    idle()
+    assert window.screens.current == "dossier"
+    assert window.screens.screen("dossier").code.text() == two[1].code
+    press(window, "Escape")
+    assert window.screens.current == "register"
+
+
+def test_what_is_seen_is_saved_as_a_workbook_and_nothing_else(two, register, idle, tmp_path):
+    type_text(register.search, "do van thu")
+    idle()
+    file = tmp_path / "danh-sach.xlsx"
+    _save_as(file)
+    register.save_list.menu().actions()[0].trigger()
+    _told(register, "The list is saved")
+    cells = [str(c.value) for row in openpyxl.load_workbook(file).active.iter_rows() for c in row]
+    assert two[1].code in cells
+    assert two[0].code not in cells
+
+
+def test_what_is_seen_is_saved_as_a_pdf(two, register, idle, tmp_path):
+    file = tmp_path / "danh-sach.pdf"
+    _save_as(file)
+    register.save_list.menu().actions()[1].trigger()
+    _told(register, "The list is saved")
+    said = text_of(file.read_bytes())
+    assert "Đỗ Văn Thử" in said
+    assert "Nguyễn Thị Mẫu" in said
+
+
+def test_a_list_that_cannot_be_written_is_explained(two, register, idle, tmp_path):
+    register.export.write(register.lines.wanted, "", tmp_path / "no-folder" / "x.pdf")
+    _told(register, "")
+
+
+def _told(register, title: str) -> None:
+    for _ in range(400):
+        QTest.qWait(25)
+        box = QApplication.activeModalWidget()
+        if isinstance(box, Sheet) and box.objectName() == "message":
+            assert title in box.windowTitle()
+            assert "Traceback" not in box.windowTitle()
+            box.accept()
+            return
+    raise AssertionError("nothing was said")
+
+
+def test_columns_are_remembered(window, two, register, idle):
+    actions = {action.text(): action for action in register.columns.menu().actions()}
+    actions["Received by"].trigger()
+    actions["Deadline"].trigger()
+    register.table.setColumnWidth(Column.APPLICANT, 222)
+    again = type(register)(register._place)
+    assert not again.table.isColumnHidden(Column.OFFICER)
+    assert again.table.isColumnHidden(Column.COLOUR)
+    assert again.table.columnWidth(Column.APPLICANT) == 222
+    again.deleteLater()
+
+
+def test_the_book_of_a_period_is_looked_at_and_saved(window, two, register, idle, tmp_path):
+    QTest.mouseClick(register.books, Qt.MouseButton.LeftButton)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, BookSheet)
+    file = tmp_path / "so.xlsx"
+    _save_as(file)
+    QTest.mouseClick(sheet.excel, Qt.MouseButton.LeftButton)
+    _told(register, "The book is saved")
+    assert file.exists()
+    press(sheet, "Return")
+    for _ in range(200):
+        QTest.qWait(25)
+        if isinstance(QApplication.activeModalWidget(), Preview):
+            break
+    preview = QApplication.activeModalWidget()
+    idle()
+    assert preview.pages
+    preview.accept()
+    sheet.reject()
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(register, idle):
+    QTest.mouseClick(register.books, Qt.MouseButton.LeftButton)
+    sheet = QApplication.activeModalWidget()
+    sheet.first.setDate(sheet.last.date().addDays(5))
+    view = next(b for b in sheet.findChildren(QPushButton) if "View" in b.text())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton)
+    _told(register, "")
+    sheet.reject()
