@@ -24,6 +24,7 @@ from counter_app.services.drafts import Drafts
 from counter_app.services.earlier import Earlier
 from counter_app.services.editions.calendar_desk import CalendarDesk
 from counter_app.services.housekeeping import Housekeeping
+from counter_app.services.oversight.board import Board
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
@@ -85,6 +86,11 @@ class Counter:
         from counter_app.services.paper.paperwork import Paperwork
 
         return Paperwork(self.desk)
+
+    @cached_property
+    def board(self) -> Board:
+        """Counts for the lead."""
+        return Board(self.desk)
 
     @cached_property
     def books(self) -> "Books":

@@ -71,7 +71,7 @@ class Worker:
         self._engine.scan_share = share
 
     def hold_scans(self, held: bool = True) -> None:
-        """Send facts alone until ``hold_scans(False)``: for a thin line, or one paid by the byte."""
+        """Send facts alone until ``hold_scans(False)``: for a line that is thin, or dear."""
         self._engine.hold_scans = held
         self._bell.set()
 

@@ -1,7 +1,7 @@
 """Read models: what lists, the register and the sync centre show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -119,6 +119,25 @@ class PutRight:
     reason: str
     at: datetime
     fact: UUID | None = None  # what a correcting fact must name
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Dossiers of one local day."""
+
+    day: date
+    received: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Work by one procedure or officer: ``received`` in a period, ``running`` and late now."""
+
+    key: str
+    received: int
+    running: int
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counter_app.store.office.numbering import Numbering
 from counter_app.store.office.staff import Staff
 from counter_app.store.office.state import Device, State
 from counter_app.store.queries.news import News
+from counter_app.store.queries.overview import Overview
 from counter_app.store.queries.periods import Periods
 from counter_app.store.queries.registers import Registers
 from counter_app.store.queries.soundness import Soundness
@@ -40,6 +41,7 @@ class Work:
         self.dossiers = Dossiers(connection, self.journal, self.attachments)
         self.soundness = Soundness(connection, self.attachments)
         self.registers = Registers(connection)
+        self.overview = Overview(connection)
         self.news = News(connection)
         self.periods = Periods(connection)
         self.catalogue = Catalogue(connection, shared.shelf)

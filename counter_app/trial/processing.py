@@ -93,7 +93,7 @@ class Processing:
         hands.wait()
         screen.table.setFocus()
         hands.press(Qt.Key.Key_Home, screen.table)
-        hands.wait(screen.give.isEnabled)
+        hands.wait(screen.form.give.isEnabled)
         hands.look("12-returning")
         hands.press(Qt.Key.Key_F9, self._window)
         hands.wait(lambda: code not in _codes(screen))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.earlier import Earlier
     from counter_app.services.editions.calendar_desk import CalendarDesk
     from counter_app.services.housekeeping import Housekeeping
+    from counter_app.services.oversight.board import Board
     from counter_app.services.paper.books import Books
     from counter_app.services.paper.end_of_day import DaySheet
     from counter_app.services.paper.paperwork import Paperwork
@@ -81,6 +82,11 @@ class Counter(Protocol):
     @property
     def paperwork(self) -> Paperwork:
         """The official forms."""
+        ...
+
+    @property
+    def board(self) -> Board:
+        """Counts for the lead."""
         ...
 
     @property

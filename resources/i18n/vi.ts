@@ -4,16 +4,36 @@
  <context>
   <name>counter</name>
   <message>
+   <source>{day}: received {received}, returned {returned}</source>
+   <translation>{day}: tiếp nhận {received}, trả {returned}</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Đã tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>Đã trả</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>nghỉ</translation>
+  </message>
+  <message>
+   <source>{day}: {count} due</source>
+   <translation>{day}: {count} hồ sơ hẹn trả</translation>
+  </message>
+  <message>
    <source>Received today</source>
    <translation>Tiếp nhận hôm nay</translation>
   </message>
   <message>
-   <source>Due today</source>
-   <translation>Hẹn trả hôm nay</translation>
+   <source>Returned today</source>
+   <translation>Trả hôm nay</translation>
   </message>
   <message>
-   <source>Due soon</source>
-   <translation>Sắp đến hạn</translation>
+   <source>Due today</source>
+   <translation>Hẹn trả hôm nay</translation>
   </message>
   <message>
    <source>Overdue</source>
@@ -28,12 +48,40 @@
    <translation>Kết quả chờ nhận</translation>
   </message>
   <message>
-   <source>Received in the last seven days</source>
-   <translation>Tiếp nhận bảy ngày qua</translation>
+   <source>This week</source>
+   <translation>Tuần này</translation>
   </message>
   <message>
-   <source>Open dossiers by status</source>
-   <translation>Hồ sơ chưa xong theo trạng thái</translation>
+   <source>Today</source>
+   <translation>Hôm nay</translation>
+  </message>
+  <message>
+   <source>By procedure</source>
+   <translation>Theo thủ tục</translation>
+  </message>
+  <message>
+   <source>By officer</source>
+   <translation>Theo cán bộ</translation>
+  </message>
+  <message>
+   <source>received {received} · open {running} · overdue {overdue}</source>
+   <translation>nhận {received} · đang xử lý {running} · quá hạn {overdue}</translation>
+  </message>
+  <message>
+   <source>Seven days</source>
+   <translation>Bảy ngày qua</translation>
+  </message>
+  <message>
+   <source>What falls due</source>
+   <translation>Lịch hẹn trả</translation>
+  </message>
+  <message>
+   <source>Work by</source>
+   <translation>Công việc theo</translation>
+  </message>
+  <message>
+   <source>Period</source>
+   <translation>Kỳ</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -74,6 +122,18 @@
   <message>
    <source>Papers brought</source>
    <translation>Giấy tờ nộp thêm</translation>
+  </message>
+  <message>
+   <source>What must be paid</source>
+   <translation>Khoản phải nộp</translation>
+  </message>
+  <message>
+   <source>Amount, where it is known</source>
+   <translation>Số tiền, nếu đã biết</translation>
+  </message>
+  <message>
+   <source>Number of the official receipt</source>
+   <translation>Số biên lai</translation>
   </message>
   <message>
    <source>Legal basis</source>
@@ -162,10 +222,6 @@
   <message>
    <source>By transfer</source>
    <translation>Chuyển khoản</translation>
-  </message>
-  <message>
-   <source>Number of the official receipt</source>
-   <translation>Số biên lai</translation>
   </message>
   <message>
    <source>To which paper</source>
@@ -270,10 +326,6 @@
   <message>
    <source>paid back</source>
    <translation>đã hoàn</translation>
-  </message>
-  <message>
-   <source>Received</source>
-   <translation>Đã tiếp nhận</translation>
   </message>
   <message>
    <source>Processing time</source>
@@ -410,14 +462,6 @@
   <message>
    <source> · TRAINING, nothing here is real</source>
    <translation> · TẬP HUẤN, không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>TRAINING: nothing here is a real dossier</source>
-   <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>Receipts not printed: {count}</source>
-   <translation>Giấy tiếp nhận chưa in: {count}</translation>
   </message>
   <message>
    <source>Reception</source>
@@ -732,6 +776,66 @@
    <translation>Đã nộp</translation>
   </message>
   <message>
+   <source>This was typed before the program ended: please look at it.</source>
+   <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
+  </message>
+  <message>
+   <source>Enter the name.</source>
+   <translation>Hãy nhập họ tên.</translation>
+  </message>
+  <message>
+   <source>A citizen's number has 12 digits (9 on old papers).</source>
+   <translation>Số định danh có 12 chữ số (CMND cũ 9 số).</translation>
+  </message>
+  <message>
+   <source>Enter day/month/year, or the year alone.</source>
+   <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
+  </message>
+  <message>
+   <source>To be supplemented</source>
+   <translation>Sẽ nộp bổ sung</translation>
+  </message>
+  <message>
+   <source>Reception refused</source>
+   <translation>Từ chối tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Choose a procedure first.</source>
+   <translation>Hãy chọn thủ tục trước.</translation>
+  </message>
+  <message>
+   <source>Choose the case: it decides which papers are needed.</source>
+   <translation>Hãy chọn trường hợp: mỗi trường hợp cần giấy tờ khác nhau.</translation>
+  </message>
+  <message>
+   <source>Say how long the procedure takes: the catalogue does not know.</source>
+   <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
+  </message>
+  <message>
+   <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
+   <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
+  </message>
+  <message>
+   <source>printed</source>
+   <translation>đã in</translation>
+  </message>
+  <message>
+   <source>not printed yet</source>
+   <translation>chưa in</translation>
+  </message>
+  <message>
+   <source>Ask to complete the dossier (form 02)</source>
+   <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
+  </message>
+  <message>
+   <source>Refuse the dossier (form 03)</source>
+   <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
+  </message>
+  <message>
+   <source>Refuse and print</source>
+   <translation>Từ chối và in</translation>
+  </message>
+  <message>
    <source>working days</source>
    <translation>ngày làm việc</translation>
   </message>
@@ -780,22 +884,6 @@
    <translation>chiều</translation>
   </message>
   <message>
-   <source>This was typed before the program ended: please look at it.</source>
-   <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
-  </message>
-  <message>
-   <source>Enter the name.</source>
-   <translation>Hãy nhập họ tên.</translation>
-  </message>
-  <message>
-   <source>A citizen's number has 12 digits (9 on old papers).</source>
-   <translation>Số định danh có 12 chữ số (CMND cũ 9 số).</translation>
-  </message>
-  <message>
-   <source>Enter day/month/year, or the year alone.</source>
-   <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
-  </message>
-  <message>
    <source>amount in đồng</source>
    <translation>số tiền (đồng)</translation>
   </message>
@@ -822,10 +910,6 @@
   <message>
    <source>No. of official receipt</source>
    <translation>số biên lai</translation>
-  </message>
-  <message>
-   <source>No exemption</source>
-   <translation>Không miễn giảm</translation>
   </message>
   <message>
    <source>Please say the fee</source>
@@ -856,80 +940,8 @@
    <translation>Giấy tờ chứng minh được miễn, giảm</translation>
   </message>
   <message>
-   <source>To be supplemented</source>
-   <translation>Sẽ nộp bổ sung</translation>
-  </message>
-  <message>
-   <source>Reception refused</source>
-   <translation>Từ chối tiếp nhận</translation>
-  </message>
-  <message>
-   <source>Choose a procedure first.</source>
-   <translation>Hãy chọn thủ tục trước.</translation>
-  </message>
-  <message>
-   <source>Choose the case: it decides which papers are needed.</source>
-   <translation>Hãy chọn trường hợp: mỗi trường hợp cần giấy tờ khác nhau.</translation>
-  </message>
-  <message>
-   <source>Say how long the procedure takes: the catalogue does not know.</source>
-   <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
-  </message>
-  <message>
-   <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
-   <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
-  </message>
-  <message>
-   <source>printed</source>
-   <translation>đã in</translation>
-  </message>
-  <message>
-   <source>not printed yet</source>
-   <translation>chưa in</translation>
-  </message>
-  <message>
-   <source>Ask to complete the dossier (form 02)</source>
-   <translation>Yêu cầu bổ sung hồ sơ (mẫu 02)</translation>
-  </message>
-  <message>
-   <source>Refuse the dossier (form 03)</source>
-   <translation>Từ chối tiếp nhận hồ sơ (mẫu 03)</translation>
-  </message>
-  <message>
-   <source>Refuse and print</source>
-   <translation>Từ chối và in</translation>
-  </message>
-  <message>
-   <source>Full name</source>
-   <translation>Họ và tên</translation>
-  </message>
-  <message>
-   <source>Born</source>
-   <translation>Ngày sinh</translation>
-  </message>
-  <message>
-   <source>Phone</source>
-   <translation>Điện thoại</translation>
-  </message>
-  <message>
-   <source>Address</source>
-   <translation>Địa chỉ</translation>
-  </message>
-  <message>
-   <source>Authorisation</source>
-   <translation>Giấy ủy quyền</translation>
-  </message>
-  <message>
-   <source>paper, number, date</source>
-   <translation>tên giấy, số, ngày</translation>
-  </message>
-  <message>
-   <source>Sex</source>
-   <translation>Giới tính</translation>
-  </message>
-  <message>
-   <source>Kind of person</source>
-   <translation>Đối tượng</translation>
+   <source>No exemption</source>
+   <translation>Không miễn giảm</translation>
   </message>
   <message>
    <source>Another agency decides</source>
@@ -976,6 +988,38 @@
    <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
   </message>
   <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Ngày sinh</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
+   <source>Authorisation</source>
+   <translation>Giấy ủy quyền</translation>
+  </message>
+  <message>
+   <source>paper, number, date</source>
+   <translation>tên giấy, số, ngày</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Giới tính</translation>
+  </message>
+  <message>
+   <source>Kind of person</source>
+   <translation>Đối tượng</translation>
+  </message>
+  <message>
    <source>Find a procedure above, or scan a card: it is taken wherever the cursor stands.</source>
    <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
   </message>
@@ -986,6 +1030,14 @@
   <message>
    <source>Through a &amp;delegate</source>
    <translation>&amp;Nộp thay theo ủy quyền</translation>
+  </message>
+  <message>
+   <source>Came in</source>
+   <translation>Nộp qua</translation>
+  </message>
+  <message>
+   <source>Sets</source>
+   <translation>Số bộ</translation>
   </message>
   <message>
    <source>Ask to co&amp;mplete</source>
@@ -1154,6 +1206,10 @@
   <message>
    <source>Every due date</source>
    <translation>Mọi thời hạn</translation>
+  </message>
+  <message>
+   <source>Due soon</source>
+   <translation>Sắp đến hạn</translation>
   </message>
   <message>
    <source>Received any day</source>
@@ -1672,6 +1728,10 @@
    <translation>Bạn có thể về: phần còn lại được giữ và sẽ tự gửi.</translation>
   </message>
   <message>
+   <source>Receipts not printed: {count}</source>
+   <translation>Giấy tiếp nhận chưa in: {count}</translation>
+  </message>
+  <message>
    <source>To be put right: {count}</source>
    <translation>Cần xử lý lại: {count}</translation>
   </message>
@@ -2014,6 +2074,22 @@
   <message>
    <source>The regulation allows one apology. Speak with your lead.</source>
    <translation>Quy định chỉ cho hẹn lại một lần. Hãy báo lãnh đạo.</translation>
+  </message>
+  <message>
+   <source>The apology comes too late</source>
+   <translation>Xin lỗi và hẹn lại quá muộn</translation>
+  </message>
+  <message>
+   <source>It is due a day before the promised day. Now only your lead may give a new date.</source>
+   <translation>Phải làm chậm nhất một ngày trước ngày hẹn trả. Nay chỉ phụ trách mới được hẹn ngày mới.</translation>
+  </message>
+  <message>
+   <source>What must be paid?</source>
+   <translation>Phải nộp khoản nào?</translation>
+  </message>
+  <message>
+   <source>Name the fee or duty.</source>
+   <translation>Nêu tên phí, lệ phí hoặc nghĩa vụ tài chính.</translation>
   </message>
   <message>
    <source>The new date must be later than the old one</source>
@@ -2532,6 +2608,34 @@
    <translation>Chủ nhật</translation>
   </message>
   <message>
+   <source>Mon</source>
+   <translation>T2</translation>
+  </message>
+  <message>
+   <source>Tue</source>
+   <translation>T3</translation>
+  </message>
+  <message>
+   <source>Wed</source>
+   <translation>T4</translation>
+  </message>
+  <message>
+   <source>Thu</source>
+   <translation>T5</translation>
+  </message>
+  <message>
+   <source>Fri</source>
+   <translation>T6</translation>
+  </message>
+  <message>
+   <source>Sat</source>
+   <translation>T7</translation>
+  </message>
+  <message>
+   <source>Sun</source>
+   <translation>CN</translation>
+  </message>
+  <message>
    <source>not known</source>
    <translation>chưa biết</translation>
   </message>
@@ -2596,6 +2700,14 @@
    <translation>Nhận &amp;bổ sung</translation>
   </message>
   <message>
+   <source>Wait for pa&amp;yment</source>
+   <translation>Chờ &amp;nộp tiền</translation>
+  </message>
+  <message>
+   <source>&amp;Paid, go on</source>
+   <translation>Đã nộp, &amp;xử lý tiếp</translation>
+  </message>
+  <message>
    <source>&amp;Refuse</source>
    <translation>&amp;Từ chối</translation>
   </message>
@@ -2646,6 +2758,18 @@
   <message>
    <source>Supplement taken in</source>
    <translation>Nhận bổ sung</translation>
+  </message>
+  <message>
+   <source>Payment asked</source>
+   <translation>Yêu cầu nộp tiền</translation>
+  </message>
+  <message>
+   <source>Payment met</source>
+   <translation>Đã nộp tiền</translation>
+  </message>
+  <message>
+   <source>Due date counted anew on a changed calendar</source>
+   <translation>Tính lại hẹn trả theo lịch mới</translation>
   </message>
   <message>
    <source>Fee taken</source>
@@ -3264,6 +3388,10 @@
    <translation>Hồ sơ này đã lưu trước đó; đây là hồ sơ ấy.</translation>
   </message>
   <message>
+   <source>Today's numbers are used up: the code is marked T. Ask the province for more numbers.</source>
+   <translation>Đã dùng hết số của hôm nay: mã có dấu T. ở đầu. Đề nghị tỉnh cấp thêm số.</translation>
+  </message>
+  <message>
    <source>The holidays of that year are not decided yet.</source>
    <translation>Lịch nghỉ của năm đó chưa chính thức.</translation>
   </message>
@@ -3376,20 +3504,16 @@
    <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
   </message>
   <message>
-   <source>What must be paid</source>
-   <translation>Khoản phải nộp</translation>
+   <source>TRAINING: nothing here is a real dossier</source>
+   <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
   </message>
   <message>
-   <source>Amount, where it is known</source>
-   <translation>Số tiền, nếu đã biết</translation>
+   <source>Received in the last seven days</source>
+   <translation>Tiếp nhận bảy ngày qua</translation>
   </message>
   <message>
-   <source>Came in</source>
-   <translation>Nộp qua</translation>
-  </message>
-  <message>
-   <source>Sets</source>
-   <translation>Số bộ</translation>
+   <source>Open dossiers by status</source>
+   <translation>Hồ sơ chưa xong theo trạng thái</translation>
   </message>
   <message>
    <source>Received &amp;today</source>
@@ -3418,46 +3542,6 @@
   <message>
    <source>next try {when}</source>
    <translation>thử lại lúc {when}</translation>
-  </message>
-  <message>
-   <source>The apology comes too late</source>
-   <translation>Xin lỗi và hẹn lại quá muộn</translation>
-  </message>
-  <message>
-   <source>It is due a day before the promised day. Now only your lead may give a new date.</source>
-   <translation>Phải làm chậm nhất một ngày trước ngày hẹn trả. Nay chỉ phụ trách mới được hẹn ngày mới.</translation>
-  </message>
-  <message>
-   <source>What must be paid?</source>
-   <translation>Phải nộp khoản nào?</translation>
-  </message>
-  <message>
-   <source>Name the fee or duty.</source>
-   <translation>Nêu tên phí, lệ phí hoặc nghĩa vụ tài chính.</translation>
-  </message>
-  <message>
-   <source>Wait for pa&amp;yment</source>
-   <translation>Chờ &amp;nộp tiền</translation>
-  </message>
-  <message>
-   <source>&amp;Paid, go on</source>
-   <translation>Đã nộp, &amp;xử lý tiếp</translation>
-  </message>
-  <message>
-   <source>Payment asked</source>
-   <translation>Yêu cầu nộp tiền</translation>
-  </message>
-  <message>
-   <source>Payment met</source>
-   <translation>Đã nộp tiền</translation>
-  </message>
-  <message>
-   <source>Due date counted anew on a changed calendar</source>
-   <translation>Tính lại hẹn trả theo lịch mới</translation>
-  </message>
-  <message>
-   <source>Today's numbers are used up: the code is marked T. Ask the province for more numbers.</source>
-   <translation>Đã dùng hết số của hôm nay: mã có dấu T. ở đầu. Đề nghị tỉnh cấp thêm số.</translation>
   </message>
   <message>
    <source>Welcome, {name}. Sign in with your new password.</source>

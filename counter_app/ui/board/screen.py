@@ -1,175 +1,177 @@
-"""The lead's board: today and this week, drawn."""
+"""The lead's board: today and this week, drawn; every figure leads to its dossiers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QShowEvent, Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from counter_app.domain.clock import to_local
 from counter_app.domain.dossier import Status
-from counter_app.services.registers import Registers
+from counter_app.domain.registers import Share
+from counter_app.services.oversight.board import BoardView
+from counter_app.ui.board.charts import Bar, Bars, WeekChart
+from counter_app.ui.board.due_calendar import DueCalendar
 from counter_app.ui.language import mark, tr
-from counter_app.ui.look.parts import card, column, label, row, set_state
-from counter_app.ui.look.theme import GRID, colour
+from counter_app.ui.look.parts import VerticalArea, card, column, label, row, set_state
+from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
-from counter_app.ui.words import formats, labels
+from counter_app.ui.words import formats
 
-DAYS = 7
 FIGURES = (
     ("received", mark("Received today"), ""),
+    ("returned", mark("Returned today"), ""),
     ("due", mark("Due today"), "yellow"),
-    ("soon", mark("Due soon"), "yellow"),
     ("overdue", mark("Overdue"), "red"),
     ("waiting", mark("Waiting for citizens"), ""),
     ("ready", mark("Results to be collected"), "green"),
 )
+PERIODS = (("week", mark("This week")), ("today", mark("Today")))
+BY = (("procedure", mark("By procedure")), ("officer", mark("By officer")))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: its name, its length, its colour."""
+class Figure(QPushButton):
+    """A number with its words; a click or Space shows the dossiers it counts."""
 
-    name: str
-    count: int
-    tone: str = "accent"
+    def __init__(self, words: str, tone: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "figure")
+        self._words = words
+        self.number: QLabel = label("–", "title")
+        if tone:
+            set_state(self.number, "ink", tone)
+        inside = column(self, margin=GRID, spacing=0)
+        below = label(words, "muted", wrap=True)
+        for one in (self.number, below):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(one)
 
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What the board shows; counts are dossiers."""
-
-    figures: dict[str, int]
-    week: tuple[Bar, ...]
-    open_now: tuple[Bar, ...]
+    def show_count(self, count: int) -> None:
+        """Show the number, and tell it to screen readers."""
+        self.number.setText(formats.number(count))
+        self.setAccessibleName(f"{self._words}: {count}")
 
 
 class BoardScreen(QWidget):
-    """Signals: filter_wanted: name of the figure that was clicked."""
-
-    filter_wanted = Signal(str)
+    """A day and a week at a glance."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.setObjectName("page")
         self._place = place
-        self.figures: dict[str, QLabel] = {}
-        self.week, self.open_now = Bars(), Bars()
+        self.view: BoardView | None = None
+        self.figures = {name: Figure(tr(words), tone) for name, words, tone in FIGURES}
+        self.week, self.bars, self.calendar = WeekChart(), Bars(), DueCalendar()
+        self.period, self.by = QComboBox(), QComboBox()
         self._lay_out()
+        self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: count whenever one comes here."""
         super().showEvent(event)
         self.load()
+        self.figures["received"].setFocus()
 
     def load(self) -> None:
         """Count on the desk thread."""
-        registers = self._place.counter.registers
-        today = to_local(self._place.counter.clock.now()).date()
+        board = self._place.counter.board
         self._place.jobs.run(
-            lambda _report: counted(registers, today),
+            lambda _report: board.look(),
             owner=self,
-            done=self.show_day,
+            done=self.show_view,
             failed=self._place.dialogs.explain,
         )
 
-    def show_day(self, day: Day) -> None:
+    def show_view(self, view: BoardView) -> None:
         """Show the counts."""
-        for name, count in day.figures.items():
-            self.figures[name].setText(formats.number(count))
-        self.week.show_bars(day.week)
-        self.open_now.show_bars(day.open_now)
+        self.view = view
+        for name, figure in self.figures.items():
+            figure.show_count(view.figures[name])
+        self.week.show_days(view.week)
+        self.calendar.show_days(view.calendar, view.today)
+        self._show_shares()
+
+    def _show_shares(self) -> None:
+        if self.view is None:
+            return
+        wanted = (str(self.period.currentData()), str(self.by.currentData()))
+        shares = self.view.shares[wanted]
+        self.bars.show_bars([self._bar(share, self.view.names) for share in shares])
+
+    def _bar(self, share: Share, names: dict[str, str]) -> Bar:
+        in_time = share.running - share.overdue
+        figures = tr(
+            "received {received} · open {running} · overdue {overdue}",
+            received=share.received,
+            running=share.running,
+            overdue=share.overdue,
+        )
+        lines = (((share.received, "accent"),), ((in_time, "edge"), (share.overdue, "red")))
+        return Bar(names.get(share.key, share.key), share.key, lines, figures)
+
+    def _show_list(self, name: str) -> None:
+        if self.view is None:
+            return
+        today = self.view.today
+        limits: dict[str, dict[str, Any]] = {
+            "received": {"day": today},
+            "returned": {"statuses": (Status.RETURNED,)},
+            "due": {"due": "today"},
+            "overdue": {"due": "overdue"},
+            "waiting": {"statuses": (Status.WAITING,)},
+            "ready": {"statuses": (Status.DECIDED,)},
+        }
+        self._place.news.list_wanted.emit(limits[name])
+
+    def _show_share(self, key: str) -> None:
+        self._place.news.list_wanted.emit({str(self.by.currentData()): key})
+
+    def _connect(self) -> None:
+        for name, figure in self.figures.items():
+            figure.clicked.connect(partial(self._show_list, name))
+        for choice in (self.period, self.by):
+            choice.activated.connect(lambda _n: self._show_shares())
+        self.bars.wanted.connect(self._show_share)
+        self.calendar.wanted.connect(
+            lambda day: self._place.news.list_wanted.emit({"due_day": day})
+        )
+        self._place.news.dossier_changed.connect(
+            lambda _code: self.load() if self.isVisible() else None
+        )
 
     def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID, spacing=2 * GRID)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
-        for place, (name, words, tone) in enumerate(FIGURES):
-            frame, inside = card(spacing=0)
-            self.figures[name] = label("–", "title")
-            if tone:
-                set_state(self.figures[name], "ink", tone)
-            inside.addWidget(self.figures[name])
-            inside.addWidget(label(tr(words), "muted", wrap=True))
-            grid.addWidget(frame, 0, place)
+        for place, figure in enumerate(self.figures.values()):
+            grid.addWidget(figure, 0, place)
         outer.addLayout(grid)
         middle = row(spacing=2 * GRID)
-        for title, bars in (
-            (tr("Received in the last seven days"), self.week),
-            (tr("Open dossiers by status"), self.open_now),
-        ):
-            frame, inside = card()
-            inside.addWidget(label(title, "heading"))
-            inside.addWidget(bars, 1)
-            middle.addWidget(frame, 1)
+        left = column(spacing=2 * GRID)
+        left.addWidget(self._card(tr("Seven days"), self.week), 2)
+        left.addWidget(self._shares_card(), 3)
+        middle.addLayout(left, 1)
+        middle.addWidget(self._card(tr("What falls due"), self.calendar), 1)
         outer.addLayout(middle, 1)
 
+    def _shares_card(self) -> QWidget:
+        frame, inside = card(margin=GRID + 4)
+        for choice, entries, name in (
+            (self.by, BY, tr("Work by")),
+            (self.period, PERIODS, tr("Period")),
+        ):
+            choice.setAccessibleName(name)
+            for value, words in entries:
+                choice.addItem(tr(words), value)
+        head = row()
+        head.addWidget(self.by)
+        head.addWidget(self.period)
+        head.addStretch()
+        inside.addLayout(head)
+        inside.addWidget(VerticalArea(self.bars), 1)
+        return frame
 
-class Bars(QWidget):
-    """Horizontal bars, drawn, with the number beside each."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._bars: tuple[Bar, ...] = ()
-
-    def show_bars(self, bars: tuple[Bar, ...]) -> None:
-        """Draw these bars; screen readers get them as text."""
-        self._bars = bars
-        self.setAccessibleName("; ".join(f"{bar.name}: {bar.count}" for bar in bars))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Qt: room for some bars."""
-        return QSize(320, 240)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: draw."""
-        painter = QPainter(self)
-        metrics = self.fontMetrics()
-        height = metrics.height() + 2 * GRID
-        beside = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0)
-        beside += 2 * GRID
-        room = max(1, self.width() - beside - metrics.horizontalAdvance("000.000") - GRID)
-        longest = max((bar.count for bar in self._bars), default=0) or 1
-        for number, bar in enumerate(self._bars):
-            top = number * height
-            length = room * bar.count / longest
-            painter.setPen(colour("text"))
-            area = QRectF(0, top, beside, height)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, bar.name)
-            painter.fillRect(
-                QRectF(beside, top + GRID / 2, max(length, 2), height - GRID), colour(bar.tone)
-            )
-            figure = QRectF(beside + length + GRID, top, self.width(), height)
-            painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter, formats.number(bar.count))
-        painter.end()
-
-
-def counted(registers: Registers, today: date) -> Day:
-    """Count everything the board shows. Runs on the desk thread."""
-
-    def count(**wanted: object) -> int:
-        return registers.count(registers.filter_for(**wanted))  # type: ignore[arg-type]
-
-    week = tuple(
-        Bar(f"{formats.weekday(day)} {day:%d/%m}", count(day=day))
-        for day in (today - timedelta(days=back) for back in range(DAYS))
-    )
-    by_status: Callable[[Status], int] = lambda status: count(statuses=(status,))  # noqa: E731
-    figures = {
-        "received": week[0].count,
-        "due": count(due="today"),
-        "soon": count(due="soon"),
-        "overdue": count(due="overdue"),
-        "waiting": by_status(Status.WAITING),
-        "ready": by_status(Status.DECIDED),
-    }
-    tones = {Status.WAITING: "yellow", Status.DECIDED: "green"}
-    shown = (Status.RECEIVED, Status.PROCESSING, Status.WAITING, Status.PAYING, Status.DECIDED)
-    open_now = tuple(
-        Bar(labels.status(status), by_status(status), tones.get(status, "accent"))
-        for status in shown
-    )
-    return Day(figures, week, open_now)
+    def _card(self, title: str, content: QWidget) -> QWidget:
+        frame, inside = card(margin=GRID + 4)
+        inside.addWidget(label(title, "heading"))
+        inside.addWidget(content, 1)
+        return frame

@@ -1,8 +1,6 @@
 """One dossier: what it says, what was done, and what may be done next."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,11 +12,9 @@ from counter_app.domain.ids import FileHash
 from counter_app.domain.registers import Colour, FactLine
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import DossierView
-from counter_app.ui.dossier.act_sheets import ActSheet
-from counter_app.ui.dossier.deeds import perform
 from counter_app.ui.dossier.details import details, status_words
+from counter_app.ui.dossier.performing import open_act
 from counter_app.ui.dossier.scans import delivered_words, scan_buttons
-from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, card, clear, column, label, row, set_tone
@@ -103,28 +99,15 @@ class DossierScreen(QWidget):
         """
         if self.view is None:
             return
-        sheet = ActSheet(self, act, self.view, self._place)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        counter, dossier = self._place.counter, self.view.dossier
-
-        def keep(
-            said: dict[str, Any], leave: Callable[[], None], refuse: Callable[[Foreseen], None]
-        ) -> None:
-            def done(after: Dossier) -> None:
-                leave()
-                self._done(act, after)
-
-            self._place.jobs.run(
-                lambda _report: perform(counter, dossier, act, said),
-                owner=sheet,
-                done=done,
-                failed=refuse,
-            )
-
-        sheet.keep, sheet.corrects = keep, corrects
-        if back:
-            sheet.stand_on_step_back()
-        sheet.open()
+        open_act(
+            self._place,
+            self,
+            act,
+            self.view,
+            lambda after: self._done(act, after),
+            back=back,
+            corrects=corrects,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the arrows go from button to button."""

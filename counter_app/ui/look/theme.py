@@ -60,6 +60,7 @@ class Sizes:
             "button": 32,
             "rail_item": 44,
             "status": 32,
+            "figure": 68,
             "gap": 16,
             "gap_focus": 15,
             "gap_s": 8,

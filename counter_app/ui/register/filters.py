@@ -14,7 +14,7 @@ from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import button
 from counter_app.ui.place import Place
-from counter_app.ui.reception.procedure_search import ProcedureSearch
+from counter_app.ui.reception.panels.procedure_search import ProcedureSearch
 from counter_app.ui.words import formats, labels
 
 CHOSEN_DAYS = "days"
@@ -93,7 +93,9 @@ class Filters(QWidget):
             elif name == "day":
                 self._set_days(value, limits.get("until", value))
             elif name == "officer":
-                self.officers.setCurrentIndex(max(0, self.officers.findData(value)))
+                if self.officers.findData(value) < 0:
+                    self.officers.addItem(value, value)  # the full names come later
+                self.officers.setCurrentIndex(self.officers.findData(value))
             elif name == "procedure":
                 self._choose_procedure(value)
             elif name == "undelivered_only":

@@ -12,8 +12,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.numbering import code_in
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import DossierView
-from counter_app.ui.dossier.act_sheets import ActSheet
-from counter_app.ui.dossier.deeds import perform
+from counter_app.ui.dossier.performing import open_act
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.icons import icon
@@ -160,16 +159,7 @@ class ReturningScreen(QWidget):
         counter = self._place.counter
 
         def opened(view: DossierView) -> None:
-            sheet = ActSheet(self, Act.TAKE_FEE, view, self._place)
-            if not sheet.exec():
-                return
-            said = sheet.values()
-            self._place.jobs.run(
-                lambda _report: perform(counter, view.dossier, Act.TAKE_FEE, said),
-                owner=self,
-                done=self._paid,
-                failed=self._place.dialogs.explain,
-            )
+            open_act(self._place, self, Act.TAKE_FEE, view, self._paid)
 
         if code:
             self._place.jobs.run(

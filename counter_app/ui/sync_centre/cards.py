@@ -63,7 +63,9 @@ class WaitingCard(ListCard):
 
     def show_status(self, status: DeliveryStatus, *, facts_only: bool) -> None:
         """Show every kind of thing that waits."""
-        words = [wait_words(one, status.line, facts_only=facts_only) for one in status.waiting]
+        words = [
+            wait_words(one, status.line.state, facts_only=facts_only) for one in status.waiting
+        ]
         if not self.begin(words):
             return
         for number, told in enumerate(words):

@@ -16,6 +16,15 @@ _WEEKDAYS = (
     lambda: tr("Saturday"),
     lambda: tr("Sunday"),
 )
+_SHORT = (
+    lambda: tr("Mon"),
+    lambda: tr("Tue"),
+    lambda: tr("Wed"),
+    lambda: tr("Thu"),
+    lambda: tr("Fri"),
+    lambda: tr("Sat"),
+    lambda: tr("Sun"),
+)
 _TYPED_DAY = re.compile(r"(\d{1,2})[\s./-]?(\d{1,2})[\s./-]?(\d{4})")
 
 
@@ -37,6 +46,11 @@ def clock_time(moment: datetime) -> str:
 def weekday(moment: date | datetime) -> str:
     """Return the name of the day of the week."""
     return _WEEKDAYS[_local(moment).weekday()]()
+
+
+def weekday_short(moment: date | datetime) -> str:
+    """Return the day of the week as calendars head their columns."""
+    return _SHORT[_local(moment).weekday()]()
 
 
 def due(moment: datetime | None) -> str:

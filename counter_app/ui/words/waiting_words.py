@@ -8,7 +8,6 @@ from counter_app.ui.language import mark, tr
 from counter_app.ui.words import formats
 from counter_app.ui.words.line_words import next_try
 from counter_app.ui.words.messages import words_of
-from sync.ports import LineState
 
 NOBODY: Final = mark("Nobody has to act.")
 ADMIN: Final = mark("The administrator must act.")
@@ -50,12 +49,12 @@ class WaitWords:
     who: str
 
 
-def wait_words(thing: Waiting, line: LineState, *, facts_only: bool) -> WaitWords:
-    """Return what an officer should know about ``thing``."""
+def wait_words(thing: Waiting, state: str, *, facts_only: bool) -> WaitWords:
+    """Return what an officer should know about ``thing``; ``state``: what the line does."""
     cause = thing.why
     if thing.what == "scans" and facts_only and thing.why != "not_enrolled":
         cause = HELD
-    known = cause if cause in CAUSES else line.state if line.state in CAUSES else "waiting"
+    known = next((name for name in (cause, state) if name in CAUSES), "waiting")
     why, then, who = CAUSES[known]
     told = words_of(thing.why) if known == "stopped" else None
     number = formats.number(thing.count)

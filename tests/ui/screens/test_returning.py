@@ -159,6 +159,7 @@ def test_an_unpaid_fee_is_taken_here_or_asked_about(window, counter, decided, re
     returning.form.pay.click()
     idle()
     assert not returning.form.owed.isVisible()
+    window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
     press(window, "F9")
     idle()

@@ -166,4 +166,4 @@ def _receive_with_scan(window) -> None:
         components=(OrderedComponent(seq, originals=1, scans=(pdf_of(1),)),),
     )
     dossier = counter.reception.receive(order, by=counter.officer).dossier
-    window.place.news.dossier_changed.emit(dossier.code)
+    window.screens._place.news.dossier_changed.emit(dossier.code)

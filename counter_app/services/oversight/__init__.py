@@ -1,0 +1,1 @@
+"""What a lead oversees: counts of the office at a glance."""
