@@ -95,16 +95,6 @@ class Counter(Protocol):
         ...
 
     @property
-    def doctor(self) -> Doctor:
-        """The health of this PC."""
-        ...
-
-    @property
-    def guard(self) -> Guard:
-        """Keys, traces, background check."""
-        ...
-
-    @property
     def scans(self) -> ScanDesk:
         """Pages from files, the watched folder and the scanner."""
         ...

@@ -464,6 +464,10 @@
    <translation> · TẬP HUẤN, không phải hồ sơ thật</translation>
   </message>
   <message>
+   <source>Welcome, {name}. Sign in with your new password.</source>
+   <translation>Chào {name}. Hãy đăng nhập bằng mật khẩu mới.</translation>
+  </message>
+  <message>
    <source>Reception</source>
    <translation>Tiếp nhận</translation>
   </message>
@@ -494,6 +498,58 @@
   <message>
    <source>Keys and help</source>
    <translation>Phím tắt</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>tốt</translation>
+  </message>
+  <message>
+   <source>look at it</source>
+   <translation>nên xem</translation>
+  </message>
+  <message>
+   <source>mend it today</source>
+   <translation>sửa ngay</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>chưa biết</translation>
+  </message>
+  <message>
+   <source>Health of this PC</source>
+   <translation>Tình trạng máy này</translation>
+  </message>
+  <message>
+   <source>Looking …</source>
+   <translation>Đang xem …</translation>
+  </message>
+  <message>
+   <source>Look &amp;again</source>
+   <translation>&amp;Xem lại</translation>
+  </message>
+  <message>
+   <source>&amp;Back up now</source>
+   <translation>&amp;Sao lưu ngay</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>Đó&amp;ng</translation>
+  </message>
+  <message>
+   <source>Backing up …</source>
+   <translation>Đang sao lưu …</translation>
+  </message>
+  <message>
+   <source>Something must be mended today.</source>
+   <translation>Có việc phải sửa ngay hôm nay.</translation>
+  </message>
+  <message>
+   <source>Work can go on; see to what is yellow this week.</source>
+   <translation>Vẫn làm việc được; trong tuần hãy xem các mục màu vàng.</translation>
+  </message>
+  <message>
+   <source>All is well.</source>
+   <translation>Mọi thứ đều tốt.</translation>
   </message>
   <message>
    <source>This sheet</source>
@@ -568,8 +624,36 @@
    <translation>Có thể quét thẻ hoặc giấy tiếp nhận bất cứ lúc nào, con trỏ ở đâu cũng được.</translation>
   </message>
   <message>
-   <source>&amp;Close</source>
-   <translation>Đó&amp;ng</translation>
+   <source>Safety</source>
+   <translation>An toàn dữ liệu</translation>
+  </message>
+  <message>
+   <source>Second folder for backups</source>
+   <translation>Thư mục sao lưu thứ hai</translation>
+  </message>
+  <message>
+   <source>a stick or another disk</source>
+   <translation>USB hoặc ổ đĩa khác</translation>
+  </message>
+  <message>
+   <source>&amp;Choose…</source>
+   <translation>&amp;Chọn…</translation>
+  </message>
+  <message>
+   <source>&amp;Health of this PC</source>
+   <translation>&amp;Tình trạng máy này</translation>
+  </message>
+  <message>
+   <source>&amp;Who looked at what</source>
+   <translation>&amp;Ai đã xem gì</translation>
+  </message>
+  <message>
+   <source>Newest backup: {when}</source>
+   <translation>Sao lưu gần nhất: {when}</translation>
+  </message>
+  <message>
+   <source>There is no backup yet.</source>
+   <translation>Chưa có bản sao lưu nào.</translation>
   </message>
   <message>
    <source>A4</source>
@@ -646,6 +730,66 @@
   <message>
    <source>Officers</source>
    <translation>Cán bộ</translation>
+  </message>
+  <message>
+   <source>Who looked at what</source>
+   <translation>Ai đã xem gì</translation>
+  </message>
+  <message>
+   <source>one ID number</source>
+   <translation>một số định danh</translation>
+  </message>
+  <message>
+   <source>Missing or changed: number {numbers}.</source>
+   <translation>Thiếu hoặc bị sửa: dấu vết số {numbers}.</translation>
+  </message>
+  <message>
+   <source>The chain of the traces is whole.</source>
+   <translation>Chuỗi dấu vết còn nguyên vẹn.</translation>
+  </message>
+  <message>
+   <source>Say why the traces are taken out.</source>
+   <translation>Hãy ghi lý do lấy dấu vết ra.</translation>
+  </message>
+  <message>
+   <source>Traces for an inspector</source>
+   <translation>Dấu vết cho thanh tra</translation>
+  </message>
+  <message>
+   <source>{count} traces written.</source>
+   <translation>Đã ghi {count} dấu vết.</translation>
+  </message>
+  <message>
+   <source>Officer</source>
+   <translation>Cán bộ</translation>
+  </message>
+  <message>
+   <source>Dossier code</source>
+   <translation>Mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>&amp;Show</source>
+   <translation>&amp;Xem</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Lúc</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Việc</translation>
+  </message>
+  <message>
+   <source>Of</source>
+   <translation>Của</translation>
+  </message>
+  <message>
+   <source>Why the traces are taken out</source>
+   <translation>Lý do lấy dấu vết ra</translation>
+  </message>
+  <message>
+   <source>&amp;Write a file…</source>
+   <translation>&amp;Ghi ra tệp…</translation>
   </message>
   <message>
    <source>Receipts not printed</source>
@@ -746,6 +890,18 @@
   <message>
    <source>Does not apply to this person</source>
    <translation>Không thuộc trường hợp này</translation>
+  </message>
+  <message>
+   <source>In the population database</source>
+   <translation>Có trong CSDL quốc gia về dân cư</translation>
+  </message>
+  <message>
+   <source>Shown on VNeID</source>
+   <translation>Xuất trình trên VNeID</translation>
+  </message>
+  <message>
+   <source>In the civil-status register</source>
+   <translation>Có trong CSDL hộ tịch</translation>
   </message>
   <message>
    <source>Already in a database</source>
@@ -884,6 +1040,18 @@
    <translation>chiều</translation>
   </message>
   <message>
+   <source>Earlier dossiers</source>
+   <translation>Hồ sơ trước đây</translation>
+  </message>
+  <message>
+   <source>Use them again</source>
+   <translation>Dùng lại</translation>
+  </message>
+  <message>
+   <source>Given before: {count} of these papers, {scanned} with scans.</source>
+   <translation>Đã nộp trước đây: {count} giấy tờ trong số này, {scanned} có bản quét.</translation>
+  </message>
+  <message>
    <source>amount in đồng</source>
    <translation>số tiền (đồng)</translation>
   </message>
@@ -986,6 +1154,18 @@
   <message>
    <source>No procedure found. Try fewer letters.</source>
    <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
+  </message>
+  <message>
+   <source>For the owner</source>
+   <translation>Của chủ hồ sơ</translation>
+  </message>
+  <message>
+   <source>For the delegate</source>
+   <translation>Của người được ủy quyền</translation>
+  </message>
+  <message>
+   <source>Kept from dossier {code} of {day}</source>
+   <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
   </message>
   <message>
    <source>Full name</source>
@@ -1238,10 +1418,6 @@
   <message>
    <source>Day of reception</source>
    <translation>Ngày tiếp nhận</translation>
-  </message>
-  <message>
-   <source>Officer</source>
-   <translation>Cán bộ</translation>
   </message>
   <message>
    <source>From</source>
@@ -1564,8 +1740,48 @@
    <translation>Tệp có chữ ký số; sửa trang sẽ làm mất hiệu lực chữ ký.</translation>
   </message>
   <message>
+   <source>First sign-in</source>
+   <translation>Đăng nhập lần đầu</translation>
+  </message>
+  <message>
+   <source>The province gave you a one-time password. Choose one of your own with it.</source>
+   <translation>Tỉnh đã cấp cho bạn mật khẩu dùng một lần. Hãy dùng nó để đặt mật khẩu của riêng bạn.</translation>
+  </message>
+  <message>
+   <source>Sign-in &amp;name</source>
+   <translation>&amp;Tên đăng nhập</translation>
+  </message>
+  <message>
+   <source>&amp;One-time password</source>
+   <translation>Mật khẩu &amp;dùng một lần</translation>
+  </message>
+  <message>
+   <source>&amp;Your new password</source>
+   <translation>Mật khẩu &amp;mới của bạn</translation>
+  </message>
+  <message>
+   <source>The new password &amp;again</source>
+   <translation>&amp;Nhập lại mật khẩu mới</translation>
+  </message>
+  <message>
+   <source>&amp;Set the password</source>
+   <translation>Đặ&amp;t mật khẩu</translation>
+  </message>
+  <message>
+   <source>Fill in every field.</source>
+   <translation>Hãy điền đủ các ô.</translation>
+  </message>
+  <message>
+   <source>The two new passwords differ.</source>
+   <translation>Hai mật khẩu mới không giống nhau.</translation>
+  </message>
+  <message>
    <source>&amp;Sign in</source>
    <translation>Đă&amp;ng nhập</translation>
+  </message>
+  <message>
+   <source>&amp;First sign-in with a one-time password…</source>
+   <translation>Đăng nhập &amp;lần đầu bằng mật khẩu dùng một lần…</translation>
   </message>
   <message>
    <source>{office} · Counter {counter}</source>
@@ -1794,10 +2010,6 @@
   <message>
    <source>Open the sync centre (F5)</source>
    <translation>Mở màn hình đồng bộ (F5)</translation>
-  </message>
-  <message>
-   <source>Looking …</source>
-   <translation>Đang xem …</translation>
   </message>
   <message>
    <source>Papers are still missing</source>
@@ -2268,6 +2480,14 @@
    <translation>Hãy chọn bản sao lưu khác.</translation>
   </message>
   <message>
+   <source>The second folder for backups is not there</source>
+   <translation>Không thấy thư mục sao lưu thứ hai</translation>
+  </message>
+  <message>
+   <source>Put the stick in. The backup on this PC was made all the same.</source>
+   <translation>Hãy cắm USB. Bản sao lưu trên máy này vẫn đã được tạo.</translation>
+  </message>
+  <message>
    <source>This folder is not empty</source>
    <translation>Thư mục này không trống</translation>
   </message>
@@ -2636,10 +2856,6 @@
    <translation>CN</translation>
   </message>
   <message>
-   <source>not known</source>
-   <translation>chưa biết</translation>
-  </message>
-  <message>
    <source>{count} hours</source>
    <translation>{count} giờ</translation>
   </message>
@@ -2654,6 +2870,178 @@
   <message>
    <source>{count} months</source>
    <translation>{count} tháng</translation>
+  </message>
+  <message>
+   <source>Disk</source>
+   <translation>Ổ đĩa</translation>
+  </message>
+  <message>
+   <source>Free space</source>
+   <translation>Chỗ trống</translation>
+  </message>
+  <message>
+   <source>Place of the data</source>
+   <translation>Nơi đặt dữ liệu</translation>
+  </message>
+  <message>
+   <source>Clock</source>
+   <translation>Đồng hồ</translation>
+  </message>
+  <message>
+   <source>Province</source>
+   <translation>Máy chủ của tỉnh</translation>
+  </message>
+  <message>
+   <source>Scanner</source>
+   <translation>Máy quét</translation>
+  </message>
+  <message>
+   <source>Fonts of the forms</source>
+   <translation>Phông chữ biểu mẫu</translation>
+  </message>
+  <message>
+   <source>Program</source>
+   <translation>Chương trình</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>Sao lưu</translation>
+  </message>
+  <message>
+   <source>Second copy</source>
+   <translation>Bản sao thứ hai</translation>
+  </message>
+  <message>
+   <source>Passwords</source>
+   <translation>Mật khẩu</translation>
+  </message>
+  <message>
+   <source>Recovery key</source>
+   <translation>Khóa khôi phục</translation>
+  </message>
+  <message>
+   <source>Journal</source>
+   <translation>Nhật ký việc</translation>
+  </message>
+  <message>
+   <source>Traces of looks</source>
+   <translation>Dấu vết xem dữ liệu</translation>
+  </message>
+  <message>
+   <source>The data folder cannot be written: look at its rights and at the disk.</source>
+   <translation>Không ghi được vào thư mục dữ liệu: kiểm tra quyền và ổ đĩa.</translation>
+  </message>
+  <message>
+   <source>The disk says done too early: switch its write cache off, or use another disk.</source>
+   <translation>Ổ đĩa báo ghi xong quá sớm: tắt bộ đệm ghi của ổ, hoặc dùng ổ khác.</translation>
+  </message>
+  <message>
+   <source>Saving is slow on this disk: an SSD would help.</source>
+   <translation>Ghi vào ổ đĩa này chậm: nên thay bằng ổ SSD.</translation>
+  </message>
+  <message>
+   <source>The disk is nearly full: make room today.</source>
+   <translation>Ổ đĩa gần đầy: giải phóng chỗ trống ngay hôm nay.</translation>
+  </message>
+  <message>
+   <source>Little room is left on the disk: make room this week.</source>
+   <translation>Ổ đĩa còn ít chỗ: giải phóng trong tuần này.</translation>
+  </message>
+  <message>
+   <source>The data lies on a network drive: move the folder to this PC.</source>
+   <translation>Dữ liệu nằm trên ổ mạng: chuyển thư mục về máy này.</translation>
+  </message>
+  <message>
+   <source>Not compared yet: deliver once.</source>
+   <translation>Chưa so với tỉnh: hãy đồng bộ một lần.</translation>
+  </message>
+  <message>
+   <source>The clock of this PC is wrong: set date and time.</source>
+   <translation>Đồng hồ máy sai: chỉnh lại ngày giờ.</translation>
+  </message>
+  <message>
+   <source>This counter is not connected to the province: ask for an enrolment code.</source>
+   <translation>Quầy chưa nối với tỉnh: xin mã ghi danh của tỉnh.</translation>
+  </message>
+  <message>
+   <source>The province has never answered: check the line and the address.</source>
+   <translation>Máy chủ của tỉnh chưa trả lời lần nào: kiểm tra đường truyền và địa chỉ.</translation>
+  </message>
+  <message>
+   <source>No answer for more than two days: check the line, or use the USB courier.</source>
+   <translation>Hơn hai ngày chưa liên lạc được: kiểm tra đường truyền, hoặc chuyển bằng USB.</translation>
+  </message>
+  <message>
+   <source>This PC could not be asked for its printers.</source>
+   <translation>Không hỏi được máy in của máy này.</translation>
+  </message>
+  <message>
+   <source>No printer: connect one; receipts are shown on the screen until then.</source>
+   <translation>Chưa có máy in: hãy nối máy in; phiếu vẫn xem được trên màn hình.</translation>
+  </message>
+  <message>
+   <source>The printer of the settings is not there: choose another one (F10).</source>
+   <translation>Không thấy máy in đã chọn: chọn máy khác trong Cài đặt (F10).</translation>
+  </message>
+  <message>
+   <source>This PC could not be asked for its scanners.</source>
+   <translation>Không hỏi được máy quét của máy này.</translation>
+  </message>
+  <message>
+   <source>No scanner: files of a folder can be taken in all the same.</source>
+   <translation>Chưa có máy quét: vẫn nhận được tệp từ thư mục.</translation>
+  </message>
+  <message>
+   <source>Fonts of the program are missing: install it anew.</source>
+   <translation>Thiếu phông chữ của chương trình: cài lại chương trình.</translation>
+  </message>
+  <message>
+   <source>There is no backup yet: make one now.</source>
+   <translation>Chưa có bản sao lưu nào: hãy sao lưu ngay.</translation>
+  </message>
+  <message>
+   <source>The newest backup is old: make one now.</source>
+   <translation>Bản sao lưu gần nhất đã cũ: hãy sao lưu ngay.</translation>
+  </message>
+  <message>
+   <source>The last backup could not be restored: make one now; if it stays, call support.</source>
+   <translation>Bản sao lưu gần nhất không khôi phục được: sao lưu lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The backup is without scans for want of room: make room, then make one.</source>
+   <translation>Bản sao lưu thiếu bản quét vì ổ đĩa hết chỗ: dọn chỗ trống rồi sao lưu lại.</translation>
+  </message>
+  <message>
+   <source>Backups lie on this disk only: name a second folder or stick.</source>
+   <translation>Bản sao lưu chỉ nằm trên ổ này: hãy chọn thư mục hoặc USB thứ hai.</translation>
+  </message>
+  <message>
+   <source>The second folder has no copy yet: put the stick in and back up.</source>
+   <translation>Thư mục thứ hai chưa có bản sao: cắm USB rồi sao lưu.</translation>
+  </message>
+  <message>
+   <source>The copy on the second folder is old: put the stick in and back up.</source>
+   <translation>Bản sao ở thư mục thứ hai đã cũ: cắm USB rồi sao lưu.</translation>
+  </message>
+  <message>
+   <source>The passwords file is damaged: run repair before you close the program.</source>
+   <translation>Tệp mật khẩu bị hỏng: chạy “counter repair” trước khi đóng chương trình.</translation>
+  </message>
+  <message>
+   <source>Only one password opens the data: give a second officer one.</source>
+   <translation>Chỉ một mật khẩu mở được dữ liệu: cấp thêm cho cán bộ thứ hai.</translation>
+  </message>
+  <message>
+   <source>No recovery key: if all passwords are forgotten nothing opens the data. Ask the province.</source>
+   <translation>Chưa có khóa khôi phục: quên hết mật khẩu thì không mở được dữ liệu. Hỏi tỉnh.</translation>
+  </message>
+  <message>
+   <source>The journal does not add up: call support before you go on.</source>
+   <translation>Nhật ký việc không khớp: gọi hỗ trợ trước khi làm tiếp.</translation>
+  </message>
+  <message>
+   <source>Traces of looks are missing or changed: tell your lead.</source>
+   <translation>Dấu vết xem dữ liệu bị thiếu hoặc bị sửa: báo lãnh đạo.</translation>
   </message>
   <message>
    <source>Newly registered</source>
@@ -3288,6 +3676,110 @@
    <translation>Mỗi giấy tờ có tối đa {limit} trang. Hãy chia thành nhiều phần.</translation>
   </message>
   <message>
+   <source>The data lies on a network drive</source>
+   <translation>Dữ liệu nằm trên ổ mạng</translation>
+  </message>
+  <message>
+   <source>A line that breaks can damage it. Ask support to move the folder to this PC.</source>
+   <translation>Mất đường truyền có thể làm hỏng dữ liệu. Nhờ bộ phận hỗ trợ chuyển thư mục về máy này.</translation>
+  </message>
+  <message>
+   <source>This PC holds less than it did before</source>
+   <translation>Máy này thiếu dữ liệu so với trước</translation>
+  </message>
+  <message>
+   <source>The newest entries are missing ({found}). Deliver once: the province gives them back. Without a province compare with the printed receipts.</source>
+   <translation>Thiếu các việc mới nhất ({found}). Hãy đồng bộ một lần: tỉnh sẽ trả lại. Nếu chưa nối với tỉnh, đối chiếu với giấy tiếp nhận đã in.</translation>
+  </message>
+  <message>
+   <source>It says {found}. Set date and time before you receive anything.</source>
+   <translation>Đồng hồ đang chỉ {found}. Chỉnh ngày giờ trước khi tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>The clock of this PC went back</source>
+   <translation>Đồng hồ máy này chạy lùi</translation>
+  </message>
+  <message>
+   <source>The newest entry is of {found}. Check date and time before you go on.</source>
+   <translation>Việc mới nhất ghi lúc {found}. Kiểm tra ngày giờ trước khi làm tiếp.</translation>
+  </message>
+  <message>
+   <source>The province can open this counter in need</source>
+   <translation>Tỉnh có thể mở quầy này khi cần</translation>
+  </message>
+  <message>
+   <source>Its recovery key {found} was added. If all passwords are forgotten, the province lets an administrator in; the journal keeps who and why.</source>
+   <translation>Đã thêm khóa khôi phục {found} của tỉnh. Nếu quên hết mật khẩu, tỉnh cho quản trị viên vào lại; nhật ký ghi ai và vì sao.</translation>
+  </message>
+  <message>
+   <source>The settings were changed outside the program</source>
+   <translation>Cài đặt đã bị sửa ngoài chương trình</translation>
+  </message>
+  <message>
+   <source>{found}. If you did not do this, tell your lead and the support line.</source>
+   <translation>{found}. Nếu không phải bạn làm, hãy báo lãnh đạo và bộ phận hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The passwords file was changed outside the program</source>
+   <translation>Tệp mật khẩu đã bị thay ngoài chương trình</translation>
+  </message>
+  <message>
+   <source>Somebody put another file in its place ({found}). Tell your lead and support.</source>
+   <translation>Có người đã thay bằng tệp khác ({found}). Hãy báo lãnh đạo và bộ phận hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>Entry {found} is not what was written. Call the support line before you go on.</source>
+   <translation>Việc số {found} không còn như đã ghi. Gọi bộ phận hỗ trợ trước khi làm tiếp.</translation>
+  </message>
+  <message>
+   <source>The backup of today did not succeed</source>
+   <translation>Hôm nay sao lưu không thành công</translation>
+  </message>
+  <message>
+   <source>Open Settings, Health of this PC: it says what to do. ({found})</source>
+   <translation>Mở Cài đặt, Tình trạng máy này để xem cách xử lý. ({found})</translation>
+  </message>
+  <message>
+   <source>Looked at a dossier</source>
+   <translation>Xem hồ sơ</translation>
+  </message>
+  <message>
+   <source>Made a paper</source>
+   <translation>Lập giấy tờ</translation>
+  </message>
+  <message>
+   <source>Took data out</source>
+   <translation>Lấy dữ liệu ra</translation>
+  </message>
+  <message>
+   <source>Searched by ID number</source>
+   <translation>Tìm theo số định danh</translation>
+  </message>
+  <message>
+   <source>Saw a whole ID number</source>
+   <translation>Xem đủ số định danh</translation>
+  </message>
+  <message>
+   <source>Signed in</source>
+   <translation>Đăng nhập</translation>
+  </message>
+  <message>
+   <source>Read the traces</source>
+   <translation>Xem dấu vết</translation>
+  </message>
+  <message>
+   <source>Changed an account</source>
+   <translation>Đổi tài khoản</translation>
+  </message>
+  <message>
+   <source>Changed a way to the key</source>
+   <translation>Đổi cách mở khóa dữ liệu</translation>
+  </message>
+  <message>
+   <source>Settings changed</source>
+   <translation>Cài đặt bị đổi</translation>
+  </message>
+  <message>
    <source>Nobody has to act.</source>
    <translation>Không ai phải làm gì.</translation>
   </message>
@@ -3436,6 +3928,14 @@
    <translation>Có giấy tờ đánh dấu nhưng chưa ghi số tờ.</translation>
   </message>
   <message>
+   <source>A paper is no longer valid: check its date.</source>
+   <translation>Có giấy tờ đã hết giá trị sử dụng: kiểm tra lại ngày.</translation>
+  </message>
+  <message>
+   <source>There is no commune with this code: choose it anew.</source>
+   <translation>Không có xã, phường nào mang mã này: hãy chọn lại.</translation>
+  </message>
+  <message>
    <source>A paper belongs to another case.</source>
    <translation>Có giấy tờ thuộc trường hợp khác.</translation>
   </message>
@@ -3542,506 +4042,6 @@
   <message>
    <source>next try {when}</source>
    <translation>thử lại lúc {when}</translation>
-  </message>
-  <message>
-   <source>Welcome, {name}. Sign in with your new password.</source>
-   <translation>Chào {name}. Hãy đăng nhập bằng mật khẩu mới.</translation>
-  </message>
-  <message>
-   <source>good</source>
-   <translation>tốt</translation>
-  </message>
-  <message>
-   <source>look at it</source>
-   <translation>nên xem</translation>
-  </message>
-  <message>
-   <source>mend it today</source>
-   <translation>sửa ngay</translation>
-  </message>
-  <message>
-   <source>Health of this PC</source>
-   <translation>Tình trạng máy này</translation>
-  </message>
-  <message>
-   <source>Look &amp;again</source>
-   <translation>&amp;Xem lại</translation>
-  </message>
-  <message>
-   <source>&amp;Back up now</source>
-   <translation>&amp;Sao lưu ngay</translation>
-  </message>
-  <message>
-   <source>Backing up …</source>
-   <translation>Đang sao lưu …</translation>
-  </message>
-  <message>
-   <source>Something must be mended today.</source>
-   <translation>Có việc phải sửa ngay hôm nay.</translation>
-  </message>
-  <message>
-   <source>Work can go on; see to what is yellow this week.</source>
-   <translation>Vẫn làm việc được; trong tuần hãy xem các mục màu vàng.</translation>
-  </message>
-  <message>
-   <source>All is well.</source>
-   <translation>Mọi thứ đều tốt.</translation>
-  </message>
-  <message>
-   <source>Safety</source>
-   <translation>An toàn dữ liệu</translation>
-  </message>
-  <message>
-   <source>Second folder for backups</source>
-   <translation>Thư mục sao lưu thứ hai</translation>
-  </message>
-  <message>
-   <source>a stick or another disk</source>
-   <translation>USB hoặc ổ đĩa khác</translation>
-  </message>
-  <message>
-   <source>&amp;Choose…</source>
-   <translation>&amp;Chọn…</translation>
-  </message>
-  <message>
-   <source>&amp;Health of this PC</source>
-   <translation>&amp;Tình trạng máy này</translation>
-  </message>
-  <message>
-   <source>&amp;Who looked at what</source>
-   <translation>&amp;Ai đã xem gì</translation>
-  </message>
-  <message>
-   <source>Newest backup: {when}</source>
-   <translation>Sao lưu gần nhất: {when}</translation>
-  </message>
-  <message>
-   <source>There is no backup yet.</source>
-   <translation>Chưa có bản sao lưu nào.</translation>
-  </message>
-  <message>
-   <source>Who looked at what</source>
-   <translation>Ai đã xem gì</translation>
-  </message>
-  <message>
-   <source>one ID number</source>
-   <translation>một số định danh</translation>
-  </message>
-  <message>
-   <source>Missing or changed: number {numbers}.</source>
-   <translation>Thiếu hoặc bị sửa: dấu vết số {numbers}.</translation>
-  </message>
-  <message>
-   <source>The chain of the traces is whole.</source>
-   <translation>Chuỗi dấu vết còn nguyên vẹn.</translation>
-  </message>
-  <message>
-   <source>Say why the traces are taken out.</source>
-   <translation>Hãy ghi lý do lấy dấu vết ra.</translation>
-  </message>
-  <message>
-   <source>Traces for an inspector</source>
-   <translation>Dấu vết cho thanh tra</translation>
-  </message>
-  <message>
-   <source>{count} traces written.</source>
-   <translation>Đã ghi {count} dấu vết.</translation>
-  </message>
-  <message>
-   <source>Dossier code</source>
-   <translation>Mã hồ sơ</translation>
-  </message>
-  <message>
-   <source>&amp;Show</source>
-   <translation>&amp;Xem</translation>
-  </message>
-  <message>
-   <source>When</source>
-   <translation>Lúc</translation>
-  </message>
-  <message>
-   <source>What</source>
-   <translation>Việc</translation>
-  </message>
-  <message>
-   <source>Of</source>
-   <translation>Của</translation>
-  </message>
-  <message>
-   <source>Why the traces are taken out</source>
-   <translation>Lý do lấy dấu vết ra</translation>
-  </message>
-  <message>
-   <source>&amp;Write a file…</source>
-   <translation>&amp;Ghi ra tệp…</translation>
-  </message>
-  <message>
-   <source>In the population database</source>
-   <translation>Có trong CSDL quốc gia về dân cư</translation>
-  </message>
-  <message>
-   <source>Shown on VNeID</source>
-   <translation>Xuất trình trên VNeID</translation>
-  </message>
-  <message>
-   <source>In the civil-status register</source>
-   <translation>Có trong CSDL hộ tịch</translation>
-  </message>
-  <message>
-   <source>Earlier dossiers</source>
-   <translation>Hồ sơ trước đây</translation>
-  </message>
-  <message>
-   <source>Use them again</source>
-   <translation>Dùng lại</translation>
-  </message>
-  <message>
-   <source>Given before: {count} of these papers, {scanned} with scans.</source>
-   <translation>Đã nộp trước đây: {count} giấy tờ trong số này, {scanned} có bản quét.</translation>
-  </message>
-  <message>
-   <source>For the owner</source>
-   <translation>Của chủ hồ sơ</translation>
-  </message>
-  <message>
-   <source>For the delegate</source>
-   <translation>Của người được ủy quyền</translation>
-  </message>
-  <message>
-   <source>Kept from dossier {code} of {day}</source>
-   <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
-  </message>
-  <message>
-   <source>First sign-in</source>
-   <translation>Đăng nhập lần đầu</translation>
-  </message>
-  <message>
-   <source>The province gave you a one-time password. Choose one of your own with it.</source>
-   <translation>Tỉnh đã cấp cho bạn mật khẩu dùng một lần. Hãy dùng nó để đặt mật khẩu của riêng bạn.</translation>
-  </message>
-  <message>
-   <source>Sign-in &amp;name</source>
-   <translation>&amp;Tên đăng nhập</translation>
-  </message>
-  <message>
-   <source>&amp;One-time password</source>
-   <translation>Mật khẩu &amp;dùng một lần</translation>
-  </message>
-  <message>
-   <source>&amp;Your new password</source>
-   <translation>Mật khẩu &amp;mới của bạn</translation>
-  </message>
-  <message>
-   <source>The new password &amp;again</source>
-   <translation>&amp;Nhập lại mật khẩu mới</translation>
-  </message>
-  <message>
-   <source>&amp;Set the password</source>
-   <translation>Đặ&amp;t mật khẩu</translation>
-  </message>
-  <message>
-   <source>Fill in every field.</source>
-   <translation>Hãy điền đủ các ô.</translation>
-  </message>
-  <message>
-   <source>The two new passwords differ.</source>
-   <translation>Hai mật khẩu mới không giống nhau.</translation>
-  </message>
-  <message>
-   <source>&amp;First sign-in with a one-time password…</source>
-   <translation>Đăng nhập &amp;lần đầu bằng mật khẩu dùng một lần…</translation>
-  </message>
-  <message>
-   <source>The second folder for backups is not there</source>
-   <translation>Không thấy thư mục sao lưu thứ hai</translation>
-  </message>
-  <message>
-   <source>Put the stick in. The backup on this PC was made all the same.</source>
-   <translation>Hãy cắm USB. Bản sao lưu trên máy này vẫn đã được tạo.</translation>
-  </message>
-  <message>
-   <source>Disk</source>
-   <translation>Ổ đĩa</translation>
-  </message>
-  <message>
-   <source>Free space</source>
-   <translation>Chỗ trống</translation>
-  </message>
-  <message>
-   <source>Place of the data</source>
-   <translation>Nơi đặt dữ liệu</translation>
-  </message>
-  <message>
-   <source>Clock</source>
-   <translation>Đồng hồ</translation>
-  </message>
-  <message>
-   <source>Province</source>
-   <translation>Máy chủ của tỉnh</translation>
-  </message>
-  <message>
-   <source>Scanner</source>
-   <translation>Máy quét</translation>
-  </message>
-  <message>
-   <source>Fonts of the forms</source>
-   <translation>Phông chữ biểu mẫu</translation>
-  </message>
-  <message>
-   <source>Program</source>
-   <translation>Chương trình</translation>
-  </message>
-  <message>
-   <source>Backup</source>
-   <translation>Sao lưu</translation>
-  </message>
-  <message>
-   <source>Second copy</source>
-   <translation>Bản sao thứ hai</translation>
-  </message>
-  <message>
-   <source>Passwords</source>
-   <translation>Mật khẩu</translation>
-  </message>
-  <message>
-   <source>Recovery key</source>
-   <translation>Khóa khôi phục</translation>
-  </message>
-  <message>
-   <source>Journal</source>
-   <translation>Nhật ký việc</translation>
-  </message>
-  <message>
-   <source>Traces of looks</source>
-   <translation>Dấu vết xem dữ liệu</translation>
-  </message>
-  <message>
-   <source>The data folder cannot be written: look at its rights and at the disk.</source>
-   <translation>Không ghi được vào thư mục dữ liệu: kiểm tra quyền và ổ đĩa.</translation>
-  </message>
-  <message>
-   <source>The disk says done too early: switch its write cache off, or use another disk.</source>
-   <translation>Ổ đĩa báo ghi xong quá sớm: tắt bộ đệm ghi của ổ, hoặc dùng ổ khác.</translation>
-  </message>
-  <message>
-   <source>Saving is slow on this disk: an SSD would help.</source>
-   <translation>Ghi vào ổ đĩa này chậm: nên thay bằng ổ SSD.</translation>
-  </message>
-  <message>
-   <source>The disk is nearly full: make room today.</source>
-   <translation>Ổ đĩa gần đầy: giải phóng chỗ trống ngay hôm nay.</translation>
-  </message>
-  <message>
-   <source>Little room is left on the disk: make room this week.</source>
-   <translation>Ổ đĩa còn ít chỗ: giải phóng trong tuần này.</translation>
-  </message>
-  <message>
-   <source>The data lies on a network drive: move the folder to this PC.</source>
-   <translation>Dữ liệu nằm trên ổ mạng: chuyển thư mục về máy này.</translation>
-  </message>
-  <message>
-   <source>Not compared yet: deliver once.</source>
-   <translation>Chưa so với tỉnh: hãy đồng bộ một lần.</translation>
-  </message>
-  <message>
-   <source>The clock of this PC is wrong: set date and time.</source>
-   <translation>Đồng hồ máy sai: chỉnh lại ngày giờ.</translation>
-  </message>
-  <message>
-   <source>This counter is not connected to the province: ask for an enrolment code.</source>
-   <translation>Quầy chưa nối với tỉnh: xin mã ghi danh của tỉnh.</translation>
-  </message>
-  <message>
-   <source>The province has never answered: check the line and the address.</source>
-   <translation>Máy chủ của tỉnh chưa trả lời lần nào: kiểm tra đường truyền và địa chỉ.</translation>
-  </message>
-  <message>
-   <source>No answer for more than two days: check the line, or use the USB courier.</source>
-   <translation>Hơn hai ngày chưa liên lạc được: kiểm tra đường truyền, hoặc chuyển bằng USB.</translation>
-  </message>
-  <message>
-   <source>This PC could not be asked for its printers.</source>
-   <translation>Không hỏi được máy in của máy này.</translation>
-  </message>
-  <message>
-   <source>No printer: connect one; receipts are shown on the screen until then.</source>
-   <translation>Chưa có máy in: hãy nối máy in; phiếu vẫn xem được trên màn hình.</translation>
-  </message>
-  <message>
-   <source>The printer of the settings is not there: choose another one (F10).</source>
-   <translation>Không thấy máy in đã chọn: chọn máy khác trong Cài đặt (F10).</translation>
-  </message>
-  <message>
-   <source>This PC could not be asked for its scanners.</source>
-   <translation>Không hỏi được máy quét của máy này.</translation>
-  </message>
-  <message>
-   <source>No scanner: files of a folder can be taken in all the same.</source>
-   <translation>Chưa có máy quét: vẫn nhận được tệp từ thư mục.</translation>
-  </message>
-  <message>
-   <source>Fonts of the program are missing: install it anew.</source>
-   <translation>Thiếu phông chữ của chương trình: cài lại chương trình.</translation>
-  </message>
-  <message>
-   <source>There is no backup yet: make one now.</source>
-   <translation>Chưa có bản sao lưu nào: hãy sao lưu ngay.</translation>
-  </message>
-  <message>
-   <source>The newest backup is old: make one now.</source>
-   <translation>Bản sao lưu gần nhất đã cũ: hãy sao lưu ngay.</translation>
-  </message>
-  <message>
-   <source>The last backup could not be restored: make one now; if it stays, call support.</source>
-   <translation>Bản sao lưu gần nhất không khôi phục được: sao lưu lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
-  </message>
-  <message>
-   <source>The backup is without scans for want of room: make room, then make one.</source>
-   <translation>Bản sao lưu thiếu bản quét vì ổ đĩa hết chỗ: dọn chỗ trống rồi sao lưu lại.</translation>
-  </message>
-  <message>
-   <source>Backups lie on this disk only: name a second folder or stick.</source>
-   <translation>Bản sao lưu chỉ nằm trên ổ này: hãy chọn thư mục hoặc USB thứ hai.</translation>
-  </message>
-  <message>
-   <source>The second folder has no copy yet: put the stick in and back up.</source>
-   <translation>Thư mục thứ hai chưa có bản sao: cắm USB rồi sao lưu.</translation>
-  </message>
-  <message>
-   <source>The copy on the second folder is old: put the stick in and back up.</source>
-   <translation>Bản sao ở thư mục thứ hai đã cũ: cắm USB rồi sao lưu.</translation>
-  </message>
-  <message>
-   <source>The passwords file is damaged: run repair before you close the program.</source>
-   <translation>Tệp mật khẩu bị hỏng: chạy “counter repair” trước khi đóng chương trình.</translation>
-  </message>
-  <message>
-   <source>Only one password opens the data: give a second officer one.</source>
-   <translation>Chỉ một mật khẩu mở được dữ liệu: cấp thêm cho cán bộ thứ hai.</translation>
-  </message>
-  <message>
-   <source>No recovery key: if all passwords are forgotten nothing opens the data. Ask the province.</source>
-   <translation>Chưa có khóa khôi phục: quên hết mật khẩu thì không mở được dữ liệu. Hỏi tỉnh.</translation>
-  </message>
-  <message>
-   <source>The journal does not add up: call support before you go on.</source>
-   <translation>Nhật ký việc không khớp: gọi hỗ trợ trước khi làm tiếp.</translation>
-  </message>
-  <message>
-   <source>Traces of looks are missing or changed: tell your lead.</source>
-   <translation>Dấu vết xem dữ liệu bị thiếu hoặc bị sửa: báo lãnh đạo.</translation>
-  </message>
-  <message>
-   <source>The data lies on a network drive</source>
-   <translation>Dữ liệu nằm trên ổ mạng</translation>
-  </message>
-  <message>
-   <source>A line that breaks can damage it. Ask support to move the folder to this PC.</source>
-   <translation>Mất đường truyền có thể làm hỏng dữ liệu. Nhờ bộ phận hỗ trợ chuyển thư mục về máy này.</translation>
-  </message>
-  <message>
-   <source>This PC holds less than it did before</source>
-   <translation>Máy này thiếu dữ liệu so với trước</translation>
-  </message>
-  <message>
-   <source>The newest entries are missing ({found}). Deliver once: the province gives them back. Without a province compare with the printed receipts.</source>
-   <translation>Thiếu các việc mới nhất ({found}). Hãy đồng bộ một lần: tỉnh sẽ trả lại. Nếu chưa nối với tỉnh, đối chiếu với giấy tiếp nhận đã in.</translation>
-  </message>
-  <message>
-   <source>It says {found}. Set date and time before you receive anything.</source>
-   <translation>Đồng hồ đang chỉ {found}. Chỉnh ngày giờ trước khi tiếp nhận.</translation>
-  </message>
-  <message>
-   <source>The clock of this PC went back</source>
-   <translation>Đồng hồ máy này chạy lùi</translation>
-  </message>
-  <message>
-   <source>The newest entry is of {found}. Check date and time before you go on.</source>
-   <translation>Việc mới nhất ghi lúc {found}. Kiểm tra ngày giờ trước khi làm tiếp.</translation>
-  </message>
-  <message>
-   <source>The province can open this counter in need</source>
-   <translation>Tỉnh có thể mở quầy này khi cần</translation>
-  </message>
-  <message>
-   <source>Its recovery key {found} was added. If all passwords are forgotten, the province lets an administrator in; the journal keeps who and why.</source>
-   <translation>Đã thêm khóa khôi phục {found} của tỉnh. Nếu quên hết mật khẩu, tỉnh cho quản trị viên vào lại; nhật ký ghi ai và vì sao.</translation>
-  </message>
-  <message>
-   <source>The settings were changed outside the program</source>
-   <translation>Cài đặt đã bị sửa ngoài chương trình</translation>
-  </message>
-  <message>
-   <source>{found}. If you did not do this, tell your lead and the support line.</source>
-   <translation>{found}. Nếu không phải bạn làm, hãy báo lãnh đạo và bộ phận hỗ trợ.</translation>
-  </message>
-  <message>
-   <source>The passwords file was changed outside the program</source>
-   <translation>Tệp mật khẩu đã bị thay ngoài chương trình</translation>
-  </message>
-  <message>
-   <source>Somebody put another file in its place ({found}). Tell your lead and support.</source>
-   <translation>Có người đã thay bằng tệp khác ({found}). Hãy báo lãnh đạo và bộ phận hỗ trợ.</translation>
-  </message>
-  <message>
-   <source>Entry {found} is not what was written. Call the support line before you go on.</source>
-   <translation>Việc số {found} không còn như đã ghi. Gọi bộ phận hỗ trợ trước khi làm tiếp.</translation>
-  </message>
-  <message>
-   <source>The backup of today did not succeed</source>
-   <translation>Hôm nay sao lưu không thành công</translation>
-  </message>
-  <message>
-   <source>Open Settings, Health of this PC: it says what to do. ({found})</source>
-   <translation>Mở Cài đặt, Tình trạng máy này để xem cách xử lý. ({found})</translation>
-  </message>
-  <message>
-   <source>Looked at a dossier</source>
-   <translation>Xem hồ sơ</translation>
-  </message>
-  <message>
-   <source>Made a paper</source>
-   <translation>Lập giấy tờ</translation>
-  </message>
-  <message>
-   <source>Took data out</source>
-   <translation>Lấy dữ liệu ra</translation>
-  </message>
-  <message>
-   <source>Searched by ID number</source>
-   <translation>Tìm theo số định danh</translation>
-  </message>
-  <message>
-   <source>Saw a whole ID number</source>
-   <translation>Xem đủ số định danh</translation>
-  </message>
-  <message>
-   <source>Signed in</source>
-   <translation>Đăng nhập</translation>
-  </message>
-  <message>
-   <source>Read the traces</source>
-   <translation>Xem dấu vết</translation>
-  </message>
-  <message>
-   <source>Changed an account</source>
-   <translation>Đổi tài khoản</translation>
-  </message>
-  <message>
-   <source>Changed a way to the key</source>
-   <translation>Đổi cách mở khóa dữ liệu</translation>
-  </message>
-  <message>
-   <source>Settings changed</source>
-   <translation>Cài đặt bị đổi</translation>
-  </message>
-  <message>
-   <source>A paper is no longer valid: check its date.</source>
-   <translation>Có giấy tờ đã hết giá trị sử dụng: kiểm tra lại ngày.</translation>
-  </message>
-  <message>
-   <source>There is no commune with this code: choose it anew.</source>
-   <translation>Không có xã, phường nào mang mã này: hãy chọn lại.</translation>
   </message>
   <message>
    <source>&amp;File for support…</source>
