@@ -9,7 +9,7 @@ from counter_app.ui.language import tr
 from counter_app.ui.look.theme import colour
 from counter_app.ui.place import Place
 from counter_app.ui.sync_centre.bridge import SyncBridge
-from counter_app.ui.words.line_words import line_words
+from counter_app.ui.words.delivery.line_words import line_words
 
 LOOK_EVERY_MS = 5_000
 _INK = {"green": "green", "yellow": "yellow", "red": "red", "grey": "edge"}

@@ -2256,6 +2256,222 @@
    <translation>trở lại: {status}</translation>
   </message>
   <message>
+   <source>{count} entries wait</source>
+   <translation>{count} mục đang chờ gửi</translation>
+  </message>
+  <message>
+   <source>Not connected to the province: everything stays on this PC</source>
+   <translation>Chưa kết nối với tỉnh: hồ sơ được giữ trên máy này</translation>
+  </message>
+  <message>
+   <source>Fetching this counter's own entries back from the province</source>
+   <translation>Đang lấy lại hồ sơ của quầy từ tỉnh</translation>
+  </message>
+  <message>
+   <source>Delivery is stopped: see the sync centre</source>
+   <translation>Đã ngừng gửi: xem màn hình đồng bộ</translation>
+  </message>
+  <message>
+   <source>Delivery is paused</source>
+   <translation>Tạm ngừng gửi</translation>
+  </message>
+  <message>
+   <source>Delivering</source>
+   <translation>Đang gửi</translation>
+  </message>
+  <message>
+   <source>Everything is delivered</source>
+   <translation>Đã gửi hết</translation>
+  </message>
+  <message>
+   <source>The province is busy, next try {when}</source>
+   <translation>Tỉnh đang bận, gửi lại lúc {when}</translation>
+  </message>
+  <message>
+   <source>No line, next try {when}</source>
+   <translation>Mất mạng, thử lại lúc {when}</translation>
+  </message>
+  <message>
+   <source>Comparing with the province</source>
+   <translation>Đang đối chiếu với tỉnh</translation>
+  </message>
+  <message>
+   <source>probably done at {when}</source>
+   <translation>có lẽ xong lúc {when}</translation>
+  </message>
+  <message>
+   <source>soon</source>
+   <translation>lát nữa</translation>
+  </message>
+  <message>
+   <source>The entry names no dossier.</source>
+   <translation>Mục này không ghi hồ sơ nào.</translation>
+  </message>
+  <message>
+   <source>Call the support line: this cannot be mended at the counter.</source>
+   <translation>Gọi bộ phận hỗ trợ: quầy không tự sửa được.</translation>
+  </message>
+  <message>
+   <source>The province does not know this dossier yet.</source>
+   <translation>Tỉnh chưa biết hồ sơ này.</translation>
+  </message>
+  <message>
+   <source>Look whether its reception was refused too; put that right first.</source>
+   <translation>Xem mục tiếp nhận của hồ sơ có bị từ chối không; sửa mục đó trước.</translation>
+  </message>
+  <message>
+   <source>The same dossier was received twice.</source>
+   <translation>Cùng một hồ sơ được tiếp nhận hai lần.</translation>
+  </message>
+  <message>
+   <source>Compare both, go on with one, and say so in the reason.</source>
+   <translation>So hai lần, tiếp tục với một, ghi rõ trong lý do.</translation>
+  </message>
+  <message>
+   <source>The dossier belongs to another commune.</source>
+   <translation>Hồ sơ thuộc xã khác.</translation>
+  </message>
+  <message>
+   <source>Withdraw it here, and send the citizen to the commune it belongs to.</source>
+   <translation>Rút hồ sơ tại đây và hướng dẫn công dân đến đúng xã.</translation>
+  </message>
+  <message>
+   <source>The province cannot read the entry.</source>
+   <translation>Tỉnh không đọc được mục này.</translation>
+  </message>
+  <message>
+   <source>Enter it again by a correction; if it is refused again, call the support line.</source>
+   <translation>Nhập lại bằng việc sửa thông tin; nếu vẫn bị từ chối, gọi bộ phận hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>The code of the dossier is not written as the rules want.</source>
+   <translation>Mã hồ sơ không đúng quy cách.</translation>
+  </message>
+  <message>
+   <source>The lead asks the province for an official code; the citizen's code stays valid.</source>
+   <translation>Lãnh đạo đề nghị tỉnh cấp mã chính thức; mã công dân đang giữ vẫn có giá trị.</translation>
+  </message>
+  <message>
+   <source>The code lies outside the numbers of this counter.</source>
+   <translation>Mã nằm ngoài dải số của quầy này.</translation>
+  </message>
+  <message>
+   <source>Another dossier bears this code at the province.</source>
+   <translation>Ở tỉnh đã có hồ sơ khác mang mã này.</translation>
+  </message>
+  <message>
+   <source>Another counter took a different step first.</source>
+   <translation>Quầy khác đã thực hiện một bước khác trước.</translation>
+  </message>
+  <message>
+   <source>Open the dossier, compare the steps, and correct the one that is wrong.</source>
+   <translation>Mở hồ sơ, so các bước và sửa bước sai.</translation>
+  </message>
+  <message>
+   <source>A new date was promised once already, at another counter.</source>
+   <translation>Quầy khác đã hẹn lại ngày một lần.</translation>
+  </message>
+  <message>
+   <source>The first new date holds: tell the citizen, and say so in the reason.</source>
+   <translation>Ngày hẹn lại đầu tiên có hiệu lực: báo công dân và ghi rõ trong lý do.</translation>
+  </message>
+  <message>
+   <source>The province did not accept the entry.</source>
+   <translation>Tỉnh không nhận mục này.</translation>
+  </message>
+  <message>
+   <source>Open the dossier, look what is wrong, and correct it with a reason.</source>
+   <translation>Mở hồ sơ, xem sai ở đâu rồi sửa kèm lý do.</translation>
+  </message>
+  <message>
+   <source>Nobody has to act.</source>
+   <translation>Không ai phải làm gì.</translation>
+  </message>
+  <message>
+   <source>The administrator must act.</source>
+   <translation>Quản trị cần xử lý.</translation>
+  </message>
+  <message>
+   <source>Call the support line.</source>
+   <translation>Hãy gọi hỗ trợ.</translation>
+  </message>
+  <message>
+   <source>It goes out by itself.</source>
+   <translation>Sẽ tự gửi.</translation>
+  </message>
+  <message>
+   <source>this counter is not connected to the province yet</source>
+   <translation>quầy chưa kết nối với tỉnh</translation>
+  </message>
+  <message>
+   <source>Everything is kept until it is connected.</source>
+   <translation>Mọi thứ được giữ lại đến khi kết nối.</translation>
+  </message>
+  <message>
+   <source>you chose to send entries only</source>
+   <translation>bạn chọn chỉ gửi mục</translation>
+  </message>
+  <message>
+   <source>Scans go when you allow them again below.</source>
+   <translation>Bản quét sẽ gửi khi bạn cho phép lại bên dưới.</translation>
+  </message>
+  <message>
+   <source>You decide.</source>
+   <translation>Bạn quyết định.</translation>
+  </message>
+  <message>
+   <source>the entries go first</source>
+   <translation>gửi các mục hồ sơ trước</translation>
+  </message>
+  <message>
+   <source>Scans follow by themselves.</source>
+   <translation>Bản quét tự gửi theo sau.</translation>
+  </message>
+  <message>
+   <source>goes out in a moment</source>
+   <translation>sắp được gửi</translation>
+  </message>
+  <message>
+   <source>is being sent now</source>
+   <translation>đang được gửi</translation>
+  </message>
+  <message>
+   <source>both sides are being compared</source>
+   <translation>đang đối chiếu hai bên</translation>
+  </message>
+  <message>
+   <source>there is no line</source>
+   <translation>mất mạng</translation>
+  </message>
+  <message>
+   <source>the province is busy and named the next try</source>
+   <translation>tỉnh đang bận và đã hẹn giờ gửi lại</translation>
+  </message>
+  <message>
+   <source>delivery is stopped</source>
+   <translation>việc gửi đã ngừng</translation>
+  </message>
+  <message>
+   <source>Nothing goes out until somebody has looked.</source>
+   <translation>Chưa gửi gì cho đến khi có người xem.</translation>
+  </message>
+  <message>
+   <source>{number} entries</source>
+   <translation>{number} mục</translation>
+  </message>
+  <message>
+   <source>{number} scans</source>
+   <translation>{number} bản quét</translation>
+  </message>
+  <message>
+   <source>waiting since {when}</source>
+   <translation>chờ từ {when}</translation>
+  </message>
+  <message>
+   <source>Tried again {when}.</source>
+   <translation>Sẽ thử lại lúc {when}.</translation>
+  </message>
+  <message>
    <source>Nothing is asked for</source>
    <translation>Chưa ghi giấy tờ cần bổ sung</translation>
   </message>
@@ -2498,10 +2714,6 @@
   <message>
    <source>The passwords file is not right</source>
    <translation>Tệp mật khẩu không đúng</translation>
-  </message>
-  <message>
-   <source>Call the support line.</source>
-   <translation>Hãy gọi hỗ trợ.</translation>
   </message>
   <message>
    <source>A key is not right</source>
@@ -3264,54 +3476,6 @@
    <translation>Giấy biên nhận trả kết quả</translation>
   </message>
   <message>
-   <source>{count} entries wait</source>
-   <translation>{count} mục đang chờ gửi</translation>
-  </message>
-  <message>
-   <source>Not connected to the province: everything stays on this PC</source>
-   <translation>Chưa kết nối với tỉnh: hồ sơ được giữ trên máy này</translation>
-  </message>
-  <message>
-   <source>Fetching this counter's own entries back from the province</source>
-   <translation>Đang lấy lại hồ sơ của quầy từ tỉnh</translation>
-  </message>
-  <message>
-   <source>Delivery is stopped: see the sync centre</source>
-   <translation>Đã ngừng gửi: xem màn hình đồng bộ</translation>
-  </message>
-  <message>
-   <source>Delivery is paused</source>
-   <translation>Tạm ngừng gửi</translation>
-  </message>
-  <message>
-   <source>Delivering</source>
-   <translation>Đang gửi</translation>
-  </message>
-  <message>
-   <source>Everything is delivered</source>
-   <translation>Đã gửi hết</translation>
-  </message>
-  <message>
-   <source>The province is busy, next try {when}</source>
-   <translation>Tỉnh đang bận, gửi lại lúc {when}</translation>
-  </message>
-  <message>
-   <source>No line, next try {when}</source>
-   <translation>Mất mạng, thử lại lúc {when}</translation>
-  </message>
-  <message>
-   <source>Comparing with the province</source>
-   <translation>Đang đối chiếu với tỉnh</translation>
-  </message>
-  <message>
-   <source>probably done at {when}</source>
-   <translation>có lẽ xong lúc {when}</translation>
-  </message>
-  <message>
-   <source>soon</source>
-   <translation>lát nữa</translation>
-  </message>
-  <message>
    <source>Name and password do not match</source>
    <translation>Tên và mật khẩu không khớp</translation>
   </message>
@@ -3516,86 +3680,6 @@
    <translation>Quầy vẫn làm việc. Hãy nhờ quản trị cài phiên bản mới.</translation>
   </message>
   <message>
-   <source>The entry names no dossier.</source>
-   <translation>Mục này không ghi hồ sơ nào.</translation>
-  </message>
-  <message>
-   <source>Call the support line: this cannot be mended at the counter.</source>
-   <translation>Gọi bộ phận hỗ trợ: quầy không tự sửa được.</translation>
-  </message>
-  <message>
-   <source>The province does not know this dossier yet.</source>
-   <translation>Tỉnh chưa biết hồ sơ này.</translation>
-  </message>
-  <message>
-   <source>Look whether its reception was refused too; put that right first.</source>
-   <translation>Xem mục tiếp nhận của hồ sơ có bị từ chối không; sửa mục đó trước.</translation>
-  </message>
-  <message>
-   <source>The same dossier was received twice.</source>
-   <translation>Cùng một hồ sơ được tiếp nhận hai lần.</translation>
-  </message>
-  <message>
-   <source>Compare both, go on with one, and say so in the reason.</source>
-   <translation>So hai lần, tiếp tục với một, ghi rõ trong lý do.</translation>
-  </message>
-  <message>
-   <source>The dossier belongs to another commune.</source>
-   <translation>Hồ sơ thuộc xã khác.</translation>
-  </message>
-  <message>
-   <source>Withdraw it here, and send the citizen to the commune it belongs to.</source>
-   <translation>Rút hồ sơ tại đây và hướng dẫn công dân đến đúng xã.</translation>
-  </message>
-  <message>
-   <source>The province cannot read the entry.</source>
-   <translation>Tỉnh không đọc được mục này.</translation>
-  </message>
-  <message>
-   <source>Enter it again by a correction; if it is refused again, call the support line.</source>
-   <translation>Nhập lại bằng việc sửa thông tin; nếu vẫn bị từ chối, gọi bộ phận hỗ trợ.</translation>
-  </message>
-  <message>
-   <source>The code of the dossier is not written as the rules want.</source>
-   <translation>Mã hồ sơ không đúng quy cách.</translation>
-  </message>
-  <message>
-   <source>The lead asks the province for an official code; the citizen's code stays valid.</source>
-   <translation>Lãnh đạo đề nghị tỉnh cấp mã chính thức; mã công dân đang giữ vẫn có giá trị.</translation>
-  </message>
-  <message>
-   <source>The code lies outside the numbers of this counter.</source>
-   <translation>Mã nằm ngoài dải số của quầy này.</translation>
-  </message>
-  <message>
-   <source>Another dossier bears this code at the province.</source>
-   <translation>Ở tỉnh đã có hồ sơ khác mang mã này.</translation>
-  </message>
-  <message>
-   <source>Another counter took a different step first.</source>
-   <translation>Quầy khác đã thực hiện một bước khác trước.</translation>
-  </message>
-  <message>
-   <source>Open the dossier, compare the steps, and correct the one that is wrong.</source>
-   <translation>Mở hồ sơ, so các bước và sửa bước sai.</translation>
-  </message>
-  <message>
-   <source>A new date was promised once already, at another counter.</source>
-   <translation>Quầy khác đã hẹn lại ngày một lần.</translation>
-  </message>
-  <message>
-   <source>The first new date holds: tell the citizen, and say so in the reason.</source>
-   <translation>Ngày hẹn lại đầu tiên có hiệu lực: báo công dân và ghi rõ trong lý do.</translation>
-  </message>
-  <message>
-   <source>The province did not accept the entry.</source>
-   <translation>Tỉnh không nhận mục này.</translation>
-  </message>
-  <message>
-   <source>Open the dossier, look what is wrong, and correct it with a reason.</source>
-   <translation>Mở hồ sơ, xem sai ở đâu rồi sửa kèm lý do.</translation>
-  </message>
-  <message>
    <source>This PC cannot reach a scanner by itself</source>
    <translation>Máy tính này không điều khiển được máy quét</translation>
   </message>
@@ -3778,90 +3862,6 @@
   <message>
    <source>Settings changed</source>
    <translation>Cài đặt bị đổi</translation>
-  </message>
-  <message>
-   <source>Nobody has to act.</source>
-   <translation>Không ai phải làm gì.</translation>
-  </message>
-  <message>
-   <source>The administrator must act.</source>
-   <translation>Quản trị cần xử lý.</translation>
-  </message>
-  <message>
-   <source>It goes out by itself.</source>
-   <translation>Sẽ tự gửi.</translation>
-  </message>
-  <message>
-   <source>this counter is not connected to the province yet</source>
-   <translation>quầy chưa kết nối với tỉnh</translation>
-  </message>
-  <message>
-   <source>Everything is kept until it is connected.</source>
-   <translation>Mọi thứ được giữ lại đến khi kết nối.</translation>
-  </message>
-  <message>
-   <source>you chose to send entries only</source>
-   <translation>bạn chọn chỉ gửi mục</translation>
-  </message>
-  <message>
-   <source>Scans go when you allow them again below.</source>
-   <translation>Bản quét sẽ gửi khi bạn cho phép lại bên dưới.</translation>
-  </message>
-  <message>
-   <source>You decide.</source>
-   <translation>Bạn quyết định.</translation>
-  </message>
-  <message>
-   <source>the entries go first</source>
-   <translation>gửi các mục hồ sơ trước</translation>
-  </message>
-  <message>
-   <source>Scans follow by themselves.</source>
-   <translation>Bản quét tự gửi theo sau.</translation>
-  </message>
-  <message>
-   <source>goes out in a moment</source>
-   <translation>sắp được gửi</translation>
-  </message>
-  <message>
-   <source>is being sent now</source>
-   <translation>đang được gửi</translation>
-  </message>
-  <message>
-   <source>both sides are being compared</source>
-   <translation>đang đối chiếu hai bên</translation>
-  </message>
-  <message>
-   <source>there is no line</source>
-   <translation>mất mạng</translation>
-  </message>
-  <message>
-   <source>the province is busy and named the next try</source>
-   <translation>tỉnh đang bận và đã hẹn giờ gửi lại</translation>
-  </message>
-  <message>
-   <source>delivery is stopped</source>
-   <translation>việc gửi đã ngừng</translation>
-  </message>
-  <message>
-   <source>Nothing goes out until somebody has looked.</source>
-   <translation>Chưa gửi gì cho đến khi có người xem.</translation>
-  </message>
-  <message>
-   <source>{number} entries</source>
-   <translation>{number} mục</translation>
-  </message>
-  <message>
-   <source>{number} scans</source>
-   <translation>{number} bản quét</translation>
-  </message>
-  <message>
-   <source>waiting since {when}</source>
-   <translation>chờ từ {when}</translation>
-  </message>
-  <message>
-   <source>Tried again {when}.</source>
-   <translation>Sẽ thử lại lúc {when}.</translation>
   </message>
   <message>
    <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>

@@ -24,7 +24,7 @@ from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.words import formats, labels
 from counter_app.ui.words.deed_words import said
-from counter_app.ui.words.put_right import refused_because
+from counter_app.ui.words.delivery.put_right import refused_because
 
 TONES = {Colour.GREEN: "green", Colour.YELLOW: "yellow", Colour.RED: "red", Colour.GREY: ""}
 PRINTED_AFTER = {

@@ -12,8 +12,8 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.office.caretaker import Caretaker
 from counter_app.ui.place import Place
 from counter_app.ui.words import formats
+from counter_app.ui.words.delivery.line_words import parsed
 from counter_app.ui.words.health_words import CURES, PARTS
-from counter_app.ui.words.line_words import parsed
 
 STATES = {
     Colour.GREEN: mark("good"),

@@ -19,8 +19,8 @@ from counter_app.ui.look.parts import (
 )
 from counter_app.ui.place import News
 from counter_app.ui.words import formats, labels
-from counter_app.ui.words.put_right import refused_because, way_to_mend
-from counter_app.ui.words.waiting_words import WaitWords, wait_words
+from counter_app.ui.words.delivery.put_right import refused_because, way_to_mend
+from counter_app.ui.words.delivery.waiting_words import WaitWords, wait_words
 
 MOST_SHOWN = 50
 

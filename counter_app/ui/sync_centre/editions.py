@@ -14,7 +14,7 @@ from counter_app.ui.language import tr
 from counter_app.ui.look.parts import VerticalArea, button, clear, column, label, row
 from counter_app.ui.place import Place
 from counter_app.ui.words import formats
-from counter_app.ui.words.line_words import parsed
+from counter_app.ui.words.delivery.line_words import parsed
 from counter_app.ui.words.messages import words_for, words_of
 
 MOST_NAMED = 200

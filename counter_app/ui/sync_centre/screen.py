@@ -14,7 +14,7 @@ from counter_app.ui.sync_centre.editions import EditionStrip
 from counter_app.ui.sync_centre.end_of_day import EndOfDay
 from counter_app.ui.sync_light import SyncStatus
 from counter_app.ui.words import formats
-from counter_app.ui.words.line_words import line_words, parsed
+from counter_app.ui.words.delivery.line_words import line_words, parsed
 
 MEGABYTE = 1024 * 1024
 

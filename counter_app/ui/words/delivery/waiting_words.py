@@ -6,7 +6,7 @@ from typing import Final
 from counter_app.services.delivery import Waiting
 from counter_app.ui.language import mark, tr
 from counter_app.ui.words import formats
-from counter_app.ui.words.line_words import next_try
+from counter_app.ui.words.delivery.line_words import next_try
 from counter_app.ui.words.messages import words_of
 
 NOBODY: Final = mark("Nobody has to act.")

@@ -1,0 +1,1 @@
+"""What the sync centre says: the line, what waits, what must be put right."""
