@@ -648,12 +648,28 @@
    <translation>&amp;Ai đã xem gì</translation>
   </message>
   <message>
+   <source>&amp;File for support…</source>
+   <translation>Tệp &amp;gửi hỗ trợ…</translation>
+  </message>
+  <message>
    <source>Newest backup: {when}</source>
    <translation>Sao lưu gần nhất: {when}</translation>
   </message>
   <message>
    <source>There is no backup yet.</source>
    <translation>Chưa có bản sao lưu nào.</translation>
+  </message>
+  <message>
+   <source>for support</source>
+   <translation>gửi bộ phận hỗ trợ</translation>
+  </message>
+  <message>
+   <source>The file for support is written; only the province can open it.</source>
+   <translation>Đã ghi tệp gửi hỗ trợ; chỉ tỉnh mở được.</translation>
+  </message>
+  <message>
+   <source>File for support</source>
+   <translation>Tệp gửi hỗ trợ</translation>
   </message>
   <message>
    <source>A4</source>
@@ -2696,6 +2712,14 @@
    <translation>Hãy chọn bản sao lưu khác.</translation>
   </message>
   <message>
+   <source>Nobody could open this file</source>
+   <translation>Không ai mở được tệp này</translation>
+  </message>
+  <message>
+   <source>This counter is not connected to the province yet: there is nobody to seal it to.</source>
+   <translation>Quầy chưa nối với tỉnh nên chưa có ai để niêm phong cho.</translation>
+  </message>
+  <message>
    <source>The second folder for backups is not there</source>
    <translation>Không thấy thư mục sao lưu thứ hai</translation>
   </message>
@@ -4006,66 +4030,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>Received in the last seven days</source>
-   <translation>Tiếp nhận bảy ngày qua</translation>
-  </message>
-  <message>
-   <source>Open dossiers by status</source>
-   <translation>Hồ sơ chưa xong theo trạng thái</translation>
-  </message>
-  <message>
-   <source>Received &amp;today</source>
-   <translation>Tiếp nhận &amp;hôm nay</translation>
-  </message>
-  <message>
-   <source>Scan the receipt, or type a name, code or ID number</source>
-   <translation>Quét giấy tiếp nhận, hoặc gõ họ tên, mã hồ sơ, số định danh</translation>
-  </message>
-  <message>
-   <source>delivery is stopped: call the support line</source>
-   <translation>đã ngừng gửi: hãy gọi hỗ trợ</translation>
-  </message>
-  <message>
-   <source>Open and correct</source>
-   <translation>Mở và sửa</translation>
-  </message>
-  <message>
-   <source>entries</source>
-   <translation>mục</translation>
-  </message>
-  <message>
-   <source>scans</source>
-   <translation>bản quét</translation>
-  </message>
-  <message>
-   <source>next try {when}</source>
-   <translation>thử lại lúc {when}</translation>
-  </message>
-  <message>
-   <source>&amp;File for support…</source>
-   <translation>Tệp &amp;gửi hỗ trợ…</translation>
-  </message>
-  <message>
-   <source>for support</source>
-   <translation>gửi bộ phận hỗ trợ</translation>
-  </message>
-  <message>
-   <source>The file for support is written; only the province can open it.</source>
-   <translation>Đã ghi tệp gửi hỗ trợ; chỉ tỉnh mở được.</translation>
-  </message>
-  <message>
-   <source>File for support</source>
-   <translation>Tệp gửi hỗ trợ</translation>
-  </message>
-  <message>
-   <source>Nobody could open this file</source>
-   <translation>Không ai mở được tệp này</translation>
-  </message>
-  <message>
-   <source>This counter is not connected to the province yet: there is nobody to seal it to.</source>
-   <translation>Quầy chưa nối với tỉnh nên chưa có ai để niêm phong cho.</translation>
   </message>
  </context>
 </TS>
