@@ -40,7 +40,7 @@ class Card:
     ``born``: ``YYYY-MM-DD`` or ``YYYY``; ``issued``: ``YYYY-MM-DD`` or "" (the first day of
     validity of an insurance card). ``extra``: what stands behind the known fields. Warnings:
     ``card.damaged_name``, ``card.damaged_address``, ``card.marks_lost``, ``card.odd_sex``,
-    ``card.repaired``, and those of ``id_numbers.check``.
+    ``card.no_issue_date``, ``card.repaired``, and those of ``id_numbers.check``.
     """
 
     kind: str  # "citizen" or "insurance"
@@ -69,7 +69,8 @@ def parse(payload: str) -> Card:
     fields = [one_line(field) for field in repaired.split("|")]
     number = fields[0].upper()
     card = None
-    if len(fields) >= 5 and _INSURANCE_NUMBER.fullmatch(number) and _is_hex(fields[1]):
+    insured = len(fields) >= 5 and _INSURANCE_NUMBER.fullmatch(number)
+    if insured and (_is_hex(fields[1]) or not number.isdigit()):
         card = _insurance(number, fields)
     elif len(fields) >= 5 and _CITIZEN_NUMBER.fullmatch(number) and number.isascii():
         card = _citizen(number, fields[1:])
@@ -80,13 +81,21 @@ def parse(payload: str) -> Card:
 
 
 def _repaired(text: str) -> str:
-    """Return UTF-8 that a port set to Latin-1 garbled, put right; anything else as it is."""
+    """Return UTF-8 that a port set to Latin-1, or to Windows' own form of it, garbled, put right.
+
+    Anything else as it is.
+    """
     if text.isascii():
         return text
     try:
-        return text.encode("latin-1").decode("utf-8")
+        return b"".join(map(_byte, text)).decode("utf-8")
     except UnicodeError:
         return text
+
+
+def _byte(char: str) -> bytes:
+    """Return the byte a garbled character was: Windows leaves five of them as Latin-1 has them."""
+    return bytes([ord(char)]) if ord(char) < 0x100 else char.encode("cp1252")
 
 
 def _citizen(number: str, fields: list[str]) -> Card | None:
@@ -96,13 +105,24 @@ def _citizen(number: str, fields: list[str]) -> Card | None:
         return None
     name, born, sex_text, address = fields[:4]
     day = _day(born, "born")
-    issued = _day(fields[4], "issued") if len(fields) > 4 and fields[4] else ""
+    issued, no_date = _issued(fields[4] if len(fields) > 4 else "")
     sex, odd = _sex(sex_text)
     odd_text = _damage(name, address, sex_text)
     odd_number = id_numbers.check(number, PersonKind.CITIZEN, day, sex)
-    warnings = (*odd_text, *odd, *odd_number)
-    extra = tuple(field for field in fields[5:] if field)
+    warnings = (*odd_text, *odd, *odd_number, *(("card.no_issue_date",) if no_date else ()))
+    extra = tuple(field for field in (no_date, *fields[5:]) if field)
     return Card("citizen", number, name, old, day, sex, address, issued, warnings, extra)
+
+
+def _issued(text: str) -> tuple[str, str]:
+    """Return the day of issue, or else the field as it stands: newer cards may order it otherwise.
+
+    Raises:
+        RuleError: ``card.bad_date``: it has the shape of a day that does not exist.
+    """
+    if not text or text.isdigit() or _DAY.fullmatch(text):
+        return (_day(text, "issued") if text else ""), ""
+    return "", text
 
 
 def _insurance(number: str, fields: list[str]) -> Card:

@@ -3980,6 +3980,10 @@
    <translation>Không đọc được giới tính trên thẻ.</translation>
   </message>
   <message>
+   <source>The card gives no day of issue: please enter it.</source>
+   <translation>Thẻ không cho biết ngày cấp: hãy nhập tay.</translation>
+  </message>
+  <message>
    <source>The scanned text was repaired: please compare with the card.</source>
    <translation>Nội dung quét đã được sửa lại: hãy so với thẻ.</translation>
   </message>

@@ -33,6 +33,7 @@ WARNINGS: Final = {
     "card.damaged_address": mark("The scanner damaged the address: please check it."),
     "card.marks_lost": mark("The scanner lost the accents: please check name and address."),
     "card.odd_sex": mark("The sex on the card could not be read."),
+    "card.no_issue_date": mark("The card gives no day of issue: please enter it."),
     "card.repaired": mark("The scanned text was repaired: please compare with the card."),
 }
 QUIET: Final = ("term.half_days", "term.working_hours", "term.clock_hours")  # how it was counted
