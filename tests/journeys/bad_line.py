@@ -3,6 +3,7 @@
 import random
 import select
 import socket
+import struct
 import threading
 import time
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from enum import StrEnum
 
 _CHUNK = 65_536
 _IDLE_S = 0.05
+_RESET_AFTER = 300_000  # bytes at most
+_NO_GOOD_BYE = struct.pack("ii", 1, 0)
 _FULL_S = 30.0  # an end that takes no byte for so long is gone
 
 
@@ -20,6 +23,7 @@ class Fate(StrEnum):
     REFUSED = "refused"  # closed at once, not a byte either way
     CUT = "cut"  # both ways end after some bytes of the request
     SWALLOWED = "swallowed"  # after some bytes of answers the counter hears nothing more
+    RESET = "reset"  # both ways are torn off after some bytes, without a good-bye
     SILENT = "silent"  # open for ever, and after some bytes nothing comes through
 
 
@@ -36,7 +40,7 @@ class BadLine:
     seed: int
     calm: bool = False
     fates: list[Fate] = field(default_factory=list)
-    weights: tuple[int, ...] = (2, 1, 2, 2, 0)
+    weights: tuple[int, ...] = (2, 1, 2, 2, 1, 0)
     delay_s: float = 0.0
     lasts_s: float | None = None
 
@@ -107,10 +111,15 @@ class BadLine:
             until = time.monotonic() + self._lot.uniform(0, self.lasts_s)
         for end in (caller, gateway):
             end.settimeout(_FULL_S)
+        if fate is Fate.RESET:
+            up_left = self._lot.randint(200, _RESET_AFTER)
         way = _Way(until if fate is not Fate.SILENT else None, hangs=fate is Fate.SILENT)
         upwards = self._start(self._carry, caller, gateway, up_left, way)
         self._carry(gateway, caller, down_left, way)
         upwards.join()
+        if fate is Fate.RESET:
+            for end in (caller, gateway):
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_GOOD_BYE)
 
     def _carry(
         self, source: socket.socket, sink: socket.socket, left: int | None, way: "_Way"

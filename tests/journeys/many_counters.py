@@ -16,6 +16,8 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,8 +41,8 @@ from tests.journeys.orders import as_lines, draw
 
 COMMUNE_OF = 5  # counters of one commune
 SCAN_BYTES = 400_000  # more than one part of an upload
-WEIGHTS = (3, 1, 2, 2, 0)  # see ``Fate``
-WEIGHTS_WITH_SILENCE = (12, 4, 8, 8, 1)  # a silence costs a counter half a minute
+WEIGHTS = (3, 1, 2, 2, 1, 0)  # see ``Fate``
+WEIGHTS_WITH_SILENCE = (12, 4, 8, 8, 4, 1)  # a silence costs a counter half a minute
 
 
 @dataclass(frozen=True)
@@ -270,11 +272,44 @@ def made_fresh(folder: Path) -> Path:
     return folder / "fresh"
 
 
-def walk(plan: Plan, db: str, folder: Path, fresh: Path, edition: Edition) -> dict[str, Any]:
-    """Set up, storm, calm, check; return the figures."""
+@contextmanager
+def carried(port: int, program: Path | None, seed: int) -> Iterator[int]:
+    """Put another line before the gateway: a program that relays to a port and prints its own."""
+    if program is None:
+        yield port
+        return
+    words = [str(port), "--delay-ms", "40", "--jitter-ms", "40", "--kbit", "20000"]
+    words += ["--reset-every", "400", "--seed", str(seed)]
+    relay = subprocess.Popen(
+        [sys.executable, str(program), *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert relay.stdout is not None
+    try:
+        yield int(json.loads(relay.stdout.readline())["port"])
+    finally:
+        relay.kill()
+        relay.communicate()
+
+
+def walk(
+    plan: Plan,
+    db: str,
+    folder: Path,
+    fresh: Path,
+    edition: Edition,
+    *,
+    relay: Path | None = None,
+) -> dict[str, Any]:
+    """Set up, storm, calm, check; return the figures. ``relay``: a further line, see main."""
     gateway = GatewayProgram(db, folder, plan.workers).start()
     weather: dict[str, Any] = {"weights": plan.weights, "delay_s": 0.05, "lasts_s": 6.0}
-    with BadLine(gateway.port, plan.seed, **weather) as line:
+    with (
+        carried(gateway.port, relay, plan.seed) as port,
+        BadLine(port, plan.seed, **weather) as line,
+    ):
         place = Field(plan, folder, gateway, line)
         try:
             place.set_up(fresh, edition)
@@ -294,6 +329,7 @@ def main() -> int:
     asked.add_argument("--counters", type=int, default=20)
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--seed", type=int, default=20_261_122)
+    asked.add_argument("--relay", type=Path, help="a program that relays, put before the gateway")
     chosen = asked.parse_args()
     storm_s = chosen.minutes * 60
     plan = Plan(
@@ -311,7 +347,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as name:
             fresh = made_fresh(Path(name))
-            figures = walk(plan, server.url(), Path(name), fresh, edition)
+            figures = walk(plan, server.url(), Path(name), fresh, edition, relay=chosen.relay)
     finally:
         server.stop()
     line = {"counters": plan.counters, "dossiers": plan.dossiers, "storm_s": storm_s, **figures}

@@ -144,7 +144,7 @@ def test_a_scan_that_is_held_is_not_sent_again(sending):
 
 
 def test_a_line_that_cuts_and_swallows_only_makes_it_longer(sending):
-    weights = (1, 0, 3, 3, 0)
+    weights = (1, 0, 3, 3, 1, 0)
     lost = 0
     with BadLine(sending.peer.port, 7, weights=weights) as line:
         sending.begin(line.port)
@@ -160,7 +160,7 @@ def test_a_line_that_cuts_and_swallows_only_makes_it_longer(sending):
 
 def test_only_the_rest_of_a_cut_part_is_sent_again(sending):
     sending.turn()
-    with BadLine(sending.peer.port, 3, weights=(0, 0, 1, 0, 0)) as line:
+    with BadLine(sending.peer.port, 3, weights=(0, 0, 1, 0, 0, 0)) as line:
         sending.begin(line.port)
         with pytest.raises(OfflineError):
             sending.turn()
