@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from sync.gateway.errors import SlowDownError
+from sync.gateway.fairness import Pacing, Shares, Turns
 from sync.gateway.settings import Limits
 
 _WINDOW_S = 30  # the longest anybody is sent away
@@ -32,6 +33,9 @@ class Admission:
         }
         self._inside: Counter[str] = Counter()
         self._callers: Counter[str] = Counter()
+        self.pacing = Pacing(limits)
+        self.turns = Turns()
+        self.uploads = Shares(limits.uploads_each_unit)
         self._turned_away = 0.0
         self._turned_at = 0.0
         self._rate = _RATE

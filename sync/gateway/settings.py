@@ -30,6 +30,9 @@ class Limits:
     uploads: int = 16
     waiters: int = 4_000  # long polls
     others: int = 96
+    uploads_each_unit: int = 6
+    device_rate: float = 50.0  # requests a second of one device, for long
+    device_burst: float = 300.0  # and at once
     body_s: float = 120.0  # to send a body of facts
     stall_s: float = 30.0  # without one byte
     keys_s: float = 60.0  # between two looks for a new key; it waits five minutes before it signs

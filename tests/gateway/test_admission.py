@@ -1,5 +1,6 @@
 """Who comes in, who is sent away, and that the crowd is served all the same."""
 
+import asyncio
 from contextlib import ExitStack
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from sync.gateway.admission import Admission
 from sync.gateway.bodies import BodyBudget
 from sync.gateway.errors import SlowDownError
+from sync.gateway.fairness import Pacing, Shares, Turns
 from sync.gateway.settings import Limits
+from tests.gateway.program import GatewayProgram
 
 LIMITS = Limits(writers=2, queue=3, others=4, uploads=1)
 
@@ -65,3 +68,67 @@ def test_bodies_are_bounded_together() -> None:
         budget.take(21)
     budget.give_back(80)
     budget.take(100)
+
+
+def test_a_device_that_asks_too_often_waits_and_no_other_does() -> None:
+    at = [0.0]
+    pacing = Pacing(Limits(device_rate=2, device_burst=5), lambda: at[0])
+    for _ in range(5):
+        pacing.take("eager")
+    with pytest.raises(SlowDownError, match=r"device\.too_fast") as told:
+        pacing.take("eager")
+    assert told.value.retry_after_s == 1
+    pacing.take("calm")
+    at[0] = 1.0
+    pacing.take("eager")
+    pacing.take("eager")
+    with pytest.raises(SlowDownError):
+        pacing.take("eager")
+
+
+def test_the_memory_of_paces_is_bounded() -> None:
+    pacing = Pacing(Limits(), lambda: 0.0)
+    for number in range(12_000):
+        pacing.take(f"device {number}")
+    assert len(pacing._left) == 10_000
+
+
+def test_a_commune_of_many_busy_counters_leaves_the_others_their_threads() -> None:
+    async def story() -> list[str]:
+        turns, done = Turns(), list[str]()
+        threads = asyncio.Semaphore(2)  # what all communes share
+
+        async def append(unit: str, name: str) -> None:
+            async with turns.turn(unit), threads:
+                for _ in range(20):
+                    await asyncio.sleep(0)
+                done.append(name)
+
+        crowd = [append("big", f"big {number}") for number in range(6)]
+        await asyncio.gather(*crowd, append("small", "small"))
+        assert not turns._locks
+        return done
+
+    assert asyncio.run(story()).index("small") <= 1
+
+
+def test_scans_of_one_commune_leave_room_for_others() -> None:
+    shares = Shares(2)
+    with shares.share("big"), shares.share("big"):
+        with pytest.raises(SlowDownError, match=r"unit\.busy"), shares.share("big"):
+            pass
+        with shares.share("small"):
+            pass
+    with shares.share("big"):
+        pass
+
+
+def test_a_flooding_device_is_told_to_wait_over_the_wire(gateway: GatewayProgram) -> None:
+    flooding, calm = gateway.counter(3), gateway.counter(4)
+    for _ in range(2_000):
+        answer = flooding.get("/v1/feed")
+        if answer.status_code != 200:
+            break
+    assert (answer.status_code, answer.json()["code"]) == (429, "device.too_fast")
+    assert int(answer.headers["Retry-After"]) >= 1
+    assert calm.get("/v1/feed").status_code == 200

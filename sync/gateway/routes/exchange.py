@@ -34,9 +34,12 @@ def caller_of(request: Asked) -> Caller:
 
     Raises:
         RefusedError: 401.
+        SlowDownError: ``device.too_fast``.
     """
     gateway = gateway_of(request)
-    return gateway.tokens.caller(request.headers.get("authorization", ""), gateway.now())
+    caller = gateway.tokens.caller(request.headers.get("authorization", ""), gateway.now())
+    request.app.state.admission.pacing.take(caller.device)
+    return caller
 
 
 def own_device(request: Asked, device: str) -> Caller:

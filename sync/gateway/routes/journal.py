@@ -57,7 +57,8 @@ async def append(request: Asked, device: str) -> Response[Appended]:
         encoding = request.headers.get("content-encoding", "")
         gateway.budget.take(len(body))
         try:
-            plain, kept = await gateway.write(taken, gateway, caller, body, encoding)
+            async with request.app.state.admission.turns.turn(caller.unit):
+                plain, kept = await gateway.write(taken, gateway, caller, body, encoding)
         finally:
             gateway.budget.give_back(len(body))
     if kept.new:

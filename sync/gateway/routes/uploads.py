@@ -67,9 +67,10 @@ async def part(request: Asked, upload: str) -> Response[None]:
     held = await gateway.disk(uploads.find, gateway, caller.device, upload)
     if at != held.received or held.done:
         raise RefusedError(HTTPStatus.CONFLICT, "upload.offset", offset=held.received)
-    received = await uploads.receive(gateway, held, stream_of(request), checksum)
-    if received == held.length:
-        await gateway.disk(uploads.settle, gateway, replace(held, received=received))
+    with request.app.state.admission.uploads.share(caller.unit):
+        received = await uploads.receive(gateway, held, stream_of(request), checksum)
+        if received == held.length:
+            await gateway.disk(uploads.settle, gateway, replace(held, received=received))
     return _nothing(HTTPStatus.NO_CONTENT, {"Upload-Offset": str(received)})
 
 
