@@ -5,6 +5,7 @@ while the officer types the password.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app import locks, logs
@@ -18,6 +19,7 @@ from counter_app.ui.program import run
 if TYPE_CHECKING:
     from counter_app.app import Counter, Office
     from counter_app.domain.staff import Officer
+    from counter_app.ui.set_up.form import NewCounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,41 @@ def open_window(paths: Paths) -> int:
     Returns:
         The exit code, as ``ui.program.run``.
     """
-    doors = Doors(
+    logs.begin(paths.logs)
+    try:
+        return run(doors(paths), paths.data)
+    finally:
+        logs.end()
+
+
+def doors(paths: Paths) -> Doors:
+    """Return the ways into the window of one data folder."""
+    return Doors(
         open_office=lambda: open_front(paths),
+        set_up=lambda wanted: _set_up(paths, wanted),
+        restore=lambda file: _restore(paths, file),
         hold_desk=lambda: locks.desk(paths),
         hold_wire=lambda: locks.wire(paths),
     )
-    logs.begin(paths.logs)
-    try:
-        return run(doors, paths.data)
-    finally:
-        logs.end()
+
+
+def _set_up(paths: Paths, wanted: "NewCounter") -> None:
+    from counter_app.founding import set_up_office
+    from counter_app.services.staff_desk import officer_from
+
+    settings = Settings(
+        office_unit=wanted.unit,
+        office_name=wanted.unit_name,
+        office_counter=wanted.counter,
+        gateway_url=wanted.gateway,
+        window_training=wanted.training,
+    )
+    officer = officer_from(wanted.officer, wanted.officer_name, "admin")
+    made = set_up_office(paths, settings, officer, wanted.password, enrolment=wanted.enrolment)
+    made.close()
+
+
+def _restore(paths: Paths, file: Path) -> None:
+    from counter_app.founding import restore_office
+
+    restore_office(file, paths)

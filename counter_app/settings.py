@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from counter_app.domain.errors import MissingError, RuleError
+from counter_app.domain.numbering import is_unit
 from counter_app.domain.working_hours import Session, WorkingHours
 
 
@@ -46,6 +47,10 @@ class Settings:
     backup_second_folder: str = ""  # the day's backup is copied there too: a stick, another disk
 
     def __post_init__(self) -> None:
+        if not is_unit(self.office_unit):  # no dossier could get a code
+            raise RuleError("settings.bad_value", key="office.unit", value=self.office_unit[:40])
+        if not self.office_name.strip():
+            raise RuleError("settings.bad_value", key="office.name")
         if not 1 <= self.office_counter <= 99:
             raise RuleError("settings.bad_value", key="office.counter", value=self.office_counter)
         for key, allowed in ALLOWED.items():

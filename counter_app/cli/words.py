@@ -93,6 +93,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "enrolment.used": "Mã ghi danh đã dùng rồi.",
     "enrolment.expired": "Mã ghi danh đã hết hạn.",
     "enrolment.mismatch": "Mã ghi danh thuộc đơn vị hoặc quầy khác.",
+    "device.enrolled": "Quầy này đã ghi danh với cổng của tỉnh rồi.",
     "line.not_enrolled": "Quầy này chưa ghi danh với cổng của tỉnh.",
     "audit.reason_missing": "Việc này cần lý do; lý do được lưu vào dấu vết.",
     "clock.wrong": "Máy đã mất ngày giờ. Chỉnh lại đồng hồ rồi thử lại.",

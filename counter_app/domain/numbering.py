@@ -47,13 +47,18 @@ class ParsedCode:
         return bool(self.unit)
 
 
+def is_unit(text: str) -> bool:
+    """True for an identifier that codes may begin with: up to four parts such as ``H48.12.34``."""
+    return bool(_UNIT.fullmatch(text))
+
+
 def format_code(unit: str, day: date, number: int, *, provisional: bool = False) -> str:
     """Return the code of the ``number``-th dossier of ``day`` (local) in ``unit``.
 
     Raises:
         RuleError: ``code.bad_unit``, ``code.bad_number``.
     """
-    if not _UNIT.fullmatch(unit):
+    if not is_unit(unit):
         raise RuleError("code.bad_unit", unit=unit[:_LONGEST])
     if not 1 <= number < 10**12:
         raise RuleError("code.bad_number", number=number)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from datetime import date
+    from pathlib import Path
 
     from counter_app.domain.clock import Clock
     from counter_app.domain.staff import Officer
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.ui.jobs import Jobs
     from counter_app.ui.look.taste import Taste
     from counter_app.ui.paper.printer import Printer
+    from counter_app.ui.set_up.form import NewCounter
 
 
 class SyncThread(Protocol):
@@ -168,9 +170,12 @@ class Doors:
     """How the window gets in. Raised by them: ``CounterError``.
 
     ``hold_desk`` and ``hold_wire`` keep other programs out while this one writes or speaks.
+    ``set_up`` and ``restore`` make a counter where there is none; they take seconds, any thread.
     """
 
     open_office: Callable[[], Office]
+    set_up: Callable[[NewCounter], None]
+    restore: Callable[[Path], None]
     hold_desk: Callable[[], AbstractContextManager[None]]
     hold_wire: Callable[[], AbstractContextManager[None]]
 

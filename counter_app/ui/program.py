@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from counter_app.domain.errors import BusyError, CounterError
+from counter_app.domain.errors import BusyError, CounterError, MissingError
 from counter_app.ui.dialogs import Dialogs, Sheet
 from counter_app.ui.language import Language
 from counter_app.ui.look import theme
 from counter_app.ui.look.taste import Taste
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper.printer import PcPrinter
-from counter_app.ui.place import Doors
+from counter_app.ui.place import Doors, Office
 from counter_app.ui.words.messages import words_for
 
 BUSY, REFUSED = 5, 3
@@ -32,14 +32,17 @@ def run(doors: Doors, data: Path, arguments: Sequence[str] = ()) -> int:
     """Open the window on a data folder and stay until it is closed.
 
     Returns:
-        0 after a normal end, 5 when another program holds the folder, 3 when it cannot be opened.
+        0 after a normal end, or when nobody wanted to set the counter up; 5 when another program
+        holds the folder; 3 when it cannot be opened.
     """
     app = application(arguments)
     theme.apply(app, percent=Taste(data).text_percent)
     language = Language()
     language.choose("vi")
     try:
-        office = doors.open_office()
+        office = _office(doors)
+        if office is None:
+            return 0
         language.choose(office.settings.window_language)
         with doors.hold_desk():
             printer = PcPrinter(office.settings.printing_printer)
@@ -48,6 +51,18 @@ def run(doors: Doors, data: Path, arguments: Sequence[str] = ()) -> int:
             return app.exec()
     except CounterError as error:
         return _explain(error)
+
+
+def _office(doors: Doors) -> Office | None:
+    """Return the office; where there is none yet it is set up first. None: nobody wanted to."""
+    try:
+        return doors.open_office()
+    except MissingError as missing:
+        if missing.code != "settings.missing":
+            raise
+    from counter_app.ui.set_up.sheet import SetUpSheet
+
+    return doors.open_office() if SetUpSheet(doors).exec() else None
 
 
 def _explain(error: CounterError) -> int:

@@ -1756,6 +1756,106 @@
    <translation>Tệp có chữ ký số; sửa trang sẽ làm mất hiệu lực chữ ký.</translation>
   </message>
   <message>
+   <source>The identifier of the unit looks like H48.12.34.</source>
+   <translation>Mã định danh đơn vị có dạng H48.12.34.</translation>
+  </message>
+  <message>
+   <source>Enter the name of the commune.</source>
+   <translation>Hãy nhập tên xã, phường, đặc khu.</translation>
+  </message>
+  <message>
+   <source>Enter the full name of the administrator.</source>
+   <translation>Hãy nhập họ tên người quản trị.</translation>
+  </message>
+  <message>
+   <source>Choose a sign-in name, for example “lan”.</source>
+   <translation>Hãy chọn tên đăng nhập, ví dụ “lan”.</translation>
+  </message>
+  <message>
+   <source>Choose a password.</source>
+   <translation>Hãy chọn mật khẩu.</translation>
+  </message>
+  <message>
+   <source>The two passwords differ.</source>
+   <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
+  </message>
+  <message>
+   <source>Enter the address of the province, or leave the code empty.</source>
+   <translation>Hãy nhập địa chỉ cổng của tỉnh, hoặc bỏ trống mã ghi danh.</translation>
+  </message>
+  <message>
+   <source>Enter the code the province gave you, or leave the address empty.</source>
+   <translation>Hãy nhập mã ghi danh tỉnh đã cấp, hoặc bỏ trống địa chỉ cổng.</translation>
+  </message>
+  <message>
+   <source>Set up this counter</source>
+   <translation>Thiết lập quầy này</translation>
+  </message>
+  <message>
+   <source>&amp;Training: nothing here is a real dossier</source>
+   <translation>Quầy tập &amp;huấn: không có hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>&amp;Set up</source>
+   <translation>Thiết lậ&amp;p</translation>
+  </message>
+  <message>
+   <source>From a &amp;backup…</source>
+   <translation>Từ &amp;bản sao lưu…</translation>
+  </message>
+  <message>
+   <source>Backups of a counter (*.counter-backup)</source>
+   <translation>Bản sao lưu của quầy (*.counter-backup)</translation>
+  </message>
+  <message>
+   <source>From a backup</source>
+   <translation>Từ bản sao lưu</translation>
+  </message>
+  <message>
+   <source>Better at least {count} characters.</source>
+   <translation>Nên dài ít nhất {count} ký tự.</translation>
+  </message>
+  <message>
+   <source>Once on this PC. The province's list names unit, counter, address and code.</source>
+   <translation>Chỉ làm một lần trên máy này. Mã đơn vị, số quầy, địa chỉ cổng và mã ghi danh có trong thông báo của tỉnh.</translation>
+  </message>
+  <message>
+   <source>&amp;Identifier of the unit</source>
+   <translation>Mã định &amp;danh đơn vị</translation>
+  </message>
+  <message>
+   <source>Name of the &amp;commune</source>
+   <translation>&amp;Tên xã, phường, đặc khu</translation>
+  </message>
+  <message>
+   <source>&amp;Full name of the administrator</source>
+   <translation>Họ tên người &amp;quản trị</translation>
+  </message>
+  <message>
+   <source>Sign-in na&amp;me</source>
+   <translation>Tên đăng &amp;nhập</translation>
+  </message>
+  <message>
+   <source>&amp;Password</source>
+   <translation>&amp;Mật khẩu</translation>
+  </message>
+  <message>
+   <source>Password &amp;again</source>
+   <translation>Gõ &amp;lại mật khẩu</translation>
+  </message>
+  <message>
+   <source>Address of the p&amp;rovince</source>
+   <translation>Địa chỉ &amp;cổng của tỉnh</translation>
+  </message>
+  <message>
+   <source>One-time cod&amp;e</source>
+   <translation>Mã &amp;ghi danh một lần</translation>
+  </message>
+  <message>
+   <source>&amp;Number of this counter</source>
+   <translation>&amp;Số thứ tự quầy</translation>
+  </message>
+  <message>
    <source>First sign-in</source>
    <translation>Đăng nhập lần đầu</translation>
   </message>
@@ -1810,10 +1910,6 @@
   <message>
    <source>&amp;Officer</source>
    <translation>&amp;Cán bộ</translation>
-  </message>
-  <message>
-   <source>&amp;Password</source>
-   <translation>&amp;Mật khẩu</translation>
   </message>
   <message>
    <source>What waits, and why</source>
@@ -2614,6 +2710,14 @@
   <message>
    <source>Make somebody else administrator first.</source>
    <translation>Hãy giao quyền quản trị cho người khác trước.</translation>
+  </message>
+  <message>
+   <source>This counter is connected to the province already</source>
+   <translation>Quầy này đã nối với cổng của tỉnh rồi</translation>
+  </message>
+  <message>
+   <source>There is nothing to do.</source>
+   <translation>Không cần làm gì thêm.</translation>
   </message>
   <message>
    <source>This counter is not connected to the province yet</source>

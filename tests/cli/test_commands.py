@@ -65,6 +65,17 @@ def test_init_refuses_a_bad_counter_and_leaves_nothing(tmp_path, shell):
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("unit", "name", "key"), [("../x", "Xã Thử", "office.unit"), ("H48.12.34", " ", "office.name")]
+)
+def test_init_refuses_a_unit_whose_dossiers_could_get_no_code(tmp_path, shell, unit, name, key):
+    shell.data = tmp_path / "new"
+    ran = shell.run("init", "--unit", unit, "--unit-name", name, "--counter", "1")
+    assert (ran.code, ran.error["code"]) == (3, "settings.bad_value")
+    assert ran.error["facts"]["key"] == key
+    assert not (tmp_path / "new").exists()
+
+
 def test_another_officer_signs_in_with_a_role_of_their_own(shell, received):
     shell.as_officer("COUNTER_NEW_PASSWORD", "mật-khẩu-thử-2")
     words = ("officer", "add", "hoa", "--full-name", "Lê Thị Thử", "--role", "return")

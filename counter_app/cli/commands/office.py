@@ -4,6 +4,7 @@ from counter_app.cli.edge import UsageError
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session, secret
 from counter_app.domain.staff import Role
+from counter_app.domain.vietnamese import one_line
 
 NEW_PASSWORD = "COUNTER_NEW_PASSWORD"
 ONCE = "COUNTER_ONE_TIME_PASSWORD"
@@ -18,6 +19,9 @@ def add(commands: Commands) -> None:
     init.add_argument("--officer-name", default="", help="full name of the first officer")
     init.add_argument("--gateway", default="", metavar="URL")
     init.add_argument("--enrolment", default="", metavar="CODE")
+    enrol = commands.add("enrol", "make a counter a device of the province", _enrol, lock="desk")
+    enrol.add_argument("--gateway", required=True, metavar="URL")
+    enrol.add_argument("--enrolment", required=True, metavar="CODE")
     officer = commands.group("officer", "who may sign in")
     new = officer.add("add", "give somebody a sign-in", _add_officer, lock="desk")
     new.add_argument("name")
@@ -47,8 +51,8 @@ def _init(session: Session) -> None:
     if bool(words.gateway) != bool(words.enrolment):
         raise UsageError("usage", message="--gateway and --enrolment go together")
     settings = Settings(
-        office_unit=words.unit,
-        office_name=words.unit_name,
+        office_unit=words.unit.strip().upper(),
+        office_name=one_line(words.unit_name),
         office_counter=words.counter,
         gateway_url=words.gateway,
     )
@@ -61,13 +65,28 @@ def _init(session: Session) -> None:
     counter.close()
     warnings = password_warnings(session.password())
     document = {
-        "unit": words.unit,
+        "unit": settings.office_unit,
         "counter": words.counter,
         "device": device,
         "warnings": list(warnings),
     }
     advice = ["Mật khẩu ngắn hơn 8 ký tự: nên đổi."] if warnings else []
-    session.out.answer(document, f"Đã tạo quầy {words.counter} của đơn vị {words.unit}.", *advice)
+    session.out.answer(
+        document, f"Đã tạo quầy {words.counter} của đơn vị {settings.office_unit}.", *advice
+    )
+
+
+def _enrol(session: Session) -> None:
+    from counter_app.founding import join_province
+
+    counter, words = session.counter(), session.words
+    join_province(counter, words.gateway, words.enrolment)
+    document = {
+        "unit": counter.settings.office_unit,
+        "counter": counter.settings.office_counter,
+        "device": counter.delivery.device(),
+    }
+    session.out.answer(document, f"Quầy này nay là thiết bị {document['device']} của tỉnh.")
 
 
 def _add_officer(session: Session) -> None:

@@ -59,6 +59,10 @@ SINGLE: Final = {
         mark("The last administrator cannot be ended"),
         mark("Make somebody else administrator first."),
     ),
+    "device.enrolled": (
+        mark("This counter is connected to the province already"),
+        mark("There is nothing to do."),
+    ),
     "line.not_enrolled": (
         mark("This counter is not connected to the province yet"),
         mark("Go on working. Ask the administrator to enrol it."),
