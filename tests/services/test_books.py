@@ -18,8 +18,11 @@ from counter_app.domain.deeds import (
 )
 from counter_app.domain.dossier import Channel, Status
 from counter_app.domain.errors import RuleError
+from counter_app.domain.registers import Daily
 from counter_app.services.paper.books import Books
+from counter_app.services.paper.daily_lists import DailyLists
 from tests.builders import make_order, make_procedure
+from tests.printing.reading import codes_of
 from tests.services.conftest import HOA, LAN, MINH
 from tests.services.test_paperwork import text_of
 
@@ -197,3 +200,19 @@ def test_the_book_names_the_commune_for_its_own_procedures_and_others_for_theirs
     rows = books.register(date(2026, 3, 2), date(2026, 3, 2)).rows
     assert [row.agency for row in rows] == ["Ủy ban nhân dân xã Mẫu", "Thuế cơ sở"]
     assert {row.method for row in rows} == {"Trực tiếp"}
+
+
+def test_every_list_and_book_carries_its_code_as_text_and_qr(books, march, tmp_path, desk):
+    today = date(2026, 3, 6)
+    papers = {
+        "STD": books.register(today, today),
+        "06A": books.report_06a(today, today),
+        "BK": books.cash(today, today),
+        "DS": DailyLists(desk).paper(Daily.RECEIVED),
+    }
+    for kind, paper in papers.items():
+        code = f"{kind}-H48.12.34-1-260306-0800"
+        books.write(paper, tmp_path / "paper.pdf")
+        printed = (tmp_path / "paper.pdf").read_bytes()
+        assert code in text_of(printed)
+        assert codes_of(printed) == [code]

@@ -26,7 +26,7 @@ from counter_app.printing.papers import (
 from counter_app.services.desk import Desk
 from counter_app.services.paper.files import BookPaper, write_book
 from counter_app.services.paper.named import Named
-from counter_app.services.paper.sheet import agency_of, office_of
+from counter_app.services.paper.sheet import agency_of, list_code, office_of
 from counter_app.store.work import Work
 
 MAX_DAYS = 366
@@ -65,6 +65,7 @@ class Books:
             rows=rows,
             volume=volume,
             closing=count,
+            code=list_code(self._desk.settings, "STD", now),
         )
 
     def listed(
@@ -110,9 +111,11 @@ class Books:
             named = Named(work)
             found = work.periods.concerned(first, before)
             counts = count_sectors(((named.of(d).sector, d) for d in found), first, before)
+        now = self._desk.clock.now()
         return ReportPaper(
             office=office_of(self._desk.settings),
-            issued=to_local(self._desk.clock.now()),
+            issued=to_local(now),
+            code=list_code(self._desk.settings, "06A", now),
             since=since,
             until=until,
             rows=tuple(ReportRow(**asdict(count)) for count in counts),
@@ -128,7 +131,8 @@ class Books:
             RuleError: ``period.bad``.
         """
         first, before = bounds(since, until)
-        later = max(before, self._desk.clock.now() + timedelta(seconds=1))
+        now = self._desk.clock.now()
+        later = max(before, now + timedelta(seconds=1))
         with self._desk.store.read() as work:
             names = {one.name: one.full_name for one in work.staff.all()}
             rows = tuple(
@@ -140,7 +144,8 @@ class Books:
             )
         return CashPaper(
             office=office_of(self._desk.settings),
-            issued=to_local(self._desk.clock.now()),
+            issued=to_local(now),
+            code=list_code(self._desk.settings, "BK", now),
             period=period_words(since, until),
             rows=rows,
             officer=names.get(officer, officer),

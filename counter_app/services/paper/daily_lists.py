@@ -16,7 +16,7 @@ from counter_app.printing.papers import DailyPaper, DailyRow
 from counter_app.services.desk import Desk
 from counter_app.services.paper.books import bounds
 from counter_app.services.paper.named import Named
-from counter_app.services.paper.sheet import office_of
+from counter_app.services.paper.sheet import list_code, office_of
 from counter_app.store.work import Work
 
 MOST = 5_000  # dossiers of one list; what is more is not read by anybody
@@ -54,6 +54,7 @@ class DailyLists:
             kind=kind,
             day=chosen,
             rows=rows,
+            code=list_code(self._desk.settings, "DS", now),
         )
 
     def _dossiers(self, work: Work, kind: Daily, day: date, now: datetime) -> Iterator[Dossier]:

@@ -18,7 +18,7 @@ from counter_app.printing.papers import (
 from counter_app.services.paper.sheet import Sheet
 
 
-def list_paper(sheets: Sequence[Sheet], issued: datetime, by: Officer) -> Paper:
+def list_paper(sheets: Sequence[Sheet], issued: datetime, by: Officer, code: str) -> Paper:
     """Return the list by which dossiers, or results once all have one, change hands."""
     results = all(sheet.dossier.outcome for sheet in sheets)
     receivers = {sheet.dossier.holder for sheet in sheets}
@@ -35,6 +35,7 @@ def list_paper(sheets: Sequence[Sheet], issued: datetime, by: Officer) -> Paper:
         results=results,
         giver="" if results else by.full_name,
         receiver=by.full_name if results else "",
+        code=code,
     )
 
 

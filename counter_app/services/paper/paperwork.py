@@ -13,7 +13,7 @@ from counter_app.printing.papers import OfficePaper, Paper
 from counter_app.services.desk import Desk
 from counter_app.services.paper import processing_slips, reception_slips
 from counter_app.services.paper.lists import batch_receipt, list_paper
-from counter_app.services.paper.sheet import Sheet, office_of, overlay_of
+from counter_app.services.paper.sheet import Sheet, list_code, office_of, overlay_of
 from sync.ports import Identity
 from sync.statement import Statement, signed_statement
 
@@ -64,7 +64,8 @@ class Paperwork:
             MissingError: ``dossier.unknown``. RuleError: ``slip.nothing_to_print``.
         """
         now = to_local(self._desk.clock.now())
-        return self.print_paper(list_paper(self._sheets(codes), now, by), size=paper)
+        code = list_code(self._desk.settings, "BG", now)
+        return self.print_paper(list_paper(self._sheets(codes), now, by, code), size=paper)
 
     def batch_receipt(self, codes: Sequence[str], *, by: Officer) -> bytes:
         """Return one receipt for several dossiers of one applicant, with its list.

@@ -76,6 +76,12 @@ class Sheet:
         return parse_code(self.dossier.code).seq
 
 
+def list_code(settings: Settings, kind: str, moment: datetime) -> str:
+    """Return the code of a list or book, printed as text and QR: kind, unit, counter, moment."""
+    place = f"{settings.office_unit}-{settings.office_counter}"
+    return f"{kind}-{place}-{to_local(moment):%y%m%d-%H%M}"
+
+
 def agency_of(procedure: Procedure, office: OfficePaper) -> str:
     """Return who decides a procedure that this office received.
 
