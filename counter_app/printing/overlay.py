@@ -65,13 +65,34 @@ def load(file: Path) -> Overlay:
         RuleError: ``overlay.bad`` with ``file``, ``line`` (0 where unknown), ``key``, ``why``:
             unreadable, syntax, unknown_key, wrong_type, unknown_place, no_logo.
     """
-    return _Reader(file).overlay()
+    try:
+        if file.stat().st_size > _MAX_BYTES:
+            raise bad_overlay(file.name, "unreadable")
+        source = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise bad_overlay(file.name, "unreadable") from None
+    return _Reader(source, file.name, file.parent).overlay()
+
+
+def parse(source: str, name: str) -> Overlay:
+    """Check an overlay that came as text, with an edition; it has no logo beside it.
+
+    Raises:
+        RuleError: ``overlay.bad``, as ``load``; ``name`` is told in place of the file.
+    """
+    if len(source) > _MAX_BYTES:
+        raise bad_overlay(name, "unreadable")
+    return _Reader(source, name, None).overlay()
+
+
+def bad_overlay(file: str, why: str, *, line: int = 0, key: str = "") -> RuleError:
+    """Return the error of a bad overlay: where it is, and what is wrong."""
+    return RuleError("overlay.bad", file=file, line=line, key=key, why=why)
 
 
 class _Reader:
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._source = ""
+    def __init__(self, source: str, name: str, folder: Path | None) -> None:
+        self._source, self._name, self._folder = source, name, folder
 
     def overlay(self) -> Overlay:
         found = self._parse()
@@ -87,16 +108,13 @@ class _Reader:
 
     def _parse(self) -> dict[str, Any]:
         try:
-            if self._file.stat().st_size > _MAX_BYTES:
-                self._bad("", "unreadable")
-            self._source = self._file.read_text(encoding="utf-8")
             return tomllib.loads(self._source)
-        except (OSError, UnicodeDecodeError):
-            self._bad("", "unreadable")
         except tomllib.TOMLDecodeError as error:
             at = re.search(r"at line (\d+)", str(error))
             last = self._source.count("\n") + 1
             self._bad("", "syntax", line=int(at[1]) if at else last)
+        except RecursionError:
+            self._bad("", "syntax")
 
     def _change(self, name: str, value: object) -> Change:
         form = BY_NAME.get(name)
@@ -150,15 +168,15 @@ class _Reader:
         return tuple(self._text(entry, key) for entry in value)
 
     def _logo(self, name: str) -> str:
-        logo = self._file.parent / name
+        logo = (self._folder or Path()) / name
         plain = Path(name).name == name and logo.suffix.lower() in (".png", ".jpg", ".jpeg")
-        if not plain or not logo.is_file():
+        if self._folder is None or not plain or not logo.is_file():
             self._bad("logo", "no_logo")
         return str(logo)
 
     def _bad(self, key: str, why: str, line: int | None = None) -> NoReturn:
         where = self._line_of(key) if line is None else line
-        raise RuleError("overlay.bad", file=self._file.name, line=where, key=key, why=why) from None
+        raise bad_overlay(self._name, why, line=where, key=key) from None
 
     def _line_of(self, key: str) -> int:
         if not key:

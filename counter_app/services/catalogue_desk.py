@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from counter_app.domain.catalogue import difference, edition_from_json
+from counter_app.domain.catalogue import edition_from_json
 from counter_app.domain.clock import to_local
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.local_rules import LocalRule
@@ -14,7 +14,7 @@ from counter_app.domain.staff import Officer, require
 from counter_app.services.desk import Desk
 from counter_app.services.editions.arrivals import Arrivals, WaitingEdition
 from counter_app.services.editions.files import read_file
-from counter_app.services.editions.force import ImportReport, moved_by, put_catalogue
+from counter_app.services.editions.force import ImportReport, preview_of, put_catalogue
 
 
 class CatalogueDesk:
@@ -90,9 +90,7 @@ class CatalogueDesk:
         """
         edition = edition_from_json(read_file(path))
         with self._desk.store.read() as work:
-            change = difference(work.catalogue.all(), edition.procedures)
-            moved = moved_by(self._desk, work, edition)
-        return ImportReport(edition.name, change, moved)
+            return preview_of(self._desk, work, edition)
 
     def import_file(self, path: Path, *, by: Officer, smaller: bool = False) -> ImportReport:
         """Take in an edition, whole or not at all. ``smaller`` lets one shrink by over 5 %.

@@ -15,9 +15,11 @@ from counter_app.domain.local_rules import LocalComponent, LocalFee, LocalTime
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import FeeRule, ProcessingTime
 from counter_app.services.editions.calendar_desk import CalendarDesk
+from counter_app.services.paper.paperwork import Paperwork
 from counter_app.services.reception import Reception
 from tests.builders import make_order, make_procedure
 from tests.services.conftest import HOA, LAN
+from tests.services.test_paperwork import text_of
 
 
 def edition(count=6, **head):
@@ -245,3 +247,37 @@ def test_a_provisional_year_is_noted_until_a_lead_confirms_it(calendars, store):
     assert date(2027, 1, 1) in calendars.in_force().off
     with pytest.raises(RuleError, match=r"calendar\.year_unknown"):
         calendars.confirm(2028, by=HOA)
+
+
+WORDS = '[receipt.words]\ntitle = "GIẤY BIÊN NHẬN CỦA TỈNH MẪU"\n'
+
+
+def test_an_edition_brings_the_provinces_forms_and_a_file_of_ones_own_stands_before_it(
+    catalogue, paperwork, reception, file, desk, tmp_path
+):
+    code = reception.receive(make_order(), by=LAN).dossier.code
+    catalogue.import_file(file(edition(overlay=WORDS)), by=HOA)
+    assert "GIẤY BIÊN NHẬN CỦA TỈNH MẪU" in text_of(paperwork.slip(code, "receipt"))
+    catalogue.import_file(file(edition(edition="ba")), by=HOA)
+    assert "TỈNH MẪU" in text_of(paperwork.slip(code, "receipt")), "none came, the old one stays"
+    own = tmp_path / "own.toml"
+    own.write_text(WORDS.replace("TỈNH MẪU", "XÃ MẪU"), encoding="utf-8")
+    here = Paperwork(replace(desk, settings=desk.settings.changed(printing_overlay=str(own))))
+    assert "GIẤY BIÊN NHẬN CỦA XÃ MẪU" in text_of(here.slip(code, "receipt"))
+
+
+@pytest.mark.parametrize(
+    ("overlay", "code"),
+    [
+        (7, "catalogue.bad_overlay"),
+        ("[receipt.words]\nnonsense = 'x'", "overlay.bad"),
+        ('[office]\nlogo = "logo.png"', "overlay.bad"),
+        ("[", "overlay.bad"),
+    ],
+)
+def test_an_edition_with_bad_forms_is_refused_whole(catalogue, file, overlay, code):
+    path = file(edition(overlay=overlay))
+    for way in (lambda: catalogue.preview(path), lambda: catalogue.import_file(path, by=HOA)):
+        with pytest.raises(RuleError, match=code):
+            way()
+    assert catalogue.edition() == "thử"

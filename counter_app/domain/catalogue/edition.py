@@ -33,6 +33,7 @@ class Edition:
     procedures: tuple[Procedure, ...]
     calendar: dict[str, Any] | None = None
     effective_from: str = ""
+    overlay: str = ""  # the province's changes to the forms (TOML); empty: none came along
 
 
 def edition_from_json(content: bytes) -> Edition:
@@ -48,7 +49,8 @@ def edition_from_json(content: bytes) -> Edition:
         RuleError: ``catalogue.too_large``, ``catalogue.broken_json`` (line, column where known),
             ``catalogue.not_an_edition``, ``catalogue.no_procedures``, ``catalogue.bad_record``
             (procedure, field), ``catalogue.duplicate_code`` (procedure), ``catalogue.bad_name``,
-            ``catalogue.bad_day``, and ``calendar.…`` for a calendar that came along.
+            ``catalogue.bad_day``, ``catalogue.bad_overlay``, and ``calendar.…`` for a calendar
+            that came along.
     """
     content = _unpacked(content)
     document = _parsed(content)
@@ -68,7 +70,10 @@ def edition_from_json(content: bytes) -> Edition:
     calendar = head.get("calendar")
     if calendar is not None:
         Calendar.from_json(calendar if isinstance(calendar, dict) else [])
-    return Edition(name, tuple(procedures.values()), calendar, _begins(head))
+    overlay = head.get("overlay") or ""
+    if not isinstance(overlay, str):
+        raise RuleError("catalogue.bad_overlay")
+    return Edition(name, tuple(procedures.values()), calendar, _begins(head), overlay)
 
 
 def _unpacked(content: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from counter_app.domain.catalogue import Difference, difference, edition_from_json
+from counter_app.domain.catalogue import Difference, edition_from_json
 from counter_app.domain.due_date import DueChange
 from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.staff import Officer, require
@@ -11,7 +11,7 @@ from counter_app.services.editions.force import (
     NO_DIFFERENCE,
     ImportReport,
     changes,
-    moved_by,
+    preview_of,
     put_calendar,
     put_catalogue,
 )
@@ -92,9 +92,8 @@ class Arrivals:
         moved: tuple[DueChange, ...] = ()
         try:
             if sent.kind == "catalogue":
-                edition = edition_from_json(content)
-                change = difference(work.catalogue.all(), edition.procedures)
-                moved = moved_by(self._desk, work, edition)
+                report = preview_of(self._desk, work, edition_from_json(content))
+                change, moved = report.difference, report.moved
             else:
                 moved = changes(self._desk, work, content)
         except RuleError as wrong:

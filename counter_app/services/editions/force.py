@@ -13,10 +13,12 @@ from counter_app.domain.errors import RuleError
 from counter_app.domain.evolve import evolve
 from counter_app.domain.ids import new_id
 from counter_app.domain.staff import Officer
+from counter_app.printing.overlay import parse as parse_overlay
 from counter_app.services.desk import Desk
 from counter_app.store.work import Work
 
 NO_DIFFERENCE = Difference((), (), ())
+OVERLAY = "overlay"  # key of the state: the province's changes to the forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,24 @@ class ImportReport:
     moved: tuple[DueChange, ...] = ()
 
 
+def preview_of(desk: Desk, work: Work, edition: Edition) -> ImportReport:
+    """Return what ``edition`` would change; changes nothing.
+
+    Raises:
+        RuleError: ``overlay.bad`` for changes to the forms that came along.
+    """
+    if edition.overlay:
+        parse_overlay(edition.overlay, edition.name)
+    change = difference(work.catalogue.all(), edition.procedures)
+    moved = changes(desk, work, _bytes_of(edition)) if edition.calendar else ()
+    return ImportReport(edition.name, change, moved)
+
+
 def put_catalogue(desk: Desk, work: Work, edition: Edition, *, smaller: bool) -> ImportReport:
     """Make ``edition`` the current one, with the calendar that came along.
 
     Raises:
-        RuleError: ``catalogue.suspiciously_small`` unless ``smaller``.
+        RuleError: ``catalogue.suspiciously_small`` unless ``smaller``; ``overlay.bad``.
     """
     before = work.catalogue.all()
     change = difference(before, edition.procedures)
@@ -42,6 +57,9 @@ def put_catalogue(desk: Desk, work: Work, edition: Edition, *, smaller: bool) ->
         raise RuleError(
             "catalogue.suspiciously_small", before=len(before), after=len(edition.procedures)
         )
+    if edition.overlay:
+        parse_overlay(edition.overlay, edition.name)
+        work.state.set(OVERLAY, edition.overlay)
     work.catalogue.load(edition)
     moved: tuple[DueChange, ...] = ()
     if edition.calendar:
@@ -78,11 +96,6 @@ def recount(
         deed = Recounted(change.after, reason="calendar")
         fact = Fact(new_id(now), change.dossier, now, by.name, deed)
         work.dossiers.record(evolve(work.dossiers.get(change.dossier), fact), fact)
-
-
-def moved_by(desk: Desk, work: Work, edition: Edition) -> tuple[DueChange, ...]:
-    """List which promises the calendar of a catalogue's edition would move."""
-    return changes(desk, work, _bytes_of(edition)) if edition.calendar else ()
 
 
 def changes(desk: Desk, work: Work, content: bytes) -> tuple[DueChange, ...]:

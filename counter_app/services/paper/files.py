@@ -32,7 +32,7 @@ def write_book(desk: Desk, paper: BookPaper, file: Path) -> None:
     desk.note(Look.EXPORT, f"{type(paper).__name__} {ending[:10]}")
     if ending == ".pdf":
         forms = desk.settings.printing_forms
-        content = render(paper, forms=forms, overlay=overlay_of(desk.settings))
+        content = render(paper, forms=forms, overlay=overlay_of(desk))
     elif ending == ".xlsx":
         content = _WORKBOOKS[type(paper)](paper)
     else:

@@ -52,7 +52,7 @@ class Paperwork:
             _FORMS[kind](sheet),
             size=paper or self._desk.settings.printing_paper,
             forms=forms or sheet.dossier.form_set,
-            overlay=overlay_of(self._desk.settings),
+            overlay=overlay_of(self._desk),
         )
 
     def hand_over_list(self, codes: Sequence[str], *, by: Officer, paper: str = "A4") -> bytes:
@@ -87,7 +87,7 @@ class Paperwork:
             paper,
             size=size,
             forms=self._desk.settings.printing_forms,
-            overlay=overlay_of(self._desk.settings),
+            overlay=overlay_of(self._desk),
         )
 
     def _sheets(self, codes: Sequence[str]) -> list[Sheet]:

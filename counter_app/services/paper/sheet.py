@@ -16,7 +16,10 @@ from counter_app.domain.procedure import Procedure
 from counter_app.printing import wording
 from counter_app.printing.overlay import Overlay
 from counter_app.printing.overlay import load as load_overlay
+from counter_app.printing.overlay import parse as parse_overlay
 from counter_app.printing.papers import OfficePaper, PersonPaper
+from counter_app.services.desk import Desk
+from counter_app.services.editions.force import OVERLAY
 from counter_app.services.places import commune_words
 from counter_app.settings import Settings
 
@@ -109,10 +112,16 @@ def office_of(settings: Settings) -> OfficePaper:
     )
 
 
-def overlay_of(settings: Settings) -> Overlay | None:
-    """Return the province's changes to the forms, read anew; None where it has none.
+def overlay_of(desk: Desk) -> Overlay | None:
+    """Return the province's changes to the forms; None where it has none.
+
+    The file of the settings stands before what came with an edition.
 
     Raises:
         RuleError: ``overlay.bad`` with file, line and key.
     """
-    return load_overlay(Path(settings.printing_overlay)) if settings.printing_overlay else None
+    if desk.settings.printing_overlay:
+        return load_overlay(Path(desk.settings.printing_overlay))
+    with desk.store.read() as work:
+        text = work.state.get(OVERLAY)
+    return parse_overlay(text, OVERLAY) if text else None

@@ -229,3 +229,10 @@ def test_a_day_of_effect_that_is_none_is_refused(day):
     head = {"procedures": [{"code": "1.000001", "name": "Thử"}], "effective_from": day}
     with pytest.raises(RuleError, match=r"catalogue\.bad_day"):
         edition_from_json(json.dumps(head).encode())
+
+
+def test_changes_to_the_forms_come_along_as_text():
+    head = {"procedures": [{"code": "1.000001", "name": "Thử"}], "overlay": "[office]"}
+    assert edition_from_json(json.dumps(head).encode()).overlay == "[office]"
+    with pytest.raises(RuleError, match=r"catalogue\.bad_overlay"):
+        edition_from_json(json.dumps(head | {"overlay": {"office": {}}}).encode())
