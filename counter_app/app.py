@@ -16,12 +16,13 @@ from counter_app.domain.errors import MissingError, SignInError
 from counter_app.domain.looks import Look
 from counter_app.domain.staff import Officer
 from counter_app.paths import Paths
+from counter_app.services.at_hand.drafts import Drafts
+from counter_app.services.at_hand.earlier import Earlier
+from counter_app.services.at_hand.unprinted import Unprinted
 from counter_app.services.catalogue_desk import CatalogueDesk
 from counter_app.services.delivery import Delivery
 from counter_app.services.desk import Desk
 from counter_app.services.doctor.page import Doctor
-from counter_app.services.drafts import Drafts
-from counter_app.services.earlier import Earlier
 from counter_app.services.editions.calendar_desk import CalendarDesk
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.oversight.board import Board
@@ -33,7 +34,6 @@ from counter_app.services.security.guard import Guard
 from counter_app.services.security.start_check import Warned
 from counter_app.services.security.tracks import Tracks
 from counter_app.services.staff_desk import StaffDesk
-from counter_app.services.unprinted import Unprinted
 from counter_app.settings import Settings
 from counter_app.store import keyslots
 from counter_app.store.keys import rekey

@@ -17,11 +17,11 @@ from counter_app.domain.people import Person
 from counter_app.domain.procedure import Procedure, ProcessingTime
 from counter_app.domain.registers import DossierLine
 from counter_app.domain.staff import Officer, require
-from counter_app.services import drafts, unprinted
+from counter_app.services.at_hand import drafts, unprinted
+from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
 from counter_app.services.places import has_unknown_commune
-from counter_app.services.unprinted import UnprintedPaper
 from counter_app.store.work import Work
 
 LONGEST_BASIS = 80  # characters of a fee's basis that a fact carries

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QStackedWidget
 
 from counter_app.ui.dialogs import Dialogs
 from counter_app.ui.jobs import Jobs
@@ -14,7 +14,7 @@ from counter_app.ui.language import tr
 from counter_app.ui.look.taste import Taste
 from counter_app.ui.paper.printer import Printer
 from counter_app.ui.place import Counter, News, Office, Place
-from counter_app.ui.scanner import Scanner
+from counter_app.ui.scanner import Scanner, TakesScans
 from counter_app.ui.sign_in.curtain import Curtain
 from counter_app.ui.sign_in.idle import IdleWatch
 from counter_app.ui.sign_in.panel import SignInPanel
@@ -255,6 +255,11 @@ class MainWindow(QMainWindow):
             self.room.welcome(officer)
 
     def _scanned(self, payload: str) -> None:
-        modal = self._app.modalWindow() is not None
-        if self.screens is not None and not self.is_locked and not modal:
+        """A sheet in front that takes scans gets them; any other keeps them from the screens."""
+        if self.screens is None or self.is_locked:
+            return
+        sheet = QApplication.activeModalWidget()
+        if sheet is None:
             self.screens.scanned(payload)
+        elif isinstance(sheet, TakesScans):
+            sheet.scanned(payload)

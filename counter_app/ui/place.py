@@ -16,11 +16,12 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.domain.clock import Clock
     from counter_app.domain.staff import Officer
     from counter_app.paths import Paths
+    from counter_app.services.at_hand.drafts import Drafts
+    from counter_app.services.at_hand.earlier import Earlier
+    from counter_app.services.at_hand.unprinted import Unprinted
     from counter_app.services.catalogue_desk import CatalogueDesk
     from counter_app.services.delivery import Delivery
     from counter_app.services.doctor.page import Doctor
-    from counter_app.services.drafts import Drafts
-    from counter_app.services.earlier import Earlier
     from counter_app.services.editions.calendar_desk import CalendarDesk
     from counter_app.services.housekeeping import Housekeeping
     from counter_app.services.oversight.board import Board
@@ -34,7 +35,6 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.security.guard import Guard
     from counter_app.services.security.start_check import Warned
     from counter_app.services.staff_desk import StaffDesk
-    from counter_app.services.unprinted import Unprinted
     from counter_app.settings import Settings
     from counter_app.ui.dialogs import Dialogs
     from counter_app.ui.jobs import Jobs

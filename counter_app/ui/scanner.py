@@ -7,6 +7,8 @@ played back when no second one follows: a person sees no delay, and nothing of a
 a field. What caps lock or an input method did to the text is put right by ``domain.cards``.
 """
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QLineEdit
@@ -27,6 +29,14 @@ _QUIET = (
     Qt.Key.Key_CapsLock,
     Qt.Key.Key_Meta,
 )
+
+
+@runtime_checkable
+class TakesScans(Protocol):
+    """A sheet that knows what to do with a payload."""
+
+    def scanned(self, payload: str) -> None:
+        """A scanner delivered something."""
 
 
 class Scanner(QObject):

@@ -580,6 +580,14 @@
    <translation>Lưu và in giấy</translation>
   </message>
   <message>
+   <source>Reception: use papers given before</source>
+   <translation>Tiếp nhận: dùng lại giấy tờ đã nộp</translation>
+  </message>
+  <message>
+   <source>Reception: the same for many people</source>
+   <translation>Tiếp nhận: cùng thủ tục cho nhiều người</translation>
+  </message>
+  <message>
    <source>Reception: scans of this paper</source>
    <translation>Tiếp nhận: bản quét của giấy tờ này</translation>
   </message>
@@ -848,6 +856,102 @@
    <translation>Tệp PDF (*.pdf)</translation>
   </message>
   <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Ngày sinh</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Giới tính</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Tình trạng</translation>
+  </message>
+  <message>
+   <source>This number stands twice in the list.</source>
+   <translation>Số này có hai lần trong danh sách.</translation>
+  </message>
+  <message>
+   <source>Ready</source>
+   <translation>Sẵn sàng</translation>
+  </message>
+  <message>
+   <source>The same procedure for many people</source>
+   <translation>Cùng một thủ tục cho nhiều người</translation>
+  </message>
+  <message>
+   <source>Leave the list?</source>
+   <translation>Rời danh sách?</translation>
+  </message>
+  <message>
+   <source>Not received yet: {count}. They are thrown away.</source>
+   <translation>Chưa nhận: {count} người. Danh sách này sẽ bị bỏ.</translation>
+  </message>
+  <message>
+   <source>&amp;Throw them away</source>
+   <translation>&amp;Bỏ danh sách</translation>
+  </message>
+  <message>
+   <source>&amp;Stay here</source>
+   <translation>Ở &amp;lại</translation>
+  </message>
+  <message>
+   <source>Receipts not printed: {count}. They wait in the list below.</source>
+   <translation>Chưa in được giấy tiếp nhận: {count}. Xem ở danh sách chưa in.</translation>
+  </message>
+  <message>
+   <source>Lists (*.xlsx *.csv *.txt)</source>
+   <translation>Danh sách (*.xlsx *.csv *.txt)</translation>
+  </message>
+  <message>
+   <source>Open a list</source>
+   <translation>Mở danh sách</translation>
+  </message>
+  <message>
+   <source>Already in the list, not added again: {count}.</source>
+   <translation>Đã có trong danh sách, không thêm lần nữa: {count}.</translation>
+  </message>
+  <message>
+   <source>Ready: {ready} · Received: {received} · To be corrected: {faulty}</source>
+   <translation>Sẵn sàng: {ready} · Đã nhận: {received} · Cần sửa: {faulty}</translation>
+  </message>
+  <message>
+   <source>People of the list</source>
+   <translation>Những người trong danh sách</translation>
+  </message>
+  <message>
+   <source>Papers, fee and summary are those ticked at reception, for everybody. Type, paste from a table, open a file, or scan one card after the other.</source>
+   <translation>Giấy tờ, phí và nội dung lấy như đã chọn ở màn hình tiếp nhận, áp dụng cho mọi người. Gõ, dán từ bảng, mở tệp, hoặc quét lần lượt từng thẻ.</translation>
+  </message>
+  <message>
+   <source>Open a list…</source>
+   <translation>Mở danh sách…</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>Dán</translation>
+  </message>
+  <message>
+   <source>Take out</source>
+   <translation>Bỏ ra</translation>
+  </message>
+  <message>
+   <source>Receive all and print</source>
+   <translation>Nhận tất cả và in</translation>
+  </message>
+  <message>
    <source>Is demanded</source>
    <translation>Phải nộp</translation>
   </message>
@@ -932,10 +1036,6 @@
    <translation>Giấy tờ</translation>
   </message>
   <message>
-   <source>State</source>
-   <translation>Tình trạng</translation>
-  </message>
-  <message>
    <source>Missing</source>
    <translation>Còn thiếu</translation>
   </message>
@@ -950,6 +1050,10 @@
   <message>
    <source>This was typed before the program ended: please look at it.</source>
    <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
+  </message>
+  <message>
+   <source>A list of people is not finished: open it with Ctrl+B.</source>
+   <translation>Còn một danh sách nhiều người chưa nhận xong: bấm Ctrl+B để mở.</translation>
   </message>
   <message>
    <source>Enter the name.</source>
@@ -1136,6 +1240,10 @@
    <translation>Đổi thủ tục</translation>
   </message>
   <message>
+   <source>Many people…</source>
+   <translation>Nhiều người…</translation>
+  </message>
+  <message>
    <source>Ca&amp;se</source>
    <translation>T&amp;rường hợp</translation>
   </message>
@@ -1184,32 +1292,12 @@
    <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
   </message>
   <message>
-   <source>Full name</source>
-   <translation>Họ và tên</translation>
-  </message>
-  <message>
-   <source>Born</source>
-   <translation>Ngày sinh</translation>
-  </message>
-  <message>
-   <source>Phone</source>
-   <translation>Điện thoại</translation>
-  </message>
-  <message>
-   <source>Address</source>
-   <translation>Địa chỉ</translation>
-  </message>
-  <message>
    <source>Authorisation</source>
    <translation>Giấy ủy quyền</translation>
   </message>
   <message>
    <source>paper, number, date</source>
    <translation>tên giấy, số, ngày</translation>
-  </message>
-  <message>
-   <source>Sex</source>
-   <translation>Giới tính</translation>
   </message>
   <message>
    <source>Kind of person</source>
@@ -1638,10 +1726,6 @@
   <message>
    <source>&amp;Leave without them</source>
    <translation>Đón&amp;g, không lấy</translation>
-  </message>
-  <message>
-   <source>&amp;Stay here</source>
-   <translation>Ở &amp;lại</translation>
   </message>
   <message>
    <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
@@ -3814,6 +3898,30 @@
   <message>
    <source>Scan with the scanner's own program and drop the files here.</source>
    <translation>Hãy quét bằng phần mềm của máy quét rồi kéo tệp vào đây.</translation>
+  </message>
+  <message>
+   <source>There is nobody in this list</source>
+   <translation>Danh sách này không có ai</translation>
+  </message>
+  <message>
+   <source>A list needs a column with names; headings such as “Họ và tên” help.</source>
+   <translation>Danh sách cần có cột họ tên; nên có dòng tiêu đề như “Họ và tên”, “Số CCCD”.</translation>
+  </message>
+  <message>
+   <source>This list is too long</source>
+   <translation>Danh sách quá dài</translation>
+  </message>
+  <message>
+   <source>Take at most {limit} people at once, then the next ones.</source>
+   <translation>Mỗi lần nhận tối đa {limit} người, rồi nhận tiếp phần còn lại.</translation>
+  </message>
+  <message>
+   <source>This file is no list that can be read</source>
+   <translation>Không đọc được danh sách trong tệp này</translation>
+  </message>
+  <message>
+   <source>Save it as an Excel workbook (xlsx) or CSV, or copy the cells and paste them here.</source>
+   <translation>Hãy lưu thành tệp Excel (xlsx) hoặc CSV, hoặc chép các ô rồi dán vào đây.</translation>
   </message>
   <message>
    <source>The scanner is busy</source>

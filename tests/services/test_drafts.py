@@ -1,6 +1,6 @@
 """Typed work survives, for its own officer only."""
 
-from counter_app.services.drafts import Drafts
+from counter_app.services.at_hand.drafts import Drafts
 from tests.services.conftest import HOA, LAN
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import Component
-from counter_app.services.earlier import Earlier
+from counter_app.services.at_hand.earlier import Earlier
 from counter_app.services.registers import Registers
 from tests.builders import make_order, make_person, make_procedure
 from tests.services.conftest import LAN

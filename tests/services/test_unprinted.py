@@ -1,7 +1,7 @@
 """Papers that did not print are known to the store from the moment of the reception."""
 
-from counter_app.services.drafts import Drafts
-from counter_app.services.unprinted import MOST, Unprinted, UnprintedPaper
+from counter_app.services.at_hand.drafts import Drafts
+from counter_app.services.at_hand.unprinted import MOST, Unprinted, UnprintedPaper
 from tests.builders import make_order
 from tests.services.conftest import LAN
 

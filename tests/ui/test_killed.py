@@ -11,7 +11,7 @@ import pytest
 
 from counter_app.app import open_office
 from counter_app.domain.dossier import Status
-from counter_app.services.unprinted import UnprintedPaper
+from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.ui.main_window import MainWindow
 from tests.ui.hands import PASSWORD, press, type_text, until_idle
 

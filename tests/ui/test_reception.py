@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.app import open_office
 from counter_app.domain.dossier import Status
-from counter_app.services.unprinted import UnprintedPaper
+from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
 from tests.ui.hands import (

@@ -18,6 +18,8 @@ KEYS = (
     ("F6", mark("Reception: another procedure")),
     ("F8", mark("Reception: all papers are there")),
     ("F9", mark("Save and print")),
+    ("F12", mark("Reception: use papers given before")),
+    ("Ctrl+B", mark("Reception: the same for many people")),
     ("F11", mark("Reception: scans of this paper")),
     ("Space", mark("Tick a paper")),
     ("+  −", mark("One sheet more or less")),

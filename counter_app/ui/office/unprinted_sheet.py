@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from counter_app.services.unprinted import UnprintedPaper
+from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, clear, column, label, row

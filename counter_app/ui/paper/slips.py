@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import MachineError
-from counter_app.services.unprinted import UnprintedPaper
+from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.place import Place
@@ -33,6 +33,20 @@ class Slips(QObject):
         paper waits in the list of those not printed.
         """
         self._make(code, kind, lambda pdf: self._print(code, kind, pdf, told))
+
+    def print_quietly(self, code: str, kind: str, told: Callable[[bool], None]) -> None:
+        """Make and print one slip of many: what fails waits in the list, and nothing is said."""
+        counter, printer = self._place.counter, self._place.printer
+
+        def work(_report: object) -> bool:
+            if not printer.is_ready:
+                return False
+            pdf = counter.paperwork.slip(code, kind, paper=counter.settings.printing_paper)
+            printer.print_pdf(pdf, f"{labels.slip(kind)} {code}")
+            counter.unprinted.drop(UnprintedPaper(code, kind))
+            return True
+
+        self._place.jobs.run(work, owner=self, done=told, failed=lambda _error: told(False))
 
     def look(self) -> None:
         """Read the list of what has not been printed anew."""

@@ -18,7 +18,7 @@ from counter_app.ui.reception.screen import ReceptionScreen
 log = logging.getLogger(__name__)
 KEEP_AFTER_MS = 1000  # after the first key; with a slow disk it is still below two seconds
 FRESH = timedelta(hours=1)
-Found = tuple[Kept | None, Recovered, Dossier | None]
+Found = tuple[Kept | None, Recovered, Dossier | None, bool]  # and whether a list waits
 
 
 class DraftKeeper(QObject):
@@ -94,21 +94,22 @@ class DraftKeeper(QObject):
     def _recovered(self, counter: Counter) -> Found:
         """Return the draft and what it names. On the desk thread."""
         kept = from_text(counter.drafts.of(counter.officer))
+        has_list = bool(counter.drafts.of(counter.officer, "list"))
         if kept is None:
-            return None, Recovered(), _just_saved(counter)
+            return None, Recovered(), _just_saved(counter), has_list
         code = str(kept.get("procedure", ""))
         procedure = counter.catalogue.get(code) if code else None
-        return kept, Recovered(procedure, _scans(counter, kept)), None
+        return kept, Recovered(procedure, _scans(counter, kept)), None, has_list
 
     def _found(self, found: Found) -> None:
-        kept, recovered, saved = found
+        kept, recovered, saved, has_list = found
         if saved is not None:
             self.was_saved.emit(saved)
         elif kept is not None and self._screen.entry().is_empty:
             restore(self._screen, kept, recovered)
-            self._screen.say_fault(
-                tr("This was typed before the program ended: please look at it.")
-            )
+            words = tr("This was typed before the program ended: please look at it.")
+            more = tr("A list of people is not finished: open it with Ctrl+B.") if has_list else ""
+            self._screen.say_fault(f"{words} {more}".strip())
 
 
 def _just_saved(counter: Counter) -> Dossier | None:

@@ -17,6 +17,8 @@ from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
+from counter_app.ui.reception.batch.model import pattern
+from counter_app.ui.reception.batch.sheet import BatchSheet
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
 from counter_app.ui.reception.people import PeopleFlow
 from counter_app.ui.reception.screen import ReceptionScreen
@@ -44,6 +46,7 @@ class ReceptionFlow(QObject):
         screen.receive_wanted.connect(self.receive)
         screen.ask_wanted.connect(self.ask)
         screen.refuse_wanted.connect(self.refuse)
+        screen.panel.batch_wanted.connect(self.open_batch)
         saved = screen.saved_strip
         saved.paper_wanted.connect(lambda code: slips.show_slip(code, "receipt"))
         saved.print_wanted.connect(lambda code: slips.print_slip(code, "receipt", lambda _ok: None))
@@ -99,6 +102,21 @@ class ReceptionFlow(QObject):
         full = self._with_missing_waived(order, tr("Reception refused"))
         self._save(lambda: self._receive_and_refuse(full, refused), "refusal")
 
+    def open_batch(self) -> None:
+        """Many people want what is chosen here: open the list, with papers and fee as ticked."""
+        screen, entry = self.screen, self.screen.entry()
+        order = entry.order()
+        if order is None or screen.procedure is None:
+            return
+        if screen.panel.must_choose or (entry.term is not None and entry.term.term() is None):
+            self._sound_order(need_papers=False, people=False)
+            return
+        if screen.checklist.model.missing():
+            self._point_at_missing()
+            return
+        name = screen.procedure.short_name or screen.procedure.name
+        BatchSheet(self._place, screen, self._slips, pattern(order), name).open()
+
     def _receive(self, order: ReceiveOrder, prints: str) -> Dossier:
         counter = self._place.counter
         return counter.reception.receive(order, by=counter.officer, prints=prints).dossier
@@ -116,10 +134,10 @@ class ReceptionFlow(QObject):
         waive = (*order.waive, *(Waiver(component.seq, reason) for component in missing))
         return replace(order, waive=waive)
 
-    def _sound_order(self, *, need_papers: bool) -> ReceiveOrder | None:
+    def _sound_order(self, *, need_papers: bool, people: bool = True) -> ReceiveOrder | None:
         """Return the order, or None after saying what is missing and going there."""
         screen, entry = self.screen, self.screen.entry()
-        wrong = screen.show_person_faults()
+        wrong = screen.show_person_faults() if people else None
         if entry.procedure is None:
             screen.say_fault(tr("Choose a procedure first."))
             screen.search.setFocus()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.domain.cards import Card
 from counter_app.domain.people import Person
-from counter_app.services.earlier import EarlierPaper
+from counter_app.services.at_hand.earlier import EarlierPaper
 from counter_app.services.registers import RegisterLine
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr

@@ -1,4 +1,4 @@
-"""Words for scans: files that cannot be used, and scanners that do not answer."""
+"""Words for lists and scans: files that cannot be used, and scanners that do not answer."""
 
 from typing import Final
 
@@ -10,6 +10,18 @@ _NO_WAY = (
 )
 
 SCANS: Final = {
+    "list.nobody": (
+        mark("There is nobody in this list"),
+        mark("A list needs a column with names; headings such as “Họ và tên” help."),
+    ),
+    "list.too_long": (
+        mark("This list is too long"),
+        mark("Take at most {limit} people at once, then the next ones."),
+    ),
+    "list.unreadable": (
+        mark("This file is no list that can be read"),
+        mark("Save it as an Excel workbook (xlsx) or CSV, or copy the cells and paste them here."),
+    ),
     "scanner.busy": (
         mark("The scanner is busy"),
         mark("Another program uses it. Close that one, then scan again."),

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter_app.services.earlier import EarlierPaper
+from counter_app.services.at_hand.earlier import EarlierPaper
 from counter_app.services.registers import RegisterLine
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, clear, column, label, notice

@@ -18,11 +18,13 @@ class ProcedurePanel(QWidget):
     case_chosen: the officer chose which papers apply.
     option_chosen: the officer chose a processing time.
     other_wanted: another procedure is wanted.
+    batch_wanted: many people want the same.
     """
 
     case_chosen = Signal()
     option_chosen = Signal()
     other_wanted = Signal()
+    batch_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class ProcedurePanel(QWidget):
         self.code = label("", "muted", wrap=True)
         self.agency = badge(tr("Another agency decides"), "yellow")
         self.other = button(tr("Other procedure"), self.other_wanted.emit, kind="link", key="F6")
+        self.batch = button(tr("Many people…"), self.batch_wanted.emit, kind="link", key="Ctrl+B")
         self.case_label = label(tr("Ca&se"), "muted")
         self.case_label.setTextFormat(Qt.TextFormat.AutoText)
         self.cases = QComboBox()
@@ -84,6 +87,7 @@ class ProcedurePanel(QWidget):
         outer = column(self, spacing=4)
         top = row()
         top.addWidget(self.name, 1)
+        top.addWidget(self.batch, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
         below = row()
         below.addWidget(self.code, 1)

@@ -14,21 +14,24 @@ class Drafts:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def keep(self, officer: Officer, text: str) -> None:
-        """Keep ``text``, in the screen's own format, in place of what was kept before."""
-        with self._desk.store.write() as work:
-            work.state.set(_key(officer.name), text[:MAX_CHARACTERS])
+    def keep(self, officer: Officer, text: str, kind: str = "draft") -> None:
+        """Keep ``text``, in the screen's own format, in place of what was kept before.
 
-    def of(self, officer: Officer) -> str:
+        ``kind``: "draft" of one dossier, or "list" of people.
+        """
+        with self._desk.store.write() as work:
+            work.state.set(_key(officer.name, kind), text[:MAX_CHARACTERS])
+
+    def of(self, officer: Officer, kind: str = "draft") -> str:
         """Return what was kept, empty for nothing."""
         with self._desk.store.read() as work:
-            return work.state.get(_key(officer.name))
+            return work.state.get(_key(officer.name, kind))
 
-    def drop(self, officer: Officer) -> None:
-        """Forget the draft: it was thrown away by its officer."""
-        if self.of(officer):
+    def drop(self, officer: Officer, kind: str = "draft") -> None:
+        """Forget the draft: it was thrown away by its officer, or all of it is saved."""
+        if self.of(officer, kind):
             with self._desk.store.write() as work:
-                work.state.set(_key(officer.name), "")
+                work.state.set(_key(officer.name, kind), "")
 
     def keep_scan(self, content: bytes) -> FileHash:
         """Keep a scan of the draft as scans of dossiers are kept; saved later, it is the same one.
@@ -55,5 +58,5 @@ def forget(work: Work, officer: str, client_ref: str) -> None:
         work.state.set(_key(officer), "")
 
 
-def _key(officer: str) -> str:
-    return f"draft:{officer}"
+def _key(officer: str, kind: str = "draft") -> str:
+    return f"{kind}:{officer}"

@@ -1,0 +1,1 @@
+"""At hand while receiving: drafts, lists, what was given before, what did not print."""

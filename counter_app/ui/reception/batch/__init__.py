@@ -1,0 +1,1 @@
+"""One procedure for many people: a village's list."""
