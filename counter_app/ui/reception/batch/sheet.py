@@ -190,11 +190,11 @@ class BatchSheet(Sheet):
     def _add(self, people: list[ListedPerson] | tuple[ListedPerson, ...]) -> None:
         added = self.model.add(people)
         left_out = len(people) - added
+        self.table.scrollToBottom()
+        self.table.setCurrentIndex(self.model.index(self.model.rowCount() - 1, Column.NAME))
         self.fault.setText(
             tr("Already in the list, not added again: {count}.", count=left_out) if left_out else ""
         )
-        self.table.scrollToBottom()
-        self.table.setCurrentIndex(self.model.index(self.model.rowCount() - 1, Column.NAME))
 
     def _drop(self) -> None:
         self.model.drop(sorted({index.row() for index in self.table.selectedIndexes()}))
