@@ -12,6 +12,9 @@ from counter_app.domain.errors import MissingError, RuleError
 from counter_app.domain.numbering import is_unit
 from counter_app.domain.working_hours import Session, WorkingHours
 
+TRAINING_UNIT = "LT"  # luyện tập: the unit in the codes of the practice
+TRAINING_PASSWORD = "luyen-tap"  # opens made-up data only; told on the sign-in
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

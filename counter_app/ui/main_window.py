@@ -8,10 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QStackedWidget
 
+from counter_app.settings import TRAINING_PASSWORD, TRAINING_UNIT
 from counter_app.ui.dialogs import Dialogs
 from counter_app.ui.jobs import Jobs
 from counter_app.ui.language import tr
 from counter_app.ui.look.taste import Taste
+from counter_app.ui.look.theme import GRID
 from counter_app.ui.paper.printer import Printer
 from counter_app.ui.place import Counter, News, Office, Place
 from counter_app.ui.scanner import Scanner, TakesScans
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._idle: IdleWatch | None = None
         self._curtain = Curtain(self)
         self.sign_in = SignInPanel(office.settings.office_name, office.settings.office_counter)
+        self._frame_training()
         self.sign_in.wanted.connect(self._try)
         self.sign_in.first_wanted.connect(self._offer_activation)
         self._pages = QStackedWidget()
@@ -125,6 +128,21 @@ class MainWindow(QMainWindow):
             no=tr("&Go back"),
             harm=True,
         )
+
+    def _frame_training(self) -> None:
+        """Nobody may take the practice for the counter: a frame around everything, and a hint."""
+        settings = self._office.settings
+        if not settings.window_training:
+            return
+        self.setProperty("training", "true")
+        self.setContentsMargins(GRID, 0, GRID, GRID)
+        if settings.office_unit == TRAINING_UNIT:
+            words = tr(
+                "TRAINING: sign in as “luyentap” with the password “{password}”",
+                password=TRAINING_PASSWORD,
+            )
+            self.sign_in.hint.setText(words)
+            self.sign_in.hint.show()
 
     def _title(self) -> str:
         settings = self._office.settings

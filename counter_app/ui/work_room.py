@@ -101,6 +101,8 @@ class WorkRoom(QObject):
 
     def _make_page(self) -> None:
         self.page = QWidget()
+        self.page.setObjectName("page")
+        self.page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         line = row(self.page, spacing=0)
         line.addWidget(self._rail)
         beside = column(spacing=0)

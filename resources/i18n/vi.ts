@@ -456,6 +456,10 @@
    <translation>Đóng, &amp;không lưu</translation>
   </message>
   <message>
+   <source>TRAINING: sign in as “luyentap” with the password “{password}”</source>
+   <translation>LUYỆN TẬP: đăng nhập “luyentap”, mật khẩu “{password}”</translation>
+  </message>
+  <message>
    <source>One-stop counter {counter}</source>
    <translation>Một cửa · Quầy {counter}</translation>
   </message>
@@ -580,14 +584,6 @@
    <translation>Lưu và in giấy</translation>
   </message>
   <message>
-   <source>Reception: use papers given before</source>
-   <translation>Tiếp nhận: dùng lại giấy tờ đã nộp</translation>
-  </message>
-  <message>
-   <source>Reception: the same for many people</source>
-   <translation>Tiếp nhận: cùng thủ tục cho nhiều người</translation>
-  </message>
-  <message>
    <source>Reception: scans of this paper</source>
    <translation>Tiếp nhận: bản quét của giấy tờ này</translation>
   </message>
@@ -612,6 +608,18 @@
    <translation>Quay lại; đóng; bỏ thẻ vừa quét</translation>
   </message>
   <message>
+   <source>From the search into the list and back</source>
+   <translation>Từ ô tìm xuống danh sách và trở lên</translation>
+  </message>
+  <message>
+   <source>In a list: letters search</source>
+   <translation>Trong danh sách: gõ chữ là tìm</translation>
+  </message>
+  <message>
+   <source>Results: choose all that are shown</source>
+   <translation>Trả kết quả: chọn tất cả</translation>
+  </message>
+  <message>
    <source>The underlined letter of a button</source>
    <translation>Chữ gạch chân trên nút</translation>
   </message>
@@ -624,12 +632,184 @@
    <translation>Tìm hồ sơ</translation>
   </message>
   <message>
-   <source>Keys</source>
-   <translation>Phím tắt</translation>
+   <source>Receipt (form 01)</source>
+   <translation>Giấy tiếp nhận (mẫu 01)</translation>
+  </message>
+  <message>
+   <source>Reception, F9: the citizen has it as proof. It names the code and the day.</source>
+   <translation>Khi tiếp nhận (F9): công dân giữ làm bằng chứng; ghi mã hồ sơ và ngày hẹn.</translation>
+  </message>
+  <message>
+   <source>Request for supplement (form 02)</source>
+   <translation>Phiếu yêu cầu bổ sung (mẫu 02)</translation>
+  </message>
+  <message>
+   <source>A paper is missing. It says which, at once and in full; the clock stands still.</source>
+   <translation>Khi thiếu giấy tờ: ghi rõ thiếu gì, một lần và đầy đủ; thời hạn tạm dừng.</translation>
+  </message>
+  <message>
+   <source>Refusal (form 03)</source>
+   <translation>Phiếu từ chối (mẫu 03)</translation>
+  </message>
+  <message>
+   <source>The dossier cannot be taken. It says why and on what legal basis.</source>
+   <translation>Khi không nhận được hồ sơ: ghi lý do và căn cứ pháp lý.</translation>
+  </message>
+  <message>
+   <source>Apology (form 04)</source>
+   <translation>Phiếu xin lỗi và hẹn lại (mẫu 04)</translation>
+  </message>
+  <message>
+   <source>The result is late. It names the reason and the new day; once for a dossier.</source>
+   <translation>Khi trả chậm: ghi lý do và ngày hẹn mới; mỗi hồ sơ một lần.</translation>
+  </message>
+  <message>
+   <source>Stop notice (form 05)</source>
+   <translation>Thông báo dừng giải quyết (mẫu 05)</translation>
+  </message>
+  <message>
+   <source>The citizen stops or withdraws. It lists the papers given back.</source>
+   <translation>Khi công dân dừng hoặc rút hồ sơ: liệt kê giấy tờ trả lại.</translation>
+  </message>
+  <message>
+   <source>Control slip (form 06)</source>
+   <translation>Phiếu kiểm soát (mẫu 06)</translation>
+  </message>
+  <message>
+   <source>It goes with the dossier inside the office: who had it, from when to when.</source>
+   <translation>Đi kèm hồ sơ trong cơ quan: ai giữ, từ lúc nào đến lúc nào.</translation>
+  </message>
+  <message>
+   <source>Register book of dossiers (form 07)</source>
+   <translation>Sổ theo dõi hồ sơ (mẫu 07)</translation>
+  </message>
+  <message>
+   <source>The book of a period, numbered through the year; Register, button Books.</source>
+   <translation>Sổ của một kỳ, đánh số suốt năm; ở Sổ hồ sơ, nút Sổ sách.</translation>
+  </message>
+  <message>
+   <source>Hand-over of the result</source>
+   <translation>Giấy biên nhận trả kết quả</translation>
+  </message>
+  <message>
+   <source>Whoever collects the result signs it; it stays in the office.</source>
+   <translation>Người nhận kết quả ký; lưu tại cơ quan.</translation>
+  </message>
+  <message>
+   <source>Periodic report II.06a</source>
+   <translation>Báo cáo định kỳ II.06a</translation>
+  </message>
+  <message>
+   <source>Counts by sector: received, solved, late.</source>
+   <translation>Số liệu theo lĩnh vực: tiếp nhận, giải quyết, quá hạn.</translation>
+  </message>
+  <message>
+   <source>Money taken at this counter</source>
+   <translation>Bảng kê tiền thu tại quầy</translation>
+  </message>
+  <message>
+   <source>The cashier's list of a shift. It is no official receipt.</source>
+   <translation>Bảng kê của ca thu. Không phải biên lai.</translation>
+  </message>
+  <message>
+   <source>End-of-day sheet</source>
+   <translation>Biên bản đối soát cuối ngày</translation>
+  </message>
+  <message>
+   <source>Both sides of a day, ours and the province's, with every difference.</source>
+   <translation>Hai phía của một ngày, quầy và tỉnh, kèm mọi điểm lệch.</translation>
+  </message>
+  <message>
+   <source>&amp;Keys</source>
+   <translation>&amp;Phím tắt</translation>
+  </message>
+  <message>
+   <source>What each &amp;form is for</source>
+   <translation>&amp;Mẫu giấy dùng khi nào</translation>
   </message>
   <message>
    <source>A card or receipt may be scanned at any time, wherever the cursor stands.</source>
    <translation>Có thể quét thẻ hoặc giấy tiếp nhận bất cứ lúc nào, con trỏ ở đâu cũng được.</translation>
+  </message>
+  <message>
+   <source>Officers</source>
+   <translation>Cán bộ</translation>
+  </message>
+  <message>
+   <source>The password is short: longer ones are harder to guess.</source>
+   <translation>Mật khẩu ngắn: mật khẩu dài khó đoán hơn.</translation>
+  </message>
+  <message>
+   <source>{name} can sign in now.</source>
+   <translation>{name} đã có thể đăng nhập.</translation>
+  </message>
+  <message>
+   <source>End the account of {name}?</source>
+   <translation>Kết thúc tài khoản của {name}?</translation>
+  </message>
+  <message>
+   <source>They cannot sign in any more. What they did keeps their name.</source>
+   <translation>Người này không đăng nhập được nữa. Việc đã làm vẫn giữ tên.</translation>
+  </message>
+  <message>
+   <source>&amp;End the account</source>
+   <translation>&amp;Kết thúc tài khoản</translation>
+  </message>
+  <message>
+   <source>ended</source>
+   <translation>đã kết thúc</translation>
+  </message>
+  <message>
+   <source>New password …</source>
+   <translation>Mật khẩu mới …</translation>
+  </message>
+  <message>
+   <source>New password for {name}</source>
+   <translation>Mật khẩu mới cho {name}</translation>
+  </message>
+  <message>
+   <source>End …</source>
+   <translation>Kết thúc …</translation>
+  </message>
+  <message>
+   <source>End the account of {name}</source>
+   <translation>Kết thúc tài khoản của {name}</translation>
+  </message>
+  <message>
+   <source>&amp;Sign-in name</source>
+   <translation>&amp;Tên đăng nhập</translation>
+  </message>
+  <message>
+   <source>&amp;Full name</source>
+   <translation>&amp;Họ và tên</translation>
+  </message>
+  <message>
+   <source>&amp;Role</source>
+   <translation>&amp;Vai trò</translation>
+  </message>
+  <message>
+   <source>&amp;Password</source>
+   <translation>&amp;Mật khẩu</translation>
+  </message>
+  <message>
+   <source>&amp;Add officer</source>
+   <translation>&amp;Thêm cán bộ</translation>
+  </message>
+  <message>
+   <source>&amp;New password</source>
+   <translation>&amp;Mật khẩu mới</translation>
+  </message>
+  <message>
+   <source>Once &amp;more</source>
+   <translation>Nhập &amp;lại</translation>
+  </message>
+  <message>
+   <source>&amp;Save</source>
+   <translation>Lư&amp;u</translation>
+  </message>
+  <message>
+   <source>The two are not the same. Type them again.</source>
+   <translation>Hai lần nhập không giống nhau. Hãy nhập lại.</translation>
   </message>
   <message>
    <source>Safety</source>
@@ -692,6 +872,14 @@
    <translation>A4, hai liên để cắt</translation>
   </message>
   <message>
+   <source>&amp;Delete them once saved</source>
+   <translation>&amp;Xóa tệp sau khi lưu</translation>
+  </message>
+  <message>
+   <source>none: scans come from files and the scanner</source>
+   <translation>không có: quét từ tệp và máy quét</translation>
+  </message>
+  <message>
    <source>minutes</source>
    <translation>phút</translation>
   </message>
@@ -706,6 +894,18 @@
   <message>
    <source>The printer of this PC</source>
    <translation>Máy in mặc định của máy này</translation>
+  </message>
+  <message>
+   <source>Folder the scanner drops files into</source>
+   <translation>Thư mục máy quét lưu tệp</translation>
+  </message>
+  <message>
+   <source>Test page</source>
+   <translation>Trang in thử</translation>
+  </message>
+  <message>
+   <source>The test page is at the printer.</source>
+   <translation>Đã gửi trang in thử tới máy in.</translation>
   </message>
   <message>
    <source>Window and paper</source>
@@ -736,8 +936,20 @@
    <translation>Tự khóa sau</translation>
   </message>
   <message>
+   <source>Folder the scanner drops &amp;files into</source>
+   <translation>Thư mục máy &amp;quét lưu tệp</translation>
+  </message>
+  <message>
+   <source>Choose …</source>
+   <translation>Chọn …</translation>
+  </message>
+  <message>
    <source>&amp;Save settings</source>
    <translation>&amp;Lưu cài đặt</translation>
+  </message>
+  <message>
+   <source>Print a t&amp;est page</source>
+   <translation>&amp;In thử</translation>
   </message>
   <message>
    <source>This counter</source>
@@ -752,8 +964,20 @@
    <translation>chưa kết nối với tỉnh</translation>
   </message>
   <message>
-   <source>Officers</source>
-   <translation>Cán bộ</translation>
+   <source>&amp;Officers …</source>
+   <translation>Cán &amp;bộ …</translation>
+  </message>
+  <message>
+   <source>Change my &amp;password …</source>
+   <translation>Đổi &amp;mật khẩu …</translation>
+  </message>
+  <message>
+   <source>P&amp;ractise: another window …</source>
+   <translation>Luyện tậ&amp;p: mở cửa sổ khác …</translation>
+  </message>
+  <message>
+   <source>The practice has its own data; nothing of it reaches the province.</source>
+   <translation>Luyện tập có dữ liệu riêng; không gì gửi về tỉnh.</translation>
   </message>
   <message>
    <source>Who looked at what</source>
@@ -816,6 +1040,14 @@
    <translation>&amp;Ghi ra tệp…</translation>
   </message>
   <message>
+   <source>The practice did not start</source>
+   <translation>Chưa mở được phần luyện tập</translation>
+  </message>
+  <message>
+   <source>Close other programs and try again; if it stays, call the support line.</source>
+   <translation>Hãy đóng chương trình khác rồi thử lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
+  </message>
+  <message>
    <source>Receipts not printed</source>
    <translation>Giấy tiếp nhận chưa in</translation>
   </message>
@@ -854,102 +1086,6 @@
   <message>
    <source>PDF files (*.pdf)</source>
    <translation>Tệp PDF (*.pdf)</translation>
-  </message>
-  <message>
-   <source>Full name</source>
-   <translation>Họ và tên</translation>
-  </message>
-  <message>
-   <source>Born</source>
-   <translation>Ngày sinh</translation>
-  </message>
-  <message>
-   <source>Sex</source>
-   <translation>Giới tính</translation>
-  </message>
-  <message>
-   <source>Phone</source>
-   <translation>Điện thoại</translation>
-  </message>
-  <message>
-   <source>Address</source>
-   <translation>Địa chỉ</translation>
-  </message>
-  <message>
-   <source>State</source>
-   <translation>Tình trạng</translation>
-  </message>
-  <message>
-   <source>This number stands twice in the list.</source>
-   <translation>Số này có hai lần trong danh sách.</translation>
-  </message>
-  <message>
-   <source>Ready</source>
-   <translation>Sẵn sàng</translation>
-  </message>
-  <message>
-   <source>The same procedure for many people</source>
-   <translation>Cùng một thủ tục cho nhiều người</translation>
-  </message>
-  <message>
-   <source>Leave the list?</source>
-   <translation>Rời danh sách?</translation>
-  </message>
-  <message>
-   <source>Not received yet: {count}. They are thrown away.</source>
-   <translation>Chưa nhận: {count} người. Danh sách này sẽ bị bỏ.</translation>
-  </message>
-  <message>
-   <source>&amp;Throw them away</source>
-   <translation>&amp;Bỏ danh sách</translation>
-  </message>
-  <message>
-   <source>&amp;Stay here</source>
-   <translation>Ở &amp;lại</translation>
-  </message>
-  <message>
-   <source>Receipts not printed: {count}. They wait in the list below.</source>
-   <translation>Chưa in được giấy tiếp nhận: {count}. Xem ở danh sách chưa in.</translation>
-  </message>
-  <message>
-   <source>Lists (*.xlsx *.csv *.txt)</source>
-   <translation>Danh sách (*.xlsx *.csv *.txt)</translation>
-  </message>
-  <message>
-   <source>Open a list</source>
-   <translation>Mở danh sách</translation>
-  </message>
-  <message>
-   <source>Already in the list, not added again: {count}.</source>
-   <translation>Đã có trong danh sách, không thêm lần nữa: {count}.</translation>
-  </message>
-  <message>
-   <source>Ready: {ready} · Received: {received} · To be corrected: {faulty}</source>
-   <translation>Sẵn sàng: {ready} · Đã nhận: {received} · Cần sửa: {faulty}</translation>
-  </message>
-  <message>
-   <source>People of the list</source>
-   <translation>Những người trong danh sách</translation>
-  </message>
-  <message>
-   <source>Papers, fee and summary are those ticked at reception, for everybody. Type, paste from a table, open a file, or scan one card after the other.</source>
-   <translation>Giấy tờ, phí và nội dung lấy như đã chọn ở màn hình tiếp nhận, áp dụng cho mọi người. Gõ, dán từ bảng, mở tệp, hoặc quét lần lượt từng thẻ.</translation>
-  </message>
-  <message>
-   <source>Open a list…</source>
-   <translation>Mở danh sách…</translation>
-  </message>
-  <message>
-   <source>Paste</source>
-   <translation>Dán</translation>
-  </message>
-  <message>
-   <source>Take out</source>
-   <translation>Bỏ ra</translation>
-  </message>
-  <message>
-   <source>Receive all and print</source>
-   <translation>Nhận tất cả và in</translation>
   </message>
   <message>
    <source>Is demanded</source>
@@ -1036,6 +1172,10 @@
    <translation>Giấy tờ</translation>
   </message>
   <message>
+   <source>State</source>
+   <translation>Tình trạng</translation>
+  </message>
+  <message>
    <source>Missing</source>
    <translation>Còn thiếu</translation>
   </message>
@@ -1050,10 +1190,6 @@
   <message>
    <source>This was typed before the program ended: please look at it.</source>
    <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
-  </message>
-  <message>
-   <source>A list of people is not finished: open it with Ctrl+B.</source>
-   <translation>Còn một danh sách nhiều người chưa nhận xong: bấm Ctrl+B để mở.</translation>
   </message>
   <message>
    <source>Enter the name.</source>
@@ -1240,10 +1376,6 @@
    <translation>Đổi thủ tục</translation>
   </message>
   <message>
-   <source>Many people…</source>
-   <translation>Nhiều người…</translation>
-  </message>
-  <message>
    <source>Ca&amp;se</source>
    <translation>T&amp;rường hợp</translation>
   </message>
@@ -1292,12 +1424,32 @@
    <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
   </message>
   <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Ngày sinh</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
    <source>Authorisation</source>
    <translation>Giấy ủy quyền</translation>
   </message>
   <message>
    <source>paper, number, date</source>
    <translation>tên giấy, số, ngày</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Giới tính</translation>
   </message>
   <message>
    <source>Kind of person</source>
@@ -1378,18 +1530,6 @@
   <message>
    <source>Received. Due {due}. Receipt: {state}</source>
    <translation>Đã tiếp nhận. Hẹn trả {due}. Giấy tiếp nhận: {state}</translation>
-  </message>
-  <message>
-   <source>Register book of dossiers (form 07)</source>
-   <translation>Sổ theo dõi hồ sơ (mẫu 07)</translation>
-  </message>
-  <message>
-   <source>Periodic report II.06a</source>
-   <translation>Báo cáo định kỳ II.06a</translation>
-  </message>
-  <message>
-   <source>Money taken at this counter</source>
-   <translation>Bảng kê tiền thu tại quầy</translation>
   </message>
   <message>
    <source>Books of a period</source>
@@ -1728,6 +1868,10 @@
    <translation>Đón&amp;g, không lấy</translation>
   </message>
   <message>
+   <source>&amp;Stay here</source>
+   <translation>Ở &amp;lại</translation>
+  </message>
+  <message>
    <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
    <translation>Bản quét (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
   </message>
@@ -1838,106 +1982,6 @@
   <message>
    <source>The file is digitally signed; changing its pages breaks the signature.</source>
    <translation>Tệp có chữ ký số; sửa trang sẽ làm mất hiệu lực chữ ký.</translation>
-  </message>
-  <message>
-   <source>The identifier of the unit looks like H48.12.34.</source>
-   <translation>Mã định danh đơn vị có dạng H48.12.34.</translation>
-  </message>
-  <message>
-   <source>Enter the name of the commune.</source>
-   <translation>Hãy nhập tên xã, phường, đặc khu.</translation>
-  </message>
-  <message>
-   <source>Enter the full name of the administrator.</source>
-   <translation>Hãy nhập họ tên người quản trị.</translation>
-  </message>
-  <message>
-   <source>Choose a sign-in name, for example “lan”.</source>
-   <translation>Hãy chọn tên đăng nhập, ví dụ “lan”.</translation>
-  </message>
-  <message>
-   <source>Choose a password.</source>
-   <translation>Hãy chọn mật khẩu.</translation>
-  </message>
-  <message>
-   <source>The two passwords differ.</source>
-   <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
-  </message>
-  <message>
-   <source>Enter the address of the province, or leave the code empty.</source>
-   <translation>Hãy nhập địa chỉ cổng của tỉnh, hoặc bỏ trống mã ghi danh.</translation>
-  </message>
-  <message>
-   <source>Enter the code the province gave you, or leave the address empty.</source>
-   <translation>Hãy nhập mã ghi danh tỉnh đã cấp, hoặc bỏ trống địa chỉ cổng.</translation>
-  </message>
-  <message>
-   <source>Set up this counter</source>
-   <translation>Thiết lập quầy này</translation>
-  </message>
-  <message>
-   <source>&amp;Training: nothing here is a real dossier</source>
-   <translation>Quầy tập &amp;huấn: không có hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>&amp;Set up</source>
-   <translation>Thiết lậ&amp;p</translation>
-  </message>
-  <message>
-   <source>From a &amp;backup…</source>
-   <translation>Từ &amp;bản sao lưu…</translation>
-  </message>
-  <message>
-   <source>Backups of a counter (*.counter-backup)</source>
-   <translation>Bản sao lưu của quầy (*.counter-backup)</translation>
-  </message>
-  <message>
-   <source>From a backup</source>
-   <translation>Từ bản sao lưu</translation>
-  </message>
-  <message>
-   <source>Better at least {count} characters.</source>
-   <translation>Nên dài ít nhất {count} ký tự.</translation>
-  </message>
-  <message>
-   <source>Once on this PC. The province's list names unit, counter, address and code.</source>
-   <translation>Chỉ làm một lần trên máy này. Mã đơn vị, số quầy, địa chỉ cổng và mã ghi danh có trong thông báo của tỉnh.</translation>
-  </message>
-  <message>
-   <source>&amp;Identifier of the unit</source>
-   <translation>Mã định &amp;danh đơn vị</translation>
-  </message>
-  <message>
-   <source>Name of the &amp;commune</source>
-   <translation>&amp;Tên xã, phường, đặc khu</translation>
-  </message>
-  <message>
-   <source>&amp;Full name of the administrator</source>
-   <translation>Họ tên người &amp;quản trị</translation>
-  </message>
-  <message>
-   <source>Sign-in na&amp;me</source>
-   <translation>Tên đăng &amp;nhập</translation>
-  </message>
-  <message>
-   <source>&amp;Password</source>
-   <translation>&amp;Mật khẩu</translation>
-  </message>
-  <message>
-   <source>Password &amp;again</source>
-   <translation>Gõ &amp;lại mật khẩu</translation>
-  </message>
-  <message>
-   <source>Address of the p&amp;rovince</source>
-   <translation>Địa chỉ &amp;cổng của tỉnh</translation>
-  </message>
-  <message>
-   <source>One-time cod&amp;e</source>
-   <translation>Mã &amp;ghi danh một lần</translation>
-  </message>
-  <message>
-   <source>&amp;Number of this counter</source>
-   <translation>&amp;Số thứ tự quầy</translation>
   </message>
   <message>
    <source>First sign-in</source>
@@ -2796,14 +2840,6 @@
    <translation>Hãy giao quyền quản trị cho người khác trước.</translation>
   </message>
   <message>
-   <source>This counter is connected to the province already</source>
-   <translation>Quầy này đã nối với cổng của tỉnh rồi</translation>
-  </message>
-  <message>
-   <source>There is nothing to do.</source>
-   <translation>Không cần làm gì thêm.</translation>
-  </message>
-  <message>
    <source>This counter is not connected to the province yet</source>
    <translation>Quầy chưa kết nối với tỉnh</translation>
   </message>
@@ -2862,10 +2898,6 @@
   <message>
    <source>The store cannot be used now</source>
    <translation>Lúc này không dùng được kho dữ liệu</translation>
-  </message>
-  <message>
-   <source>Close other programs and try again; if it stays, call the support line.</source>
-   <translation>Hãy đóng chương trình khác rồi thử lại; nếu vẫn vậy, gọi hỗ trợ.</translation>
   </message>
   <message>
    <source>This counter is open already</source>
@@ -3660,34 +3692,6 @@
    <translation>Còn hạn</translation>
   </message>
   <message>
-   <source>Receipt (form 01)</source>
-   <translation>Giấy tiếp nhận (mẫu 01)</translation>
-  </message>
-  <message>
-   <source>Request for supplement (form 02)</source>
-   <translation>Phiếu yêu cầu bổ sung (mẫu 02)</translation>
-  </message>
-  <message>
-   <source>Refusal (form 03)</source>
-   <translation>Phiếu từ chối (mẫu 03)</translation>
-  </message>
-  <message>
-   <source>Apology (form 04)</source>
-   <translation>Phiếu xin lỗi và hẹn lại (mẫu 04)</translation>
-  </message>
-  <message>
-   <source>Stop notice (form 05)</source>
-   <translation>Thông báo dừng giải quyết (mẫu 05)</translation>
-  </message>
-  <message>
-   <source>Control slip (form 06)</source>
-   <translation>Phiếu kiểm soát (mẫu 06)</translation>
-  </message>
-  <message>
-   <source>Hand-over of the result</source>
-   <translation>Giấy biên nhận trả kết quả</translation>
-  </message>
-  <message>
    <source>Name and password do not match</source>
    <translation>Tên và mật khẩu không khớp</translation>
   </message>
@@ -3898,30 +3902,6 @@
   <message>
    <source>Scan with the scanner's own program and drop the files here.</source>
    <translation>Hãy quét bằng phần mềm của máy quét rồi kéo tệp vào đây.</translation>
-  </message>
-  <message>
-   <source>There is nobody in this list</source>
-   <translation>Danh sách này không có ai</translation>
-  </message>
-  <message>
-   <source>A list needs a column with names; headings such as “Họ và tên” help.</source>
-   <translation>Danh sách cần có cột họ tên; nên có dòng tiêu đề như “Họ và tên”, “Số CCCD”.</translation>
-  </message>
-  <message>
-   <source>This list is too long</source>
-   <translation>Danh sách quá dài</translation>
-  </message>
-  <message>
-   <source>Take at most {limit} people at once, then the next ones.</source>
-   <translation>Mỗi lần nhận tối đa {limit} người, rồi nhận tiếp phần còn lại.</translation>
-  </message>
-  <message>
-   <source>This file is no list that can be read</source>
-   <translation>Không đọc được danh sách trong tệp này</translation>
-  </message>
-  <message>
-   <source>Save it as an Excel workbook (xlsx) or CSV, or copy the cells and paste them here.</source>
-   <translation>Hãy lưu thành tệp Excel (xlsx) hoặc CSV, hoặc chép các ô rồi dán vào đây.</translation>
   </message>
   <message>
    <source>The scanner is busy</source>
@@ -4192,10 +4172,6 @@
    <translation>Không đọc được giới tính trên thẻ.</translation>
   </message>
   <message>
-   <source>The card gives no day of issue: please enter it.</source>
-   <translation>Thẻ không cho biết ngày cấp: hãy nhập tay.</translation>
-  </message>
-  <message>
    <source>The scanned text was repaired: please compare with the card.</source>
    <translation>Nội dung quét đã được sửa lại: hãy so với thẻ.</translation>
   </message>
@@ -4246,6 +4222,226 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>Reception: use papers given before</source>
+   <translation>Tiếp nhận: dùng lại giấy tờ đã nộp</translation>
+  </message>
+  <message>
+   <source>Reception: the same for many people</source>
+   <translation>Tiếp nhận: cùng thủ tục cho nhiều người</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Phím tắt</translation>
+  </message>
+  <message>
+   <source>This number stands twice in the list.</source>
+   <translation>Số này có hai lần trong danh sách.</translation>
+  </message>
+  <message>
+   <source>Ready</source>
+   <translation>Sẵn sàng</translation>
+  </message>
+  <message>
+   <source>The same procedure for many people</source>
+   <translation>Cùng một thủ tục cho nhiều người</translation>
+  </message>
+  <message>
+   <source>Leave the list?</source>
+   <translation>Rời danh sách?</translation>
+  </message>
+  <message>
+   <source>Not received yet: {count}. They are thrown away.</source>
+   <translation>Chưa nhận: {count} người. Danh sách này sẽ bị bỏ.</translation>
+  </message>
+  <message>
+   <source>&amp;Throw them away</source>
+   <translation>&amp;Bỏ danh sách</translation>
+  </message>
+  <message>
+   <source>Receipts not printed: {count}. They wait in the list below.</source>
+   <translation>Chưa in được giấy tiếp nhận: {count}. Xem ở danh sách chưa in.</translation>
+  </message>
+  <message>
+   <source>Lists (*.xlsx *.csv *.txt)</source>
+   <translation>Danh sách (*.xlsx *.csv *.txt)</translation>
+  </message>
+  <message>
+   <source>Open a list</source>
+   <translation>Mở danh sách</translation>
+  </message>
+  <message>
+   <source>Already in the list, not added again: {count}.</source>
+   <translation>Đã có trong danh sách, không thêm lần nữa: {count}.</translation>
+  </message>
+  <message>
+   <source>Ready: {ready} · Received: {received} · To be corrected: {faulty}</source>
+   <translation>Sẵn sàng: {ready} · Đã nhận: {received} · Cần sửa: {faulty}</translation>
+  </message>
+  <message>
+   <source>People of the list</source>
+   <translation>Những người trong danh sách</translation>
+  </message>
+  <message>
+   <source>Papers, fee and summary are those ticked at reception, for everybody. Type, paste from a table, open a file, or scan one card after the other.</source>
+   <translation>Giấy tờ, phí và nội dung lấy như đã chọn ở màn hình tiếp nhận, áp dụng cho mọi người. Gõ, dán từ bảng, mở tệp, hoặc quét lần lượt từng thẻ.</translation>
+  </message>
+  <message>
+   <source>Open a list…</source>
+   <translation>Mở danh sách…</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>Dán</translation>
+  </message>
+  <message>
+   <source>Take out</source>
+   <translation>Bỏ ra</translation>
+  </message>
+  <message>
+   <source>Receive all and print</source>
+   <translation>Nhận tất cả và in</translation>
+  </message>
+  <message>
+   <source>A list of people is not finished: open it with Ctrl+B.</source>
+   <translation>Còn một danh sách nhiều người chưa nhận xong: bấm Ctrl+B để mở.</translation>
+  </message>
+  <message>
+   <source>Many people…</source>
+   <translation>Nhiều người…</translation>
+  </message>
+  <message>
+   <source>The identifier of the unit looks like H48.12.34.</source>
+   <translation>Mã định danh đơn vị có dạng H48.12.34.</translation>
+  </message>
+  <message>
+   <source>Enter the name of the commune.</source>
+   <translation>Hãy nhập tên xã, phường, đặc khu.</translation>
+  </message>
+  <message>
+   <source>Enter the full name of the administrator.</source>
+   <translation>Hãy nhập họ tên người quản trị.</translation>
+  </message>
+  <message>
+   <source>Choose a sign-in name, for example “lan”.</source>
+   <translation>Hãy chọn tên đăng nhập, ví dụ “lan”.</translation>
+  </message>
+  <message>
+   <source>Choose a password.</source>
+   <translation>Hãy chọn mật khẩu.</translation>
+  </message>
+  <message>
+   <source>The two passwords differ.</source>
+   <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
+  </message>
+  <message>
+   <source>Enter the address of the province, or leave the code empty.</source>
+   <translation>Hãy nhập địa chỉ cổng của tỉnh, hoặc bỏ trống mã ghi danh.</translation>
+  </message>
+  <message>
+   <source>Enter the code the province gave you, or leave the address empty.</source>
+   <translation>Hãy nhập mã ghi danh tỉnh đã cấp, hoặc bỏ trống địa chỉ cổng.</translation>
+  </message>
+  <message>
+   <source>Set up this counter</source>
+   <translation>Thiết lập quầy này</translation>
+  </message>
+  <message>
+   <source>&amp;Training: nothing here is a real dossier</source>
+   <translation>Quầy tập &amp;huấn: không có hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>&amp;Set up</source>
+   <translation>Thiết lậ&amp;p</translation>
+  </message>
+  <message>
+   <source>From a &amp;backup…</source>
+   <translation>Từ &amp;bản sao lưu…</translation>
+  </message>
+  <message>
+   <source>Backups of a counter (*.counter-backup)</source>
+   <translation>Bản sao lưu của quầy (*.counter-backup)</translation>
+  </message>
+  <message>
+   <source>From a backup</source>
+   <translation>Từ bản sao lưu</translation>
+  </message>
+  <message>
+   <source>Better at least {count} characters.</source>
+   <translation>Nên dài ít nhất {count} ký tự.</translation>
+  </message>
+  <message>
+   <source>Once on this PC. The province's list names unit, counter, address and code.</source>
+   <translation>Chỉ làm một lần trên máy này. Mã đơn vị, số quầy, địa chỉ cổng và mã ghi danh có trong thông báo của tỉnh.</translation>
+  </message>
+  <message>
+   <source>&amp;Identifier of the unit</source>
+   <translation>Mã định &amp;danh đơn vị</translation>
+  </message>
+  <message>
+   <source>Name of the &amp;commune</source>
+   <translation>&amp;Tên xã, phường, đặc khu</translation>
+  </message>
+  <message>
+   <source>&amp;Full name of the administrator</source>
+   <translation>Họ tên người &amp;quản trị</translation>
+  </message>
+  <message>
+   <source>Sign-in na&amp;me</source>
+   <translation>Tên đăng &amp;nhập</translation>
+  </message>
+  <message>
+   <source>Password &amp;again</source>
+   <translation>Gõ &amp;lại mật khẩu</translation>
+  </message>
+  <message>
+   <source>Address of the p&amp;rovince</source>
+   <translation>Địa chỉ &amp;cổng của tỉnh</translation>
+  </message>
+  <message>
+   <source>One-time cod&amp;e</source>
+   <translation>Mã &amp;ghi danh một lần</translation>
+  </message>
+  <message>
+   <source>&amp;Number of this counter</source>
+   <translation>&amp;Số thứ tự quầy</translation>
+  </message>
+  <message>
+   <source>This counter is connected to the province already</source>
+   <translation>Quầy này đã nối với cổng của tỉnh rồi</translation>
+  </message>
+  <message>
+   <source>There is nothing to do.</source>
+   <translation>Không cần làm gì thêm.</translation>
+  </message>
+  <message>
+   <source>There is nobody in this list</source>
+   <translation>Danh sách này không có ai</translation>
+  </message>
+  <message>
+   <source>A list needs a column with names; headings such as “Họ và tên” help.</source>
+   <translation>Danh sách cần có cột họ tên; nên có dòng tiêu đề như “Họ và tên”, “Số CCCD”.</translation>
+  </message>
+  <message>
+   <source>This list is too long</source>
+   <translation>Danh sách quá dài</translation>
+  </message>
+  <message>
+   <source>Take at most {limit} people at once, then the next ones.</source>
+   <translation>Mỗi lần nhận tối đa {limit} người, rồi nhận tiếp phần còn lại.</translation>
+  </message>
+  <message>
+   <source>This file is no list that can be read</source>
+   <translation>Không đọc được danh sách trong tệp này</translation>
+  </message>
+  <message>
+   <source>Save it as an Excel workbook (xlsx) or CSV, or copy the cells and paste them here.</source>
+   <translation>Hãy lưu thành tệp Excel (xlsx) hoặc CSV, hoặc chép các ô rồi dán vào đây.</translation>
+  </message>
+  <message>
+   <source>The card gives no day of issue: please enter it.</source>
+   <translation>Thẻ không cho biết ngày cấp: hãy nhập tay.</translation>
   </message>
  </context>
 </TS>

@@ -1,1 +1,1 @@
-"""What a lead oversees: counts of the office at a glance."""
+"""What leads look after: counts of the office at a glance, and an office to practise in."""

@@ -31,6 +31,7 @@ COLOURS: Final = {
     "yellow_soft": "#FFEFC7",
     "red": "#A11616",
     "red_soft": "#FCE3E3",
+    "training": "#B45309",
     "grey_soft": "#E4E9EE",
 }
 GRID = 8

@@ -1,22 +1,33 @@
-"""Settings of this counter: printer, paper, language, text, lock; officers are shown."""
+"""Settings of this counter: printer, paper, folders, language, text, lock; officers; practice."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from counter_app import settings as settings_file
-from counter_app.domain.staff import Officer, require
+from counter_app.domain.clock import to_local
+from counter_app.domain.staff import require
 from counter_app.settings import Settings
+from counter_app.ui.files import which_folder
 from counter_app.ui.language import mark, tr
-from counter_app.ui.look.parts import button, card, column, label, row
+from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row
 from counter_app.ui.look.taste import TEXT_SIZES
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.office.caretaker import Caretaker
+from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
 from counter_app.ui.office.safety_card import SafetyCard
+from counter_app.ui.office.training import Practice
 from counter_app.ui.place import Place
-from counter_app.ui.words import labels
 
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 FORMS = (("TT03/2025", "TT 03/2025"), ("TT01/2018", "TT 01/2018"))
@@ -40,13 +51,17 @@ class OfficeScreen(QWidget):
         self.printer = QComboBox()
         self.paper = _choice([(v, tr(w)) for v, w in PAPERS], settings.printing_paper)
         self.forms = _choice(FORMS, settings.printing_forms)
+        self.watched, self.delete_watched = QLineEdit(), QCheckBox(tr("&Delete them once saved"))
+        self.watched.setText(settings.window_watched_folder)
+        self.watched.setPlaceholderText(tr("none: scans come from files and the scanner"))
+        self.delete_watched.setChecked(settings.window_watched_delete)
+        self.practice = Practice(place, self)
         self.lock_after = QSpinBox()
         self.lock_after.setRange(0, LONGEST_WAIT)
         self.lock_after.setSuffix(" " + tr("minutes"))
         self.lock_after.setSpecialValueText(tr("never"))
         self.lock_after.setValue(settings.window_lock_after_minutes)
         self.said: QLabel = label("", "muted", wrap=True)
-        self.officers: QLabel = label("", wrap=True)
         self._lay_out()
         self.text.activated.connect(self._size_chosen)
 
@@ -55,13 +70,6 @@ class OfficeScreen(QWidget):
         super().showEvent(event)
         self._load_printers()
         self.safety.refresh()
-        staff = self._place.counter.staff
-        self._place.jobs.run(
-            lambda _report: staff.all(),
-            owner=self,
-            done=self._show_officers,
-            failed=self._place.dialogs.explain,
-        )
 
     def save(self) -> None:
         """Write the settings; they count from the next start."""
@@ -72,6 +80,8 @@ class OfficeScreen(QWidget):
             "printing_paper": str(self.paper.currentData()),
             "printing_forms": str(self.forms.currentData()),
             "window_lock_after_minutes": self.lock_after.value(),
+            "window_watched_folder": self.watched.text().strip(),
+            "window_watched_delete": self.delete_watched.isChecked(),
             "backup_second_folder": self.safety.second.text().strip(),
         }
 
@@ -110,24 +120,44 @@ class OfficeScreen(QWidget):
             self.printer.addItem(name, name)
         self.printer.setCurrentIndex(max(0, self.printer.findData(chosen)))
 
-    def _show_officers(self, officers: tuple[Officer, ...]) -> None:
-        lines = [
-            f"{officer.full_name} ({officer.name}) · {labels.role(officer.role)}"
-            for officer in officers
-            if officer.active
-        ]
-        self.officers.setText("\n".join(lines))
+    def _choose_watched(self) -> None:
+        title = tr("Folder the scanner drops files into")
+        if (chosen := which_folder(self, title, self.watched.text())) is not None:
+            self.watched.setText(str(chosen))
+
+    def _print_test(self) -> None:
+        """Print what a receipt looks like, on the printer that is chosen now."""
+        counter, printer = self._place.counter, self._place.printer
+        today = to_local(counter.clock.now()).date()
+
+        def work(_report: object) -> None:
+            book = counter.books.register(today, today)
+            printer.print_pdf(counter.paperwork.print_paper(book), tr("Test page"))
+
+        self._place.jobs.run(
+            work,
+            owner=self,
+            done=lambda _none: self.said.setText(tr("The test page is at the printer.")),
+            failed=self._place.dialogs.explain,
+        )
+
+    def _show_officers(self) -> None:
+        OfficersSheet(self._place, self.window()).open()
+
+    def _change_password(self) -> None:
+        PasswordSheet(self._place, self._place.counter.officer, self.window()).open()
 
     def _lay_out(self) -> None:
-        outer = column(self, margin=2 * GRID, spacing=2 * GRID)
-        middle = row(spacing=2 * GRID)
+        content = QWidget()
+        content.setObjectName("page")
+        middle = row(content, margin=2 * GRID, spacing=2 * GRID)
         middle.addWidget(self._window_card(), 1)
         beside = column(spacing=2 * GRID)
         beside.addWidget(self._office_card())
         beside.addWidget(self.safety)
+        beside.addStretch()
         middle.addLayout(beside, 1)
-        outer.addLayout(middle)
-        outer.addStretch()
+        column(self).addWidget(VerticalArea(content))
 
     def _window_card(self) -> QWidget:
         frame, inside = card()
@@ -147,8 +177,22 @@ class OfficeScreen(QWidget):
         for number, (words, field) in enumerate(fields):
             _add_field(grid, number, words, field)
         inside.addLayout(grid)
+        inside.addSpacing(GRID)
+        folder = label(tr("Folder the scanner drops &files into"), "muted")
+        folder.setBuddy(self.watched)
+        self.watched.setAccessibleName(tr("Folder the scanner drops files into"))
+        inside.addWidget(folder)
+        line = row()
+        line.addWidget(self.watched, 1)
+        line.addWidget(button(tr("Choose …"), self._choose_watched))
+        inside.addLayout(line)
+        inside.addWidget(self.delete_watched)
+        inside.addSpacing(GRID)
+        below = row()
         save: Callable[[], None] = self.save
-        inside.addWidget(button(tr("&Save settings"), save, kind="primary"))
+        below.addWidget(button(tr("&Save settings"), save, kind="primary"), 1)
+        below.addWidget(button(tr("Print a t&est page"), self._print_test, picture="printer"))
+        inside.addLayout(below)
         inside.addWidget(self.said)
         inside.addStretch()
         return frame
@@ -159,12 +203,19 @@ class OfficeScreen(QWidget):
         inside.addWidget(label(tr("This counter"), "heading"))
         counter = tr("Counter {counter}", counter=settings.office_counter)
         province = settings.gateway_url or tr("not connected to the province")
-        for text in (settings.office_name, settings.office_unit, counter, province):
-            inside.addWidget(label(text))
+        where = f"{settings.office_name} · {settings.office_unit} · {counter}"
+        for text in (where, province):
+            inside.addWidget(label(text, wrap=True))
         inside.addWidget(label(str(self._place.counter.paths.data), "small", wrap=True))
-        inside.addSpacing(GRID)
-        inside.addWidget(label(tr("Officers"), "heading"))
-        inside.addWidget(self.officers)
+        for words, opens in (
+            (tr("&Officers …"), self._show_officers),
+            (tr("Change my &password …"), self._change_password),
+        ):
+            inside.addWidget(button(words, opens))
+        if not settings.window_training:
+            inside.addWidget(button(tr("P&ractise: another window …"), self.practice.open))
+            hint = tr("The practice has its own data; nothing of it reaches the province.")
+            inside.addWidget(label(hint, "muted", wrap=True))
         inside.addStretch()
         return frame
 

@@ -35,6 +35,8 @@ class SignInPanel(QWidget):
         self.names = QComboBox()
         self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.fault = label("", "fault", wrap=True)
+        self.hint = label("", "warning", wrap=True)
+        self.hint.hide()
         self.enter = button(tr("&Sign in"), self._submit, kind="primary", picture="lock")
         self.first = button(
             tr("&First sign-in with a one-time password…"), self.first_wanted.emit, kind="link"
@@ -102,6 +104,7 @@ class SignInPanel(QWidget):
         inside.addWidget(image)
         inside.addWidget(self.title)
         inside.addWidget(label(self.where, "muted", wrap=True))
+        inside.addWidget(self.hint)
         inside.addSpacing(GRID)
         for text, field in ((tr("&Officer"), self.names), (tr("&Password"), self.password)):
             words = label(text, "muted")
