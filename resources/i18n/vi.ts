@@ -584,6 +584,14 @@
    <translation>Lưu và in giấy</translation>
   </message>
   <message>
+   <source>Reception: use papers given before</source>
+   <translation>Tiếp nhận: dùng lại giấy tờ đã nộp</translation>
+  </message>
+  <message>
+   <source>Reception: the same for many people</source>
+   <translation>Tiếp nhận: cùng thủ tục cho nhiều người</translation>
+  </message>
+  <message>
    <source>Reception: scans of this paper</source>
    <translation>Tiếp nhận: bản quét của giấy tờ này</translation>
   </message>
@@ -1088,6 +1096,102 @@
    <translation>Tệp PDF (*.pdf)</translation>
   </message>
   <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Born</source>
+   <translation>Ngày sinh</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Giới tính</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Tình trạng</translation>
+  </message>
+  <message>
+   <source>This number stands twice in the list.</source>
+   <translation>Số này có hai lần trong danh sách.</translation>
+  </message>
+  <message>
+   <source>Ready</source>
+   <translation>Sẵn sàng</translation>
+  </message>
+  <message>
+   <source>The same procedure for many people</source>
+   <translation>Cùng một thủ tục cho nhiều người</translation>
+  </message>
+  <message>
+   <source>Leave the list?</source>
+   <translation>Rời danh sách?</translation>
+  </message>
+  <message>
+   <source>Not received yet: {count}. They are thrown away.</source>
+   <translation>Chưa nhận: {count} người. Danh sách này sẽ bị bỏ.</translation>
+  </message>
+  <message>
+   <source>&amp;Throw them away</source>
+   <translation>&amp;Bỏ danh sách</translation>
+  </message>
+  <message>
+   <source>&amp;Stay here</source>
+   <translation>Ở &amp;lại</translation>
+  </message>
+  <message>
+   <source>Receipts not printed: {count}. They wait in the list below.</source>
+   <translation>Chưa in được giấy tiếp nhận: {count}. Xem ở danh sách chưa in.</translation>
+  </message>
+  <message>
+   <source>Lists (*.xlsx *.csv *.txt)</source>
+   <translation>Danh sách (*.xlsx *.csv *.txt)</translation>
+  </message>
+  <message>
+   <source>Open a list</source>
+   <translation>Mở danh sách</translation>
+  </message>
+  <message>
+   <source>Already in the list, not added again: {count}.</source>
+   <translation>Đã có trong danh sách, không thêm lần nữa: {count}.</translation>
+  </message>
+  <message>
+   <source>Ready: {ready} · Received: {received} · To be corrected: {faulty}</source>
+   <translation>Sẵn sàng: {ready} · Đã nhận: {received} · Cần sửa: {faulty}</translation>
+  </message>
+  <message>
+   <source>People of the list</source>
+   <translation>Những người trong danh sách</translation>
+  </message>
+  <message>
+   <source>Papers, fee and summary are those ticked at reception, for everybody. Type, paste from a table, open a file, or scan one card after the other.</source>
+   <translation>Giấy tờ, phí và nội dung lấy như đã chọn ở màn hình tiếp nhận, áp dụng cho mọi người. Gõ, dán từ bảng, mở tệp, hoặc quét lần lượt từng thẻ.</translation>
+  </message>
+  <message>
+   <source>Open a list…</source>
+   <translation>Mở danh sách…</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>Dán</translation>
+  </message>
+  <message>
+   <source>Take out</source>
+   <translation>Bỏ ra</translation>
+  </message>
+  <message>
+   <source>Receive all and print</source>
+   <translation>Nhận tất cả và in</translation>
+  </message>
+  <message>
    <source>Is demanded</source>
    <translation>Phải nộp</translation>
   </message>
@@ -1172,10 +1276,6 @@
    <translation>Giấy tờ</translation>
   </message>
   <message>
-   <source>State</source>
-   <translation>Tình trạng</translation>
-  </message>
-  <message>
    <source>Missing</source>
    <translation>Còn thiếu</translation>
   </message>
@@ -1190,6 +1290,10 @@
   <message>
    <source>This was typed before the program ended: please look at it.</source>
    <translation>Phần này đã nhập trước khi chương trình tắt: hãy xem lại.</translation>
+  </message>
+  <message>
+   <source>A list of people is not finished: open it with Ctrl+B.</source>
+   <translation>Còn một danh sách nhiều người chưa nhận xong: bấm Ctrl+B để mở.</translation>
   </message>
   <message>
    <source>Enter the name.</source>
@@ -1376,6 +1480,10 @@
    <translation>Đổi thủ tục</translation>
   </message>
   <message>
+   <source>Many people…</source>
+   <translation>Nhiều người…</translation>
+  </message>
+  <message>
    <source>Ca&amp;se</source>
    <translation>T&amp;rường hợp</translation>
   </message>
@@ -1424,32 +1532,12 @@
    <translation>Đã nộp trong hồ sơ {code} ngày {day}</translation>
   </message>
   <message>
-   <source>Full name</source>
-   <translation>Họ và tên</translation>
-  </message>
-  <message>
-   <source>Born</source>
-   <translation>Ngày sinh</translation>
-  </message>
-  <message>
-   <source>Phone</source>
-   <translation>Điện thoại</translation>
-  </message>
-  <message>
-   <source>Address</source>
-   <translation>Địa chỉ</translation>
-  </message>
-  <message>
    <source>Authorisation</source>
    <translation>Giấy ủy quyền</translation>
   </message>
   <message>
    <source>paper, number, date</source>
    <translation>tên giấy, số, ngày</translation>
-  </message>
-  <message>
-   <source>Sex</source>
-   <translation>Giới tính</translation>
   </message>
   <message>
    <source>Kind of person</source>
@@ -1868,10 +1956,6 @@
    <translation>Đón&amp;g, không lấy</translation>
   </message>
   <message>
-   <source>&amp;Stay here</source>
-   <translation>Ở &amp;lại</translation>
-  </message>
-  <message>
    <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
    <translation>Bản quét (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
   </message>
@@ -1982,6 +2066,102 @@
   <message>
    <source>The file is digitally signed; changing its pages breaks the signature.</source>
    <translation>Tệp có chữ ký số; sửa trang sẽ làm mất hiệu lực chữ ký.</translation>
+  </message>
+  <message>
+   <source>The identifier of the unit looks like H48.12.34.</source>
+   <translation>Mã định danh đơn vị có dạng H48.12.34.</translation>
+  </message>
+  <message>
+   <source>Enter the name of the commune.</source>
+   <translation>Hãy nhập tên xã, phường, đặc khu.</translation>
+  </message>
+  <message>
+   <source>Enter the full name of the administrator.</source>
+   <translation>Hãy nhập họ tên người quản trị.</translation>
+  </message>
+  <message>
+   <source>Choose a sign-in name, for example “lan”.</source>
+   <translation>Hãy chọn tên đăng nhập, ví dụ “lan”.</translation>
+  </message>
+  <message>
+   <source>Choose a password.</source>
+   <translation>Hãy chọn mật khẩu.</translation>
+  </message>
+  <message>
+   <source>The two passwords differ.</source>
+   <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
+  </message>
+  <message>
+   <source>Enter the address of the province, or leave the code empty.</source>
+   <translation>Hãy nhập địa chỉ cổng của tỉnh, hoặc bỏ trống mã ghi danh.</translation>
+  </message>
+  <message>
+   <source>Enter the code the province gave you, or leave the address empty.</source>
+   <translation>Hãy nhập mã ghi danh tỉnh đã cấp, hoặc bỏ trống địa chỉ cổng.</translation>
+  </message>
+  <message>
+   <source>Set up this counter</source>
+   <translation>Thiết lập quầy này</translation>
+  </message>
+  <message>
+   <source>&amp;Training: nothing here is a real dossier</source>
+   <translation>Quầy tập &amp;huấn: không có hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>&amp;Set up</source>
+   <translation>Thiết lậ&amp;p</translation>
+  </message>
+  <message>
+   <source>From a &amp;backup…</source>
+   <translation>Từ &amp;bản sao lưu…</translation>
+  </message>
+  <message>
+   <source>Backups of a counter (*.counter-backup)</source>
+   <translation>Bản sao lưu của quầy (*.counter-backup)</translation>
+  </message>
+  <message>
+   <source>From a backup</source>
+   <translation>Từ bản sao lưu</translation>
+  </message>
+  <message>
+   <source>Better at least {count} characters.</source>
+   <translation>Nên dài ít nhất {count} ký tự.</translation>
+  </message>
+  <message>
+   <source>Once on this PC. The province's list names unit, counter, address and code.</source>
+   <translation>Chỉ làm một lần trên máy này. Mã đơn vị, số quầy, địa chỉ cổng và mã ghi danh có trong thông báo của tỉnh.</translation>
+  </message>
+  <message>
+   <source>&amp;Identifier of the unit</source>
+   <translation>Mã định &amp;danh đơn vị</translation>
+  </message>
+  <message>
+   <source>Name of the &amp;commune</source>
+   <translation>&amp;Tên xã, phường, đặc khu</translation>
+  </message>
+  <message>
+   <source>&amp;Full name of the administrator</source>
+   <translation>Họ tên người &amp;quản trị</translation>
+  </message>
+  <message>
+   <source>Sign-in na&amp;me</source>
+   <translation>Tên đăng &amp;nhập</translation>
+  </message>
+  <message>
+   <source>Password &amp;again</source>
+   <translation>Gõ &amp;lại mật khẩu</translation>
+  </message>
+  <message>
+   <source>Address of the p&amp;rovince</source>
+   <translation>Địa chỉ &amp;cổng của tỉnh</translation>
+  </message>
+  <message>
+   <source>One-time cod&amp;e</source>
+   <translation>Mã &amp;ghi danh một lần</translation>
+  </message>
+  <message>
+   <source>&amp;Number of this counter</source>
+   <translation>&amp;Số thứ tự quầy</translation>
   </message>
   <message>
    <source>First sign-in</source>
@@ -2838,6 +3018,14 @@
   <message>
    <source>Make somebody else administrator first.</source>
    <translation>Hãy giao quyền quản trị cho người khác trước.</translation>
+  </message>
+  <message>
+   <source>This counter is connected to the province already</source>
+   <translation>Quầy này đã nối với cổng của tỉnh rồi</translation>
+  </message>
+  <message>
+   <source>There is nothing to do.</source>
+   <translation>Không cần làm gì thêm.</translation>
   </message>
   <message>
    <source>This counter is not connected to the province yet</source>
@@ -3904,6 +4092,30 @@
    <translation>Hãy quét bằng phần mềm của máy quét rồi kéo tệp vào đây.</translation>
   </message>
   <message>
+   <source>There is nobody in this list</source>
+   <translation>Danh sách này không có ai</translation>
+  </message>
+  <message>
+   <source>A list needs a column with names; headings such as “Họ và tên” help.</source>
+   <translation>Danh sách cần có cột họ tên; nên có dòng tiêu đề như “Họ và tên”, “Số CCCD”.</translation>
+  </message>
+  <message>
+   <source>This list is too long</source>
+   <translation>Danh sách quá dài</translation>
+  </message>
+  <message>
+   <source>Take at most {limit} people at once, then the next ones.</source>
+   <translation>Mỗi lần nhận tối đa {limit} người, rồi nhận tiếp phần còn lại.</translation>
+  </message>
+  <message>
+   <source>This file is no list that can be read</source>
+   <translation>Không đọc được danh sách trong tệp này</translation>
+  </message>
+  <message>
+   <source>Save it as an Excel workbook (xlsx) or CSV, or copy the cells and paste them here.</source>
+   <translation>Hãy lưu thành tệp Excel (xlsx) hoặc CSV, hoặc chép các ô rồi dán vào đây.</translation>
+  </message>
+  <message>
    <source>The scanner is busy</source>
    <translation>Máy quét đang bận</translation>
   </message>
@@ -4172,6 +4384,10 @@
    <translation>Không đọc được giới tính trên thẻ.</translation>
   </message>
   <message>
+   <source>The card gives no day of issue: please enter it.</source>
+   <translation>Thẻ không cho biết ngày cấp: hãy nhập tay.</translation>
+  </message>
+  <message>
    <source>The scanned text was repaired: please compare with the card.</source>
    <translation>Nội dung quét đã được sửa lại: hãy so với thẻ.</translation>
   </message>
@@ -4222,226 +4438,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>Reception: use papers given before</source>
-   <translation>Tiếp nhận: dùng lại giấy tờ đã nộp</translation>
-  </message>
-  <message>
-   <source>Reception: the same for many people</source>
-   <translation>Tiếp nhận: cùng thủ tục cho nhiều người</translation>
-  </message>
-  <message>
-   <source>Keys</source>
-   <translation>Phím tắt</translation>
-  </message>
-  <message>
-   <source>This number stands twice in the list.</source>
-   <translation>Số này có hai lần trong danh sách.</translation>
-  </message>
-  <message>
-   <source>Ready</source>
-   <translation>Sẵn sàng</translation>
-  </message>
-  <message>
-   <source>The same procedure for many people</source>
-   <translation>Cùng một thủ tục cho nhiều người</translation>
-  </message>
-  <message>
-   <source>Leave the list?</source>
-   <translation>Rời danh sách?</translation>
-  </message>
-  <message>
-   <source>Not received yet: {count}. They are thrown away.</source>
-   <translation>Chưa nhận: {count} người. Danh sách này sẽ bị bỏ.</translation>
-  </message>
-  <message>
-   <source>&amp;Throw them away</source>
-   <translation>&amp;Bỏ danh sách</translation>
-  </message>
-  <message>
-   <source>Receipts not printed: {count}. They wait in the list below.</source>
-   <translation>Chưa in được giấy tiếp nhận: {count}. Xem ở danh sách chưa in.</translation>
-  </message>
-  <message>
-   <source>Lists (*.xlsx *.csv *.txt)</source>
-   <translation>Danh sách (*.xlsx *.csv *.txt)</translation>
-  </message>
-  <message>
-   <source>Open a list</source>
-   <translation>Mở danh sách</translation>
-  </message>
-  <message>
-   <source>Already in the list, not added again: {count}.</source>
-   <translation>Đã có trong danh sách, không thêm lần nữa: {count}.</translation>
-  </message>
-  <message>
-   <source>Ready: {ready} · Received: {received} · To be corrected: {faulty}</source>
-   <translation>Sẵn sàng: {ready} · Đã nhận: {received} · Cần sửa: {faulty}</translation>
-  </message>
-  <message>
-   <source>People of the list</source>
-   <translation>Những người trong danh sách</translation>
-  </message>
-  <message>
-   <source>Papers, fee and summary are those ticked at reception, for everybody. Type, paste from a table, open a file, or scan one card after the other.</source>
-   <translation>Giấy tờ, phí và nội dung lấy như đã chọn ở màn hình tiếp nhận, áp dụng cho mọi người. Gõ, dán từ bảng, mở tệp, hoặc quét lần lượt từng thẻ.</translation>
-  </message>
-  <message>
-   <source>Open a list…</source>
-   <translation>Mở danh sách…</translation>
-  </message>
-  <message>
-   <source>Paste</source>
-   <translation>Dán</translation>
-  </message>
-  <message>
-   <source>Take out</source>
-   <translation>Bỏ ra</translation>
-  </message>
-  <message>
-   <source>Receive all and print</source>
-   <translation>Nhận tất cả và in</translation>
-  </message>
-  <message>
-   <source>A list of people is not finished: open it with Ctrl+B.</source>
-   <translation>Còn một danh sách nhiều người chưa nhận xong: bấm Ctrl+B để mở.</translation>
-  </message>
-  <message>
-   <source>Many people…</source>
-   <translation>Nhiều người…</translation>
-  </message>
-  <message>
-   <source>The identifier of the unit looks like H48.12.34.</source>
-   <translation>Mã định danh đơn vị có dạng H48.12.34.</translation>
-  </message>
-  <message>
-   <source>Enter the name of the commune.</source>
-   <translation>Hãy nhập tên xã, phường, đặc khu.</translation>
-  </message>
-  <message>
-   <source>Enter the full name of the administrator.</source>
-   <translation>Hãy nhập họ tên người quản trị.</translation>
-  </message>
-  <message>
-   <source>Choose a sign-in name, for example “lan”.</source>
-   <translation>Hãy chọn tên đăng nhập, ví dụ “lan”.</translation>
-  </message>
-  <message>
-   <source>Choose a password.</source>
-   <translation>Hãy chọn mật khẩu.</translation>
-  </message>
-  <message>
-   <source>The two passwords differ.</source>
-   <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
-  </message>
-  <message>
-   <source>Enter the address of the province, or leave the code empty.</source>
-   <translation>Hãy nhập địa chỉ cổng của tỉnh, hoặc bỏ trống mã ghi danh.</translation>
-  </message>
-  <message>
-   <source>Enter the code the province gave you, or leave the address empty.</source>
-   <translation>Hãy nhập mã ghi danh tỉnh đã cấp, hoặc bỏ trống địa chỉ cổng.</translation>
-  </message>
-  <message>
-   <source>Set up this counter</source>
-   <translation>Thiết lập quầy này</translation>
-  </message>
-  <message>
-   <source>&amp;Training: nothing here is a real dossier</source>
-   <translation>Quầy tập &amp;huấn: không có hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>&amp;Set up</source>
-   <translation>Thiết lậ&amp;p</translation>
-  </message>
-  <message>
-   <source>From a &amp;backup…</source>
-   <translation>Từ &amp;bản sao lưu…</translation>
-  </message>
-  <message>
-   <source>Backups of a counter (*.counter-backup)</source>
-   <translation>Bản sao lưu của quầy (*.counter-backup)</translation>
-  </message>
-  <message>
-   <source>From a backup</source>
-   <translation>Từ bản sao lưu</translation>
-  </message>
-  <message>
-   <source>Better at least {count} characters.</source>
-   <translation>Nên dài ít nhất {count} ký tự.</translation>
-  </message>
-  <message>
-   <source>Once on this PC. The province's list names unit, counter, address and code.</source>
-   <translation>Chỉ làm một lần trên máy này. Mã đơn vị, số quầy, địa chỉ cổng và mã ghi danh có trong thông báo của tỉnh.</translation>
-  </message>
-  <message>
-   <source>&amp;Identifier of the unit</source>
-   <translation>Mã định &amp;danh đơn vị</translation>
-  </message>
-  <message>
-   <source>Name of the &amp;commune</source>
-   <translation>&amp;Tên xã, phường, đặc khu</translation>
-  </message>
-  <message>
-   <source>&amp;Full name of the administrator</source>
-   <translation>Họ tên người &amp;quản trị</translation>
-  </message>
-  <message>
-   <source>Sign-in na&amp;me</source>
-   <translation>Tên đăng &amp;nhập</translation>
-  </message>
-  <message>
-   <source>Password &amp;again</source>
-   <translation>Gõ &amp;lại mật khẩu</translation>
-  </message>
-  <message>
-   <source>Address of the p&amp;rovince</source>
-   <translation>Địa chỉ &amp;cổng của tỉnh</translation>
-  </message>
-  <message>
-   <source>One-time cod&amp;e</source>
-   <translation>Mã &amp;ghi danh một lần</translation>
-  </message>
-  <message>
-   <source>&amp;Number of this counter</source>
-   <translation>&amp;Số thứ tự quầy</translation>
-  </message>
-  <message>
-   <source>This counter is connected to the province already</source>
-   <translation>Quầy này đã nối với cổng của tỉnh rồi</translation>
-  </message>
-  <message>
-   <source>There is nothing to do.</source>
-   <translation>Không cần làm gì thêm.</translation>
-  </message>
-  <message>
-   <source>There is nobody in this list</source>
-   <translation>Danh sách này không có ai</translation>
-  </message>
-  <message>
-   <source>A list needs a column with names; headings such as “Họ và tên” help.</source>
-   <translation>Danh sách cần có cột họ tên; nên có dòng tiêu đề như “Họ và tên”, “Số CCCD”.</translation>
-  </message>
-  <message>
-   <source>This list is too long</source>
-   <translation>Danh sách quá dài</translation>
-  </message>
-  <message>
-   <source>Take at most {limit} people at once, then the next ones.</source>
-   <translation>Mỗi lần nhận tối đa {limit} người, rồi nhận tiếp phần còn lại.</translation>
-  </message>
-  <message>
-   <source>This file is no list that can be read</source>
-   <translation>Không đọc được danh sách trong tệp này</translation>
-  </message>
-  <message>
-   <source>Save it as an Excel workbook (xlsx) or CSV, or copy the cells and paste them here.</source>
-   <translation>Hãy lưu thành tệp Excel (xlsx) hoặc CSV, hoặc chép các ô rồi dán vào đây.</translation>
-  </message>
-  <message>
-   <source>The card gives no day of issue: please enter it.</source>
-   <translation>Thẻ không cho biết ngày cấp: hãy nhập tay.</translation>
   </message>
  </context>
 </TS>
