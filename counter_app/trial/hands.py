@@ -56,7 +56,7 @@ class Hands:
 
         def look() -> None:
             sheet = QApplication.activeModalWidget()
-            if sheet is not None:
+            if sheet is not None and sheet.isActiveWindow():  # else it hears no key yet
                 seen.append(sheet)
                 fill(sheet)
             elif next(tries, None) is not None:
