@@ -1,7 +1,9 @@
 """``counter-gateway``: the province's end of the counters."""
 
+import errno
 import sys
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from sync.gateway.commands import (
@@ -17,7 +19,7 @@ from sync.gateway.commands import (
 )
 from sync.gateway.commands.answers import DONE, refuse
 from sync.gateway.commands.words import chosen
-from sync.gateway.errors import GatewayError
+from sync.gateway.errors import GatewayError, RefusedError
 
 _WORDS: Mapping[str, Callable[[Any], int]] = {
     "serve": serving.serve,
@@ -48,13 +50,20 @@ _WORDS: Mapping[str, Callable[[Any], int]] = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    asked = chosen(arguments)
+    as_json = True  # only then does a misuse come as an error of ours
     try:
+        asked = chosen(arguments)
+        as_json = asked.json
         return _WORDS[asked.word](asked)
     except GatewayError as error:
-        return refuse(error, as_json=asked.json)
+        return refuse(error, as_json=as_json)
     except (BrokenPipeError, KeyboardInterrupt):
         return DONE
+    except OSError as wrong:  # a file or folder that we were told to use
+        unusable = RefusedError(
+            HTTPStatus.CONFLICT, "file.unusable", errno=errno.errorcode.get(wrong.errno or 0, "")
+        )
+        return refuse(unusable, as_json=as_json)
 
 
 if __name__ == "__main__":

@@ -228,7 +228,7 @@ def test_enrolment_codes_are_not_guessed_and_not_bent(gateway: GatewayProgram) -
     other = keys.public_key(keys.new_private_key())
     assert enrol(public_key=other) == (403, "enrolment.used")
     late = command(
-        "enrol", "--db", gateway.db, "--unit", gateway.unit, "--counter", "5", "--days", "-1"
+        "enrol", "--db", gateway.db, "--unit", gateway.unit, "--counter", "5", "--days", "0"
     )[0]["enrolment"]
     assert enrol(code=late, counter=5) == (410, "enrolment.expired")
 

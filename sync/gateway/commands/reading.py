@@ -9,14 +9,16 @@ from sync.gateway.commands.answers import BROKEN, DONE, say
 from sync.gateway.commands.opened import opened
 from sync.gateway.deeds.inspect import dossier_view, stored_facts, verified
 from sync.gateway.errors import RefusedError
+from sync.gateway.store import units
+from sync.gateway.store.database import Database
 
 
 def show(asked: argparse.Namespace) -> int:
     """Print a dossier."""
     with opened(asked.db) as database:
-        found = dossier_view(database, asked.code)
+        found = dossier_view(database, asked.code) if _is_storable(asked.code) else None
     if found is None:
-        raise RefusedError(HTTPStatus.NOT_FOUND, "dossier.unknown", code=asked.code)
+        raise RefusedError(HTTPStatus.NOT_FOUND, "dossier.unknown")
     say(found)
     return DONE
 
@@ -24,6 +26,8 @@ def show(asked: argparse.Namespace) -> int:
 def facts(asked: argparse.Namespace) -> int:
     """Print stored facts, in each device's order: the fact's own fields, then where it stands."""
     with opened(asked.db) as database:
+        if asked.device is not None:
+            _check_device(database, asked.device)
         for line in stored_facts(database, asked.device):
             stands = msgspec.to_builtins(line)
             fact, verdict = stands.pop("fact"), stands.pop("verdict")
@@ -38,3 +42,15 @@ def verify(asked: argparse.Namespace) -> int:
         report = verified(database)
     say(report)
     return BROKEN if report["problems"] else DONE
+
+
+def _check_device(database: Database, device: str) -> None:
+    with database.read() as connection:
+        is_known = any(known.id == device for known in units.all_devices(connection))
+    if not is_known:
+        raise RefusedError(HTTPStatus.NOT_FOUND, "device.unknown")
+
+
+def _is_storable(text: str) -> bool:
+    """Whether a store could hold the text at all: no code has a NUL or half a character."""
+    return "\x00" not in text and text == text.encode("utf-8", "replace").decode()

@@ -14,6 +14,7 @@ import sys
 import threading
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -37,7 +38,8 @@ def serve(asked: argparse.Namespace) -> int:
     """Answer counters until told to stop.
 
     Raises:
-        RefusedError: 400 ``serve.plain_http``, ``serve.no_blobs``; 409 ``serve.port_taken``.
+        RefusedError: 400 ``serve.plain_http``, ``serve.no_blobs``,
+            ``serve.bad_certificate``; 409 ``serve.port_taken``.
     """
     settings = _settings(asked)
     open_logs()
@@ -81,7 +83,9 @@ def worker(settings: Settings) -> Door:
 def _settings(asked: argparse.Namespace) -> Settings:
     if not asked.blobs:
         raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.no_blobs")
-    has_tls = asked.tls_cert is not None and asked.tls_key is not None
+    has_tls = asked.tls_cert is not None or asked.tls_key is not None
+    if has_tls:
+        _check_certificate(asked.tls_cert, asked.tls_key)
     if not has_tls and not _is_loopback(asked.host):
         raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.plain_http", host=asked.host)
     return Settings(
@@ -93,6 +97,21 @@ def _settings(asked: argparse.Namespace) -> Settings:
         tls_cert=asked.tls_cert,
         tls_key=asked.tls_key,
     )
+
+
+def _check_certificate(certificate: Path | None, key: Path | None) -> None:
+    """Let pass a certificate with its key.
+
+    Raises:
+        RefusedError: 400 ``serve.bad_certificate``.
+    """
+    try:
+        if certificate is None or key is None:
+            raise FileNotFoundError
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key)
+    except OSError as wrong:  # ssl's own errors are of this kind
+        why = getattr(wrong, "reason", None) or type(wrong).__name__
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "serve.bad_certificate", why=why) from wrong
 
 
 def _config(settings: Settings) -> uvicorn.Config:

@@ -2,26 +2,48 @@
 
 import argparse
 import os
+import re
+import sys
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
-from typing import get_args
+from typing import NoReturn, get_args
 
 from sync.contract import EditionKind, StaffRole
+from sync.gateway.errors import RefusedError
 from sync.gateway.store.forwards import STATES
 
+_UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.]{0,39}", re.ASCII)
+_NAME = 200  # characters
 DB = "COUNTER_GATEWAY_DB"
 BLOBS = "COUNTER_GATEWAY_BLOBS"
 _WITHOUT_STORE = ("recovery-key", "recover")
 _Word = Callable[[str, str], argparse.ArgumentParser]
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says a misuse as JSON where JSON is asked for."""
+
+    as_json = False
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2.
+
+        Raises:
+            RefusedError: 400 ``usage``.
+        """
+        if _Parser.as_json:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "usage", why=message[:200])
+        super().error(message)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser; options stand before or after a command's own words."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--db", help=f"sqlite:///file, a path, or postgresql://… (or {DB})")
     shared.add_argument("--blobs", help=f"folder of scans, or s3://bucket/… (or {BLOBS})")
     shared.add_argument("--json", action="store_true", help="errors as JSON too")
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="counter-gateway", description="The province's end of the counters.", parents=[shared]
     )
     words = top.add_subparsers(dest="word", required=True, metavar="COMMAND")
@@ -48,8 +70,10 @@ def parser() -> argparse.ArgumentParser:
 
 def chosen(arguments: list[str] | None) -> argparse.Namespace:
     """Return what was asked, with the environment's defaults filled in."""
+    words = sys.argv[1:] if arguments is None else arguments
+    _Parser.as_json = "--json" in words
     top = parser()
-    asked = top.parse_args(arguments)
+    asked = top.parse_args(words)
     asked.json = getattr(asked, "json", False)
     asked.db = getattr(asked, "db", os.environ.get(DB, ""))
     if not asked.db and asked.word not in _WITHOUT_STORE:
@@ -68,12 +92,12 @@ def _serving(serve: argparse.ArgumentParser) -> None:
 
 def _devices(word: _Word) -> None:
     enrol = word("enrol", "Make a one-time enrolment code for a counter.")
-    enrol.add_argument("--unit", required=True)
-    enrol.add_argument("--unit-name", default="")
+    enrol.add_argument("--unit", type=_unit, required=True)
+    enrol.add_argument("--unit-name", type=_name, default="")
     enrol.add_argument("--counter", type=_counter, required=True)
     enrol.add_argument("--first", type=int, help="another code range than the counter's own")
     enrol.add_argument("--last", type=int)
-    enrol.add_argument("--days", type=int, default=7, help="until the code expires")
+    enrol.add_argument("--days", type=_overlap, default=7, help="until the code expires")
     revoke = word("revoke", "End a device; what it sent stays.")
     revoke.add_argument("--device", required=True)
     widen = word("widen", "Give a device another code range beside those it has.")
@@ -147,6 +171,19 @@ def _recovering(word: _Word) -> None:
     recover.add_argument("--out", type=Path, required=True)
     recover.add_argument("--by", required=True, help="who orders it")
     recover.add_argument("--reason", required=True)
+
+
+def _unit(text: str) -> str:
+    if not _UNIT.fullmatch(text):
+        raise argparse.ArgumentTypeError("it is no code of a unit")
+    return text
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if len(name) > _NAME or not (name or " ").isprintable():
+        raise argparse.ArgumentTypeError("it is no name")
+    return name
 
 
 def _port(text: str) -> int:

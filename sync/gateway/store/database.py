@@ -7,11 +7,12 @@ Every deed is one transaction: ``read()`` sees one moment, ``write()`` commits o
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
@@ -27,14 +28,17 @@ _GONE = {"57P01", "57P02", "57P03", "53300", "40001", "40P01"}  # server stoppin
 
 def sqlalchemy_url(db: str) -> str:
     """Return what SQLAlchemy opens for ``--db``: a plain path is SQLite."""
+    url = db if "://" in db else f"sqlite:///{db}"
     for scheme in ("postgresql://", "postgres://"):
-        if db.startswith(scheme):
-            return "postgresql+psycopg://" + db.removeprefix(scheme)
-    if db.startswith(("sqlite:///", "postgresql+psycopg://")):
-        return db
-    if "://" in db:
-        raise RefusedError(400, "db.unknown_kind")
-    return f"sqlite:///{db}"
+        if url.startswith(scheme):
+            url = "postgresql+psycopg://" + url.removeprefix(scheme)
+    try:
+        kind = make_url(url).drivername
+    except (ArgumentError, ValueError):
+        kind = ""
+    if kind not in ("sqlite", "postgresql+psycopg"):
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "db.unknown_kind")
+    return url
 
 
 class Database:
@@ -164,6 +168,8 @@ def _converted() -> Iterator[None]:
     except (OperationalError, InterfaceError) as gone:
         raise ClosedError("store.unavailable", sqlstate=_sqlstate(gone)) from gone
     except DBAPIError as wrong:
+        if "not a database" in str(wrong.orig):
+            raise RefusedError(HTTPStatus.CONFLICT, "db.not_a_store") from wrong
         if wrong.connection_invalidated or _sqlstate(wrong) in _GONE:
             raise ClosedError("store.unavailable", sqlstate=_sqlstate(wrong)) from wrong
         raise
