@@ -6,9 +6,10 @@ It is built step by step while the officer types the password, and opened when s
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from shiboken6 import isValid
 
 from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
@@ -23,6 +24,9 @@ from counter_app.ui.sync_light import SyncLight, SyncStatus
 from counter_app.ui.words import labels
 
 Step = Callable[[], None]
+AHEAD = ("register", "dossier", "returning", "sync", "board", "office")
+AHEAD_MS = 150
+DRESSED_AT_ONCE = 20
 
 
 class WorkRoom(QObject):
@@ -36,6 +40,10 @@ class WorkRoom(QObject):
         self.status = SyncStatus(place, self.bridge, self)
         self.caretaker = Caretaker(place, self)
         self._parts = Parts()
+        self._unmade = list(AHEAD)
+        self._raw: list[QWidget] = []  # widgets not yet dressed
+        self._ahead = QTimer(self, interval=AHEAD_MS)
+        self._ahead.timeout.connect(self._make_ahead)
 
     def steps(self) -> list[Step]:
         """Return what builds the room, in this order; a person may type between two of them."""
@@ -49,6 +57,7 @@ class WorkRoom(QObject):
         self.screens.show_screen("reception")
         self.screens.drafts.bring_back()
         self.screens.slips.look()
+        self._ahead.start()
         self.status.begin()
 
     def welcome(self, officer: Officer) -> None:
@@ -60,6 +69,7 @@ class WorkRoom(QObject):
     def stop(self) -> None:
         """End what goes on by itself."""
         self.caretaker.stop()
+        self._ahead.stop()
         self.screens.shut()
         self.status.stop()
         self.bridge.stop()
@@ -81,6 +91,22 @@ class WorkRoom(QObject):
     def _count_unprinted(self, count: int) -> None:
         self.unprinted.setText(tr("Receipts not printed: {count}", count=count))
         self.unprinted.setVisible(count > 0)
+
+    def _make_ahead(self) -> None:
+        """Make the other screens while nobody wants them: one, or a few of its widgets, a time.
+
+        Made and dressed all at once when first shown, a screen would stop the window.
+        """
+        if self._raw:
+            for widget in self._raw[:DRESSED_AT_ONCE]:
+                if isValid(widget):
+                    widget.ensurePolished()
+            del self._raw[:DRESSED_AT_ONCE]
+        elif self._unmade:
+            screen = self.screens.screen(self._unmade.pop(0))
+            self._raw = [screen, *screen.findChildren(QWidget)]
+        else:
+            self._ahead.stop()
 
     def _make_screens(self) -> None:
         self.screens = Screens(

@@ -246,3 +246,13 @@ def test_a_bad_calendar_leaves_the_old_one_in_force(store):
             work.calendars.load({"years": {"x": {}}})
         assert work.calendars.get().years == {2026}
         assert work.calendars.record() == good
+
+
+def test_what_was_received_last_stands_first_then_what_is_received_often(store):
+    codes = [f"9.00000{n}" for n in range(6)]
+    made = tuple(make_procedure(code, f"Khai {code}") for code in codes)
+    with store.write() as work:
+        work.catalogue.load(Edition("2026-12", made))
+        for code in (*(codes[5],) * 9, *(codes[4],) * 5, codes[0], codes[1], codes[2], codes[1]):
+            work.catalogue.note_use(code)
+    assert _found(store, "khai", 6) == [codes[n] for n in (1, 2, 0, 5, 4, 3)]

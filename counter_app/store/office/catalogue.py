@@ -48,6 +48,11 @@ _USE = text(
     " ON CONFLICT (code) DO UPDATE SET uses = uses + 1"
 )
 _USES = text("SELECT code, uses FROM procedure_uses")
+_RECENT = text("SELECT value FROM state WHERE key = 'procedures.recent'")
+_REMEMBER = text(
+    "INSERT INTO state(key, value) VALUES ('procedures.recent', :codes)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
 
 # With code, short name and all words, folded, and the first day of the version.
 _Light = tuple[ProcedureLine, str, str, str, str]
@@ -160,8 +165,16 @@ class Catalogue:
         return {row.code: row.short_name or row.name for row in rows}
 
     def note_use(self, code: ProcedureId) -> None:
-        """Count one reception: what is used often stands higher in what is found."""
+        """Count one reception: what was used last, and often, stands higher in what is found."""
         self._connection.execute(_USE, {"code": code})
+        before = self._recent()
+        codes = (code, *(other for other in before if other != code))[:RECENT]
+        if codes != before:
+            self._connection.execute(_REMEMBER, {"codes": " ".join(codes)})
+
+    def _recent(self) -> tuple[ProcedureId, ...]:
+        """Return the procedures received last at this counter, the last one first."""
+        return tuple((self._connection.execute(_RECENT).scalar() or "").split())
 
     def find(
         self, typed: str, limit: int = 20, day: date | None = None
@@ -171,9 +184,11 @@ class Catalogue:
         Of the edition that counts on ``day``, each as the version of that day calls it. Order: the
         exact code; codes that begin so; short names that begin so, and names of often used or
         featured ones that hold the words as typed; other names that do; all words anywhere. Among
-        equals by use at this counter, then featured, then as in the catalogue.
+        equals the three received last at this counter, the others by use, then featured, then as
+        in the catalogue.
         """
         words = fold(typed).split()
+        recent = {code: place for place, code in enumerate(self._recent())}
         uses = {row.code: row.uses for row in self._connection.execute(_USES)}
         ranked = []
         for place, (line, code, short, everything, begins) in enumerate(self._light(day)):
@@ -182,9 +197,10 @@ class Catalogue:
                 used = uses.get(line.code, 0)
                 if rank == _HOLDS and (used or line.featured):
                     rank = _BEGINS
-                ranked.append((rank, -used, not line.featured, place, line, used, begins))
-        ranked.sort(key=lambda found: found[:4])
-        return tuple(self._called(*found[4:], day) for found in ranked[:limit])
+                order = (rank, recent.get(line.code, RECENT), -used, not line.featured, place)
+                ranked.append((order, line, used, begins))
+        ranked.sort(key=lambda found: found[0])
+        return tuple(self._called(*found[1:], day) for found in ranked[:limit])
 
     def _called(
         self, line: ProcedureLine, uses: int, begins: str, day: date | None
@@ -218,6 +234,7 @@ class Catalogue:
         return lines
 
 
+RECENT: Final = 3
 _BEGINS: Final = 2
 _HOLDS: Final = 3
 
