@@ -12,9 +12,9 @@ from counter_app import locks
 from counter_app import settings as settings_file
 from counter_app.devices.pc_scanner import pc_scanner
 from counter_app.domain.clock import Clock, SystemClock
-from counter_app.domain.errors import MissingError, SignInError
+from counter_app.domain.errors import MissingError, RuleError, SignInError
 from counter_app.domain.looks import Look
-from counter_app.domain.staff import Officer
+from counter_app.domain.staff import Officer, require
 from counter_app.paths import Paths
 from counter_app.services.at_hand.drafts import Drafts
 from counter_app.services.at_hand.earlier import Earlier
@@ -31,6 +31,7 @@ from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
 from counter_app.services.scanning.scan_desk import ScanDesk
 from counter_app.services.security.guard import Guard
+from counter_app.services.security.seals import seal_settings
 from counter_app.services.security.start_check import Warned
 from counter_app.services.security.tracks import Tracks
 from counter_app.services.staff_desk import StaffDesk
@@ -40,6 +41,7 @@ from counter_app.store.keys import rekey
 from counter_app.store.store import Store
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
+from sync.enrol import enrol
 from sync.errors import BusyError, OfflineError
 from sync.pace import Pace
 from sync.ports import Identity
@@ -135,6 +137,29 @@ class Counter:
         finally:
             transport.close()
         return EndOfDay(self.desk).sheet(day, theirs, officer=self.officer.full_name)
+
+    def join(self, gateway: str, enrolment: str) -> None:
+        """Become a device of the province after a beginning alone; the journal goes on.
+
+        Everything done so far is pending from then on. The address is kept before the identity:
+        whoever is cut off in between asks for another code. Speaks to the wire.
+
+        Raises:
+            RuleError: ``device.enrolled`` already, ``officer.may_not``. SyncError: the gateway
+                said no.
+        """
+        require(self.officer, "settings")
+        if self.store.replica().identity() is not None:
+            raise RuleError("device.enrolled")
+        here = self.settings
+        identity = enrol(
+            gateway, enrolment, here.office_unit, here.office_counter, ca_file=here.gateway_ca
+        )
+        self.settings = here.changed(gateway_url=gateway)
+        settings_file.save(self.paths.settings, self.settings)
+        with self.store.write() as work:
+            work.device.save(identity)
+            seal_settings(work, self.settings)
 
     def courier_out(self, folder: Path) -> BundleReport:
         """Write what the province does not hold yet, sealed to it, into ``folder``.

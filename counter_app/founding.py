@@ -58,31 +58,6 @@ def set_up_office(
     return Counter(paths, settings, store, officer, clock or SystemClock())
 
 
-def join_province(counter: Counter, gateway: str, enrolment: str) -> None:
-    """Make a counter that began alone a device of the province; its journal goes on.
-
-    Everything it did so far is pending from then on. The address is kept first: whoever is cut off
-    in between asks for another code.
-
-    Raises:
-        RuleError: ``device.enrolled`` already, ``officer.may_not``. SyncError: the gateway said no.
-    """
-    require(counter.officer, "settings")
-    if counter.store.replica().identity() is not None:
-        raise RuleError("device.enrolled")
-    settings = counter.settings
-    identity = enrol(
-        gateway,
-        enrolment,
-        settings.office_unit,
-        settings.office_counter,
-        ca_file=settings.gateway_ca,
-    )
-    settings_file.save(counter.paths.settings, settings.changed(gateway_url=gateway))
-    with counter.store.write() as work:
-        work.device.save(identity)
-
-
 def restore_office(file: Path, paths: Paths) -> None:
     """Unpack a backup into an empty data folder; the first sync heals it before any deed.
 

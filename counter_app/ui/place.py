@@ -125,6 +125,9 @@ class Counter(Protocol):
         """Officers and their passwords."""
         ...
 
+    def join(self, gateway: str, enrolment: str) -> None:
+        """Become a device of the province; speaks to the wire, never on the desk thread."""
+
     def worker(self, listener: Callable[[Any], None]) -> SyncThread | None:
         """Return the sync thread, not yet started; None while this PC is not enrolled."""
         ...
@@ -188,6 +191,7 @@ class News(QObject):
         dossier_wanted: show this code in the dossier screen.
         mending_wanted: a ``PutRight``: show its dossier and the form that puts it right.
         unprinted_changed: how many receipts wait for the printer.
+        province_joined: this counter may deliver from now on.
         list_wanted: restrictions of the register that somebody wants to see.
         closing: the window goes; threads of one's own end.
     """
@@ -196,6 +200,7 @@ class News(QObject):
     dossier_wanted = Signal(str)
     mending_wanted = Signal(object)
     unprinted_changed = Signal(int)
+    province_joined = Signal()
     list_wanted = Signal(object)
     closing = Signal()
 

@@ -54,6 +54,7 @@ class WorkRoom(QObject):
         self.place.open(counter)
         self.bridge.hold_scans(self.place.taste.facts_only)
         self.bridge.begin(counter, hold_wire)
+        self.place.news.province_joined.connect(lambda: self.bridge.begin(counter, hold_wire))
         self.screens.show_screen("reception")
         self.screens.drafts.bring_back()
         self.screens.slips.look()

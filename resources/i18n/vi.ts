@@ -740,6 +740,30 @@
    <translation>Có thể quét thẻ hoặc giấy tiếp nhận bất cứ lúc nào, con trỏ ở đâu cũng được.</translation>
   </message>
   <message>
+   <source>Connect to the province</source>
+   <translation>Nối với cổng của tỉnh</translation>
+  </message>
+  <message>
+   <source>Everything done here so far is delivered then.</source>
+   <translation>Mọi việc đã làm ở quầy này từ trước sẽ được gửi về tỉnh.</translation>
+  </message>
+  <message>
+   <source>Address of the p&amp;rovince</source>
+   <translation>Địa chỉ &amp;cổng của tỉnh</translation>
+  </message>
+  <message>
+   <source>One-time cod&amp;e</source>
+   <translation>Mã &amp;ghi danh một lần</translation>
+  </message>
+  <message>
+   <source>&amp;Connect</source>
+   <translation>&amp;Nối với tỉnh</translation>
+  </message>
+  <message>
+   <source>Fill in every field.</source>
+   <translation>Hãy điền đủ các ô.</translation>
+  </message>
+  <message>
    <source>Officers</source>
    <translation>Cán bộ</translation>
   </message>
@@ -916,6 +940,10 @@
    <translation>Đã gửi trang in thử tới máy in.</translation>
   </message>
   <message>
+   <source>not connected to the province</source>
+   <translation>chưa kết nối với tỉnh</translation>
+  </message>
+  <message>
    <source>Window and paper</source>
    <translation>Màn hình và giấy in</translation>
   </message>
@@ -968,8 +996,8 @@
    <translation>Quầy số {counter}</translation>
   </message>
   <message>
-   <source>not connected to the province</source>
-   <translation>chưa kết nối với tỉnh</translation>
+   <source>Co&amp;nnect to the province …</source>
+   <translation>&amp;Nối với cổng của tỉnh …</translation>
   </message>
   <message>
    <source>&amp;Officers …</source>
@@ -2152,14 +2180,6 @@
    <translation>Gõ &amp;lại mật khẩu</translation>
   </message>
   <message>
-   <source>Address of the p&amp;rovince</source>
-   <translation>Địa chỉ &amp;cổng của tỉnh</translation>
-  </message>
-  <message>
-   <source>One-time cod&amp;e</source>
-   <translation>Mã &amp;ghi danh một lần</translation>
-  </message>
-  <message>
    <source>&amp;Number of this counter</source>
    <translation>&amp;Số thứ tự quầy</translation>
   </message>
@@ -2190,10 +2210,6 @@
   <message>
    <source>&amp;Set the password</source>
    <translation>Đặ&amp;t mật khẩu</translation>
-  </message>
-  <message>
-   <source>Fill in every field.</source>
-   <translation>Hãy điền đủ các ô.</translation>
   </message>
   <message>
    <source>The two new passwords differ.</source>

@@ -77,10 +77,8 @@ def _init(session: Session) -> None:
 
 
 def _enrol(session: Session) -> None:
-    from counter_app.founding import join_province
-
     counter, words = session.counter(), session.words
-    join_province(counter, words.gateway, words.enrolment)
+    counter.join(words.gateway, words.enrolment)
     document = {
         "unit": counter.settings.office_unit,
         "counter": counter.settings.office_counter,

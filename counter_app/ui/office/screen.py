@@ -24,6 +24,7 @@ from counter_app.ui.look.parts import VerticalArea, button, card, column, label,
 from counter_app.ui.look.taste import TEXT_SIZES
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.office.caretaker import Caretaker
+from counter_app.ui.office.join_sheet import JoinSheet
 from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
 from counter_app.ui.office.safety_card import SafetyCard
 from counter_app.ui.office.training import Practice
@@ -147,6 +148,14 @@ class OfficeScreen(QWidget):
     def _change_password(self) -> None:
         PasswordSheet(self._place, self._place.counter.officer, self.window()).open()
 
+    def _join(self) -> None:
+        JoinSheet(self._place, self.window()).open()
+
+    def _show_province(self) -> None:
+        settings = self._place.counter.settings
+        self.province.setText(settings.gateway_url or tr("not connected to the province"))
+        self.join.setVisible(not settings.gateway_url and not settings.window_training)
+
     def _lay_out(self) -> None:
         content = QWidget()
         content.setObjectName("page")
@@ -202,10 +211,14 @@ class OfficeScreen(QWidget):
         settings = self._place.counter.settings
         inside.addWidget(label(tr("This counter"), "heading"))
         counter = tr("Counter {counter}", counter=settings.office_counter)
-        province = settings.gateway_url or tr("not connected to the province")
         where = f"{settings.office_name} · {settings.office_unit} · {counter}"
-        for text in (where, province):
-            inside.addWidget(label(text, wrap=True))
+        self.province = label("", wrap=True)
+        for line in (label(where, wrap=True), self.province):
+            inside.addWidget(line)
+        self.join = button(tr("Co&nnect to the province …"), self._join)
+        inside.addWidget(self.join)
+        self._place.news.province_joined.connect(self._show_province)
+        self._show_province()
         inside.addWidget(label(str(self._place.counter.paths.data), "small", wrap=True))
         for words, opens in (
             (tr("&Officers …"), self._show_officers),
