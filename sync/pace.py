@@ -23,6 +23,7 @@ BATCH_MIN, BATCH_START, BATCH_MAX = 4 << 10, 256 << 10, 768 << 10
 BATCH_STEP, BATCH_LEAP = 8 << 10, 3  # after the first silence; before it
 GAP_MIN, GAP_MAX = 2.0, 300.0  # after silence
 BUSY_MIN, BUSY_MAX = 75.0, 260.0  # after a refusal that named no time
+BUSY_GROWTH = 1.25
 STALL_MIN, STALL_MAX = 30.0, 120.0
 QUICK_S = 3.0  # an answer within this lets the batch grow
 BREAK_AFTER = 2
@@ -121,7 +122,7 @@ class Pace:
             self._named = True
         else:
             self._rest(self._busy * self._chance.uniform(0.6, 1.2))
-            self._busy = min(self._busy * 1.25, BUSY_MAX)
+            self._busy = min(self._busy * BUSY_GROWTH, BUSY_MAX)
 
     def puzzled(self) -> None:
         """An answer that does not fit what we know: ask anew, but do not hammer."""

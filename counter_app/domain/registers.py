@@ -1,12 +1,16 @@
 """Read models: what lists, the register and the sync centre show."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from counter_app.domain.dossier import Status
 from counter_app.domain.ids import OfficerId, ProcedureId
+
+LATE: Final = timedelta(minutes=30)  # what is delivered sooner needs no explanation
+SHORTEST_OUTAGE: Final = timedelta(minutes=1)
 
 
 class Colour(StrEnum):
@@ -151,3 +155,42 @@ class ProcedureLine:
     owner: str
     featured: bool
     uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A dossier received here. ``seq``: of the fact of its reception; ``clock_s``: how far this
+    PC's clock was ahead of the province's then, as far as known.
+
+    ``delivered_at``: the province's time on the first checkpoint over it, None while none is;
+    ``covered_by``: that checkpoint's number; ``signature``: the province's.
+    """
+
+    code: str
+    seq: int
+    received_at: datetime
+    clock_s: int | None
+    delivered_at: datetime | None
+    covered_by: int = 0
+    signature: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        """Return whether it took, or takes, so long that somebody may ask why."""
+        return (self.delivered_at or now) - self.received_at > LATE
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A stretch in which nothing could be delivered. ``until``: None while it lasts.
+
+    ``state`` and ``code`` as the light had them.
+    """
+
+    since: datetime
+    until: datetime | None
+    state: str
+    code: str
+
+    def touches(self, since: datetime, before: datetime) -> bool:
+        """Return whether some of it lies in [since, before)."""
+        return self.since < before and (self.until is None or self.until > since)

@@ -160,6 +160,24 @@ DIFFERENCES = {
     "scans.pending": "Chưa gửi hết bản chụp",
     "scans.lost": "Tỉnh thiếu bản chụp đã gửi",
 }
+OUTAGES = {
+    "line.no_answer": "Không kết nối được tới cổng của tỉnh",
+    "line.stalled": "Cổng của tỉnh không trả lời",
+    "line.cut": "Đường truyền đứt giữa chừng",
+    "line.tls": "Kết nối không an toàn, bị chặn",
+    "line.not_the_gateway": "Trang của mạng trung gian chặn đường truyền",
+    "gateway.failed": "Cổng của tỉnh bị lỗi",
+    "gateway.busy": "Cổng của tỉnh quá tải, yêu cầu chờ",
+    "gateway.closed": "Cổng của tỉnh tạm ngừng",
+    "disk.full": "Ổ đĩa của máy tại quầy đầy",
+    "device.revoked": "Tỉnh đã thu hồi thiết bị",
+}
+OUTAGE_STATES = {
+    "offline": "Mất đường truyền",
+    "busy": "Cổng của tỉnh quá tải",
+    "waiting": "Đang đối chiếu với tỉnh",
+    "stopped": "Dừng gửi, chờ người xử lý",
+}
 CURES = {
     "call_support": "Báo cán bộ công nghệ thông tin của tỉnh, không sửa gì",
     "heal": "Nối mạng, chạy đồng bộ để lấy lại",

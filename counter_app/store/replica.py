@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from msgspec.structs import replace
 from sqlalchemy import text
 
 from counter_app.domain.errors import BusyError, IntegrityError, MachineError, MissingError
+from counter_app.domain.registers import Outage
 from counter_app.store.attachments import BlobFolder
 from counter_app.store.journal import NOTHING
+from counter_app.store.wire import outages
 from counter_app.store.wire.feed import FeedReader
 from counter_app.store.wire.healing import MUST_HEAL, take_back
 from counter_app.store.wire.verdicts import keep_verdicts
@@ -163,12 +166,17 @@ class StoreReplica(Replica):
     def line(self) -> LineState:
         """Return what was last reported."""
         with self._read() as work:
-            kept = work.state.get(_LINE)
-        return msgspec.json.decode(kept, type=LineState) if kept else LineState()
+            return _line(work)
+
+    def outages(self, since: datetime, before: datetime) -> list[Outage]:
+        """Return the outages of the line that touch [since, before), oldest first."""
+        with self._read() as work:
+            return outages.outages(work.state, _line(work), since, before)
 
     def report(self, line: LineState) -> None:
         """Keep what the line does, for the light and for the next start."""
         with self._write() as work:
+            outages.note(work.state, _line(work), line)
             work.state.set(_LINE, msgspec.json.encode(line).decode())
             if line.clock is not None:
                 work.state.set(_CLOCK, str(line.clock))
@@ -227,6 +235,11 @@ class StoreReplica(Replica):
         """Remember that this edition is not the gateway's; it is never fetched."""
         with self._write() as work:
             work.editions.mark(edition, "refused", code=code)
+
+
+def _line(work: Work) -> LineState:
+    kept = work.state.get(_LINE)
+    return msgspec.json.decode(kept, type=LineState) if kept else LineState()
 
 
 def _newest(work: Work) -> Checkpoint | None:

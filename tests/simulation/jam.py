@@ -21,6 +21,7 @@ from sync.pace import Pace
 COUNTERS, DOSSIERS, FACT_BYTES = 400, 50, 900
 NEXT_COST, HEAD_COST, LOST = 0.3, 0.1, 0.005
 NEEDS_S = 0.05  # there and back on the line
+Curve = list[tuple[float, int]]  # seconds, dossiers that had arrived by then
 
 
 @dataclass
@@ -52,8 +53,8 @@ class World:
         self._count += 1
         heapq.heappush(self._events, (self.now + seconds, self._count, event))
 
-    def run(self, until: float) -> None:
-        while self._events and self._events[0][0] <= until:
+    def run(self, until: float, is_done: Callable[[], bool] = lambda: False) -> None:
+        while self._events and self._events[0][0] <= until and not is_done():
             self.now, _, event = heapq.heappop(self._events)
             event()
 
@@ -72,6 +73,8 @@ class Portal:
     refused: int = 0
     repeated: int = 0
     finished_at: float = 0.0
+    arrived: int = 0
+    curve: Curve = field(default_factory=list)
     held: dict[int, int] = field(default_factory=dict)
 
     @property
@@ -107,8 +110,15 @@ class Portal:
         self.repeated += max(0, min(held, after + count) - after)
         if after + count > held:
             self.held[who] = after + count
-            self.finished_at = self.world.now
+            self.note(after + count - held)
         return self.held[who]
+
+    def note(self, many: int) -> None:
+        """So many dossiers arrived that were not here yet."""
+        self.arrived += many
+        self.finished_at = self.world.now
+        if not self.curve or self.world.now >= self.curve[-1][0] * 1.02 + 2:
+            self.curve.append((self.world.now, self.arrived))
 
 
 class Counter:
@@ -211,6 +221,11 @@ class Outcome:
 
 def play(scenario: Scenario, seed: int) -> Outcome:
     """Run one jam to its end, two days at most."""
+    return played(scenario, seed)[0]
+
+
+def played(scenario: Scenario, seed: int) -> tuple[Outcome, Curve]:
+    """Run one jam to its end; return also how the dossiers arrived."""
     chance = Random(seed)
     world = World()
     portal = Portal(world, scenario, chance)
@@ -225,7 +240,7 @@ def play(scenario: Scenario, seed: int) -> Outcome:
         for counter in counters
         for at, forecast in counter.forecasts
     ]
-    return Outcome(
+    outcome = Outcome(
         delivered,
         portal.requests,
         portal.probes,
@@ -234,6 +249,7 @@ def play(scenario: Scenario, seed: int) -> Outcome:
         (least + scenario.down_s) / 60,
         statistics.fmean(kept) if kept else 1.0,
     )
+    return outcome, [*portal.curve, (portal.finished_at, portal.arrived)]
 
 
 def main() -> None:

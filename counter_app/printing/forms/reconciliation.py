@@ -48,6 +48,27 @@ WORDS: Final = {
     "yes": "Khớp",
     "no": "KHÔNG KHỚP",
     "evidence": "PHỤ LỤC: BẰNG CHỨNG ĐỐI SOÁT",
+    "late": "PHỤ LỤC: HỒ SƠ TIẾP NHẬN ĐÚNG LÚC, GỬI LÊN CỔNG CHẬM",
+    "late_note": (
+        "Giờ tiếp nhận ghi trong nhật ký nối bằng mã băm của máy tại quầy; giờ gửi xong là giờ"
+        " của tỉnh trên dấu mốc đã ký đầu tiên bao gồm sự kiện tiếp nhận."
+    ),
+    "late_code": "Mã hồ sơ",
+    "late_received": "Tiếp nhận lúc",
+    "late_delivered": "Gửi xong lúc",
+    "late_waiting": "chưa gửi xong",
+    "late_waited": "Chậm",
+    "late_clock": "Lệch giờ máy",
+    "late_checkpoint": "Dấu mốc số",
+    "late_proof": "Chữ ký của tỉnh (đầu)",
+    "outages": "Nhật ký gián đoạn đường truyền",
+    "outages_none": "Máy tại quầy không ghi nhận gián đoạn nào từ một phút trở lên.",
+    "outage_since": "Từ",
+    "outage_until": "Đến",
+    "outage_open": "đang kéo dài",
+    "outage_lasted": "Kéo dài",
+    "outage_why": "Nguyên nhân ghi nhận",
+    "late_index": "TT",
     "maker": "NGƯỜI LẬP BIÊN BẢN",
     "head": "NGƯỜI ĐỨNG ĐẦU BỘ PHẬN",
     "hand": HAND,
@@ -77,6 +98,7 @@ def compose(paper: ReconciliationPaper, kit: Kit) -> tuple[Block, ...]:
             Signature(say("head"), (say("hand"),), paper.head),
         ),
         *_evidence(paper, kit),
+        *_late_deliveries(paper, kit),
     )
 
 
@@ -161,6 +183,73 @@ def _evidence(paper: ReconciliationPaper, kit: Kit) -> Iterator[Block]:
     yield Gap(0.3)
     for label, value in paper.evidence:
         yield labelled(f"{label}:", value)
+
+
+def _late_deliveries(paper: ReconciliationPaper, kit: Kit) -> Iterator[Block]:
+    """Yield the page; nothing where everything arrived soon."""
+    if not paper.late:
+        return
+    say = kit.say
+    yield NewPage()
+    yield Gap(0.3)
+    yield Paragraph(Span(say("late"), "bold"), align="center", size="title", keep=True)
+    yield Gap(0.2)
+    yield Paragraph(Span(say("late_note"), "italic"))
+    yield Gap(0.3)
+    yield _late_rows(paper, kit)
+    yield Gap(0.4)
+    yield Paragraph(Span(say("outages"), "bold"), keep=True)
+    yield _outages(paper, kit) if paper.outages else Paragraph(Span(say("outages_none"), "italic"))
+
+
+def _late_rows(paper: ReconciliationPaper, kit: Kit) -> Table:
+    say = kit.say
+    columns = (
+        Column(say("late_index"), 0.6, "center"),
+        Column(say("late_code"), 2.4),
+        Column(say("late_received"), 1.8),
+        Column(say("late_delivered"), 1.8),
+        Column(say("late_waited"), 1.3),
+        Column(say("late_clock"), 1.1, "center"),
+        Column(say("late_checkpoint"), 1.1, "center"),
+        Column(say("late_proof"), 2.2),
+    )
+    rows = [
+        (
+            str(index),
+            row.code,
+            short_moment(row.received),
+            short_moment(row.delivered) or say("late_waiting"),
+            row.waited,
+            row.clock,
+            row.checkpoint,
+            row.proof,
+        )
+        for index, row in enumerate(paper.late, start=1)
+    ]
+    return Table(columns, rows)
+
+
+def _outages(paper: ReconciliationPaper, kit: Kit) -> Table:
+    say = kit.say
+    columns = (
+        Column(say("late_index"), 0.6, "center"),
+        Column(say("outage_since"), 2),
+        Column(say("outage_until"), 2),
+        Column(say("outage_lasted"), 1.6),
+        Column(say("outage_why"), 4),
+    )
+    rows = [
+        (
+            str(index),
+            short_moment(row.since),
+            short_moment(row.until) or say("outage_open"),
+            row.lasted,
+            row.why,
+        )
+        for index, row in enumerate(paper.outages, start=1)
+    ]
+    return Table(columns, rows)
 
 
 FORM: Final = Form("reconciliation", WORDS, compose, landscape=True)

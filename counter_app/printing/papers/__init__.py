@@ -27,6 +27,8 @@ from counter_app.printing.papers.people import (
 )
 from counter_app.printing.papers.reconciliation import (
     DifferencePaper,
+    LateRow,
+    OutageRow,
     ReconciledRow,
     ReconciliationPaper,
     SidePaper,
@@ -76,7 +78,9 @@ __all__ = [
     "HandoverListPaper",
     "HandoverPaper",
     "HandoverRow",
+    "LateRow",
     "OfficePaper",
+    "OutageRow",
     "Paper",
     "PersonPaper",
     "ReceiptPaper",

@@ -42,6 +42,32 @@ class DifferencePaper:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class LateRow:
+    """A dossier received in time whose delivery took long. ``delivered``: None while it waits;
+    ``clock``: how far the counter's clock was ahead; ``proof``: the beginning of the province's
+    signature.
+    """
+
+    code: str
+    received: datetime
+    delivered: datetime | None
+    waited: str
+    clock: str = ""
+    checkpoint: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OutageRow:
+    """A stretch in which nothing could be delivered. ``until``: None while it lasts."""
+
+    since: datetime
+    until: datetime | None
+    lasted: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class ReconciliationPaper:
     """Biên bản đối soát cuối ngày: both sides, each dossier, each difference, the evidence."""
 
@@ -55,6 +81,8 @@ class ReconciliationPaper:
     rows: tuple[ReconciledRow, ...] = ()
     differences: tuple[DifferencePaper, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()  # label, value: checkpoint, signature, key …
+    late: tuple[LateRow, ...] = ()
+    outages: tuple[OutageRow, ...] = ()
     officer: str = ""
     head: str = ""
     number: str = ""

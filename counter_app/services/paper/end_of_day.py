@@ -16,6 +16,7 @@ from counter_app.printing.papers import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.paper.books import bounds
+from counter_app.services.paper.lateness import late_ones, late_rows, outage_rows
 from counter_app.services.paper.sheet import office_of
 from counter_app.store.codec import from_wire
 from sync.contract import Checkpoint, Reconciliation
@@ -57,6 +58,7 @@ class EndOfDay:
         with self._desk.store.read() as work:
             counts = work.registers.counts()
         checkpoint = self._desk.store.replica().checkpoint()
+        late = late_ones(self._desk, *bounds(day, day))
         paper = ReconciliationPaper(
             office=office_of(self._desk.settings),
             day=day,
@@ -68,6 +70,8 @@ class EndOfDay:
             rows=_rows(ours, comparison, self._people(ours)),
             differences=_differences(comparison),
             evidence=_evidence(checkpoint, counts),
+            late=late_rows(late, self._desk.clock.now()),
+            outages=outage_rows(self._desk, late),
             officer=officer,
             code=f"{self._desk.settings.office_unit}-{day:%y%m%d}",
         )

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from counter_app.domain.deeds import Fact
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.registers import Delivered
 from counter_app.store import schema
 from counter_app.store.codec import from_snapshot, to_ms
 from counter_app.store.queries.days import others_facts, own_dossiers, own_facts
+from counter_app.store.queries.deliveries import deliveries
 from sync.reconcile import OwnDossier
 
 _D = schema.dossiers.c
@@ -55,6 +57,10 @@ class Periods:
     def own(self, since: datetime, before: datetime) -> list[OwnDossier]:
         """Return our side of the period's sheet: dossiers that own facts of it are about."""
         return own_dossiers(self._connection, since, before)
+
+    def deliveries(self, since: datetime, before: datetime) -> list[Delivered]:
+        """Return when each dossier received here in the period reached the province."""
+        return list(deliveries(self._connection, since, before))
 
     def facts(self, since: datetime, before: datetime) -> list[Fact]:
         """Return our own facts of the period, in their order."""
