@@ -23,10 +23,12 @@ def read_scan(path: Path) -> bytes:
 
     Raises:
         MissingError: ``file.missing``.
-        RuleError: ``file.too_large``, ``file.not_pdf_or_image``.
+        RuleError: ``file.too_large``, ``file.not_pdf_or_image``, ``file.is_folder``.
         MachineError: ``file.unreadable``.
     """
     try:
+        if path.is_dir():
+            raise RuleError("file.is_folder")
         _check_size(path.stat().st_size)
         content = path.read_bytes()
     except FileNotFoundError:

@@ -146,7 +146,7 @@ def test_a_card_is_read_without_any_counter(tmp_path, shell):
     assert (card["kind"], card["name"], card["born"]) == ("citizen", "Nguyễn Thị Mẫu", "1985-08-15")
     assert set(card) == {
         "kind", "id_number", "old_id_number", "name", "born", "sex", "address", "issued",
-        "warnings", "extra",
+        "warnings", "extra", "registered_in",
     }  # fmt: skip
 
 

@@ -45,8 +45,9 @@ def test_every_act_has_its_body(act, tmp_path, clock):
     assert back.status is Status.DECIDED
 
 
-def test_a_time_without_offset_is_local(act):
-    dossier = act("repromise", {"due": "2026-03-10T17:00:00", "reason": "Chờ"})
+@pytest.mark.parametrize("due", ["2026-03-10T17:00:00", "2026-03-10T17:00", "2026-03-10 17:00"])
+def test_a_time_without_offset_is_local(act, due):
+    dossier = act("repromise", {"due": due, "reason": "Chờ"})
     assert dossier.deadline.due == datetime(2026, 3, 10, 17, 0, tzinfo=LOCAL)
 
 
@@ -72,7 +73,7 @@ def test_a_time_without_offset_is_local(act):
 def test_a_field_of_the_wrong_shape_is_named(act, name, body, field):
     with pytest.raises(RuleError, match=r"body\.bad_field") as refused:
         act(name, body)
-    assert refused.value.facts == {"field": field}
+    assert refused.value.facts["field"] == field
 
 
 def test_a_body_nested_without_end_is_refused(act):

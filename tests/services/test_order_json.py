@@ -219,3 +219,17 @@ def test_whatever_stands_in_an_order_it_is_read_or_refused_by_code(changes):
         read_order(ORDER | changes, folder=FOLDER)
     except CounterError as wrong:
         json.dumps(wrong.facts)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("1985-08-15", "1985-08-15"), ("1985", "1985"), ("15/08/1985", "1985-08-15"), ("", "")],
+)
+def test_a_birth_is_a_day_or_a_year(said, kept):
+    assert read(applicant=ORDER["applicant"] | {"born": said}).applicant.born == kept
+
+
+@pytest.mark.parametrize("said", ["1985-02-31", "31/02/1985", "hôm qua", "85", "１９８５"])
+def test_a_birth_that_is_no_day_is_named(said):
+    wrong = refused(ORDER | {"applicant": ORDER["applicant"] | {"born": said}})
+    assert (wrong.code, wrong.facts["field"]) == ("order.bad_field", "applicant.born")

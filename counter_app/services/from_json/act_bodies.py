@@ -1,17 +1,15 @@
-"""From the JSON body of an act to its deed: strict types, clean NFC text, local time by default.
+"""From the JSON body of an act to its deed.
 
-The shapes are those of the command line; ``note`` and ``at`` may stand in every one of them.
+The shapes are those of the command line; ``note`` and ``at`` may stand in every one of them. Fields
+nobody knows are left alone.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final
 
-import msgspec
-
-from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import (
     Corrected,
     Decided,
@@ -27,16 +25,18 @@ from counter_app.domain.deeds import (
     Withdrawn,
 )
 from counter_app.domain.dossier import Dossier, Status
-from counter_app.domain.errors import RuleError
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.people import Person
 from counter_app.domain.staff import Officer
-from counter_app.domain.vietnamese import nfc
 from counter_app.domain.workflow import Act
+from counter_app.services.from_json.json_reader import JsonObject
+from counter_app.services.from_json.order_json import read_components, read_person
 from counter_app.services.processing import Processing
 
-T = TypeVar("T")
-MAX_DEPTH = 8
+CODE: Final = "body.bad_field"
+DEAREST: Final = 10**12  # đồng
+_PEOPLE: Final = ("applicant", "owner", "delegate")
+_TEXTS: Final = ("summary", "note", "return_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +50,18 @@ class ActOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class _Late:
-    at: datetime | None = None
+class _Asked:
+    """An act with its body as it is read. ``at``: when a lead says that it happened."""
 
+    processing: Processing
+    code: str
+    body: JsonObject
+    folder: Path
+    by: Officer
+    at: datetime | None
 
-@dataclass(frozen=True, slots=True)
-class _ComponentBody:
-    seq: int
-    originals: int = 0
-    copies: int = 0
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _AddBody:
-    components: tuple[_ComponentBody, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _AttachBody:
-    component: int
-    files: tuple[str, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _DecideBody:
-    outcome: str
-    number: str = ""
-    summary: str = ""
-    files: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Collector:
-    name: str = ""
-    id_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _ReturnBody:
-    to: str
-    collector: _Collector | None = None
-    tracking: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _CorrectBody:
-    fields: dict[str, Any]
-    reason: str
+    def text(self, name: str) -> str:
+        return self.body.text(name)
 
 
 def run_act(processing: Processing, act: Act, order: ActOrder) -> Dossier:
@@ -110,95 +70,186 @@ def run_act(processing: Processing, act: Act, order: ActOrder) -> Dossier:
     Raises:
         RuleError: ``body.bad_field`` with the field; and all that the deed itself raises.
     """
-    body = _clean(order.body, MAX_DEPTH)
-    at = _zoned(_read(body, _Late).at)
-    return _RUNNERS[act](processing, replace(order, body=body), at)
+    body = JsonObject(order.body, code=CODE)
+    at = body.moment("at")
+    return _RUNNERS[act](_Asked(processing, order.code, body, order.folder, order.by, at))
 
 
-def _hand_over(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.hand_over(o.code, _deed(o, HandedOver, at), by=o.by, at=at)
+def _hand_over(asked: _Asked) -> Dossier:
+    asked.body.need("to")
+    sheets = asked.body.whole("sheets")
+    deed = HandedOver(asked.text("to"), sheets, asked.text("note"), asked.at)
+    return asked.processing.hand_over(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _ask(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.ask_supplement(o.code, _deed(o, SupplementAsked, at), by=o.by, at=at)
+def _ask(asked: _Asked) -> Dossier:
+    asked.body.need("items")
+    deed = SupplementAsked(
+        asked.body.texts("items"),
+        asked.text("reason"),
+        asked.text("contact"),
+        asked.text("note"),
+        asked.at,
+    )
+    return asked.processing.ask_supplement(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _add(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    body = _read(o.body, _AddBody)
-    components = [
-        OrderedComponent(c.seq, c.originals, c.copies, _paths(c.files, o.folder))
-        for c in body.components
-    ]
-    return p.add_supplement(o.code, components, note=body.note, by=o.by, at=at)
+def _add(asked: _Asked) -> Dossier:
+    asked.body.need("components")
+    components = read_components(asked.body, asked.folder)
+    return asked.processing.add_supplement(
+        asked.code, components, note=asked.text("note"), by=asked.by, at=asked.at
+    )
 
 
-def _ask_fee(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.ask_fee(o.code, _deed(o, FeeAsked, at), by=o.by, at=at)
+def _ask_fee(asked: _Asked) -> Dossier:
+    asked.body.need("name")
+    known = "amount" in asked.body.names
+    deed = FeeAsked(
+        asked.text("name"),
+        asked.body.whole("amount", most=DEAREST) if known else None,
+        asked.text("reason"),
+        asked.text("note"),
+        asked.at,
+    )
+    return asked.processing.ask_fee(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _settle_fee(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.settle_fee(o.code, replace(_deed(o, FeeSettled, at), due=None), by=o.by, at=at)
+def _settle_fee(asked: _Asked) -> Dossier:
+    deed = FeeSettled(None, asked.text("receipt_number"), asked.text("note"), asked.at)
+    return asked.processing.settle_fee(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _refuse(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.refuse(o.code, _deed(o, Refused, at), by=o.by, at=at)
+def _refuse(asked: _Asked) -> Dossier:
+    asked.body.need("reason")
+    deed = Refused(asked.text("reason"), asked.text("basis"), asked.text("note"), asked.at)
+    return asked.processing.refuse(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _repromise(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    deed = _deed(o, Repromised, at)
-    return p.repromise(o.code, replace(deed, due=_zoned(deed.due) or deed.due), by=o.by, at=at)
+def _repromise(asked: _Asked) -> Dossier:
+    due = asked.body.moment("due")
+    if due is None:
+        raise asked.body.wrong("due", "time", why="missing")
+    deed = Repromised(due, asked.text("reason"), asked.text("note"), asked.at)
+    return asked.processing.repromise(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _stop(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.stop(o.code, _deed(o, Stopped, at), by=o.by, at=at)
+def _stop(asked: _Asked) -> Dossier:
+    return asked.processing.stop(asked.code, Stopped(*_ended(asked)), by=asked.by, at=asked.at)
 
 
-def _withdraw(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.withdraw(o.code, _deed(o, Withdrawn, at), by=o.by, at=at)
+def _withdraw(asked: _Asked) -> Dossier:
+    deed = Withdrawn(*_ended(asked))
+    return asked.processing.withdraw(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _decide(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    body = _read(o.body, _DecideBody)
-    files = _paths(body.files, o.folder)
-    deed = Decided(body.outcome, body.number, body.summary, (), body.note, at)
-    return p.decide(o.code, deed, files=files, by=o.by, at=at)
+def _ended(asked: _Asked) -> tuple[str, str, tuple[str, ...], str, datetime | None]:
+    """Return what an end at the applicant's request says, in the order of the deed's fields."""
+    returned = asked.body.texts("returned")
+    requested_at = asked.body.text("requested_at", limit=40)
+    return asked.text("reason"), requested_at, returned, asked.text("note"), asked.at
 
 
-def _return(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    body = _read(o.body, _ReturnBody)
-    who = body.collector or _Collector()
-    deed = Returned(body.to, who.name, who.id_number, body.tracking, body.note, at)
-    return p.return_result(o.code, deed, by=o.by, at=at)
+def _decide(asked: _Asked) -> Dossier:
+    asked.body.need("outcome")
+    deed = Decided(
+        asked.text("outcome"),
+        asked.text("number"),
+        asked.text("summary"),
+        (),
+        asked.text("note"),
+        asked.at,
+    )
+    files = asked.body.files("files", asked.folder)
+    return asked.processing.decide(asked.code, deed, files=files, by=asked.by, at=asked.at)
 
 
-def _take_fee(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    return p.take_fee(o.code, _deed(o, FeeTaken, at), by=o.by, at=at)
+def _return(asked: _Asked) -> Dossier:
+    asked.body.need("to")
+    who = asked.body.object("collector") or JsonObject({}, "collector", code=CODE)
+    deed = Returned(
+        asked.text("to"),
+        who.text("name", limit=300),
+        who.text("id_number", limit=40),
+        asked.text("tracking"),
+        asked.text("note"),
+        asked.at,
+    )
+    return asked.processing.return_result(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _attach(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    body = _read(o.body, _AttachBody)
-    component = OrderedComponent(body.component, files=_paths(body.files, o.folder))
-    return p.attach(o.code, component, note=body.note, by=o.by, at=at)
+def _take_fee(asked: _Asked) -> Dossier:
+    asked.body.need("amount", "name")
+    deed = FeeTaken(
+        asked.body.whole("amount", least=-DEAREST, most=DEAREST),
+        asked.text("name"),
+        asked.text("method") or "cash",
+        asked.text("receipt_number"),
+        asked.body.unique("corrects"),
+        asked.text("note"),
+        asked.at,
+    )
+    return asked.processing.take_fee(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _correct(p: Processing, o: ActOrder, at: datetime | None) -> Dossier:
-    body = _read(o.body, _CorrectBody)
-    known = {"applicant", "owner", "delegate", "summary", "note", "return_by", "status", "corrects"}
-    unknown = sorted(set(body.fields) - known)
-    if unknown or not body.fields:
-        raise RuleError("body.bad_field", field=f"fields.{unknown[0]}" if unknown else "fields")
-    fields = dict(body.fields)
-    dossier = p.dossier(o.code)
-    for name in ("applicant", "owner", "delegate"):
-        if name in fields:
-            fields[name] = _person(fields[name], getattr(dossier, name), name)
-    if isinstance(fields.get("status"), str):
-        fields["status"] = _status(fields["status"])
-    deed = _read({**fields, "reason": body.reason}, Corrected)
-    return p.correct(o.code, replace(deed, happened_at=at), by=o.by, at=at)
+def _attach(asked: _Asked) -> Dossier:
+    asked.body.need("component", "files")
+    seq, files = asked.body.whole("component"), asked.body.files("files", asked.folder)
+    return asked.processing.attach(
+        asked.code,
+        OrderedComponent(seq, files=files),
+        note=asked.text("note"),
+        by=asked.by,
+        at=asked.at,
+    )
 
 
-_RUNNERS: Mapping[Act, Callable[[Processing, ActOrder, datetime | None], Dossier]] = {
+def _correct(asked: _Asked) -> Dossier:
+    asked.body.need("reason", "fields")
+    fields = asked.body.object("fields") or JsonObject({}, "fields", code=CODE)
+    known = (*_PEOPLE, *_TEXTS, "status", "corrects")
+    if not fields.names:
+        raise asked.body.wrong("fields", "one field at least")
+    if unknown := [name for name in fields.names if name not in known]:
+        raise fields.wrong(min(unknown), "|".join(known))
+    dossier = asked.processing.dossier(asked.code)
+    changes: dict[str, Any] = {
+        name: _person(fields, name, getattr(dossier, name))
+        for name in _PEOPLE
+        if name in fields.names
+    }
+    changes |= {name: fields.text(name) for name in _TEXTS if name in fields.names}
+    deed = Corrected(
+        asked.text("reason"),
+        **changes,
+        status=_status(fields),
+        corrects=fields.unique("corrects"),
+        happened_at=asked.at,
+    )
+    return asked.processing.correct(asked.code, deed, by=asked.by, at=asked.at)
+
+
+def _person(fields: JsonObject, name: str, before: Person | None) -> Person:
+    """Return the person as known, with what ``fields`` change."""
+    changes = fields.take(name)
+    if not isinstance(changes, dict):
+        raise fields.wrong(name, "object")
+    known = asdict(before) if before else {}
+    return read_person(JsonObject(known | changes, fields.name_of(name), code=CODE))
+
+
+def _status(fields: JsonObject) -> Status | None:
+    """Return a status, named or by its number; None where none is said."""
+    said = fields.take("status")
+    if said is None:
+        return None
+    try:
+        return Status[said.upper()] if isinstance(said, str) else Status(said)
+    except (KeyError, ValueError):
+        raise fields.wrong("status", "status") from None
+
+
+_RUNNERS: Final[Mapping[Act, Callable[[_Asked], Dossier]]] = {
     Act.HAND_OVER: _hand_over,
     Act.ASK_SUPPLEMENT: _ask,
     Act.ADD_SUPPLEMENT: _add,
@@ -214,56 +265,3 @@ _RUNNERS: Mapping[Act, Callable[[Processing, ActOrder, datetime | None], Dossier
     Act.ATTACH: _attach,
     Act.CORRECT: _correct,
 }
-
-
-def _deed(order: ActOrder, kind: type[T], at: datetime | None) -> T:
-    """Return the deed that has the very fields of its body."""
-    body = {name: value for name, value in order.body.items() if name != "happened_at"}
-    deed: T = _read(body, kind)
-    return replace(deed, happened_at=at)  # type: ignore[type-var]
-
-
-def _read(value: object, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(value, type=kind)
-    except msgspec.ValidationError as wrong:
-        text = str(wrong)  # "Object missing required field `to` - at `$.collector`"
-        field = text.partition("`$")[2].rstrip("`").lstrip(".")
-        missing = text.partition("missing required field `")[2].partition("`")[0]
-        name = ".".join(part for part in (field, missing) if part)
-        raise RuleError("body.bad_field", field=name) from None
-
-
-def _clean(value: Any, depth: int) -> Any:
-    """Return JSON values with every text made NFC and free of control characters."""
-    if depth < 0:
-        raise RuleError("body.bad_field", field="")
-    if isinstance(value, str):
-        return nfc(value)
-    if isinstance(value, Mapping):
-        return {nfc(str(k)): _clean(v, depth - 1) for k, v in value.items() if v is not None}
-    if isinstance(value, list | tuple):
-        return [_clean(item, depth - 1) for item in value]
-    return value
-
-
-def _zoned(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=LOCAL) if moment and moment.tzinfo is None else moment
-
-
-def _paths(names: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
-    return tuple(folder / name for name in names)
-
-
-def _person(changes: object, before: Person | None, name: str) -> Person:
-    if not isinstance(changes, Mapping):
-        raise RuleError("body.bad_field", field=f"fields.{name}")
-    base = msgspec.to_builtins(before) if before else {}
-    return _read({**base, **changes}, Person)
-
-
-def _status(name: str) -> int:
-    try:
-        return Status[name.upper()].value
-    except KeyError:
-        raise RuleError("body.bad_field", field="fields.status") from None

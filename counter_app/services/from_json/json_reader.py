@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, TypeVar
+from uuid import UUID
 
 from counter_app.domain.clock import LOCAL
 from counter_app.domain.errors import RuleError
@@ -57,20 +59,43 @@ class JsonObject:
     """One JSON object, read field by field; ``null`` counts as absent.
 
     ``unknown`` collects the names nobody asked for, once ``finish`` was called. Every method raises
-    ``RuleError("order.bad_field", field=…, expected=…)`` for a value of another shape.
+    ``RuleError(code, field=…, expected=…)`` for a value of another shape; ``code`` is
+    ``order.bad_field`` or ``body.bad_field``.
     """
 
-    def __init__(self, value: Any, where: str = "", unknown: list[str] | None = None) -> None:
-        self._where = where
+    def __init__(
+        self,
+        value: Any,
+        where: str = "",
+        unknown: list[str] | None = None,
+        *,
+        code: str = "order.bad_field",
+    ) -> None:
+        self._where, self._code = where, code
         self.unknown: list[str] = [] if unknown is None else unknown
         if not isinstance(value, dict):
-            raise bad_field(where, "object")
+            raise RuleError(code, field=where, expected="object")
         self._values = value
         self._asked: set[str] = set()
 
     def name_of(self, field: str) -> str:
         """Return the full name of ``field``, e.g. ``components[0].seq``."""
         return f"{self._where}.{field}" if self._where else field
+
+    def wrong(self, field: str, expected: str, **facts: object) -> RuleError:
+        """Return the error for a field of the wrong shape; its value is never told."""
+        return RuleError(self._code, field=self.name_of(field), expected=expected, **facts)
+
+    def need(self, *fields: str) -> None:
+        """See to it that ``fields`` are there, whatever they are."""
+        for field in fields:
+            if self._values.get(field) is None:
+                raise self.wrong(field, "something", why="missing")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields that are there."""
+        return tuple(name for name, value in self._values.items() if value is not None)
 
     def take(self, field: str) -> Any:
         """Return the raw value, None where it is absent."""
@@ -83,12 +108,12 @@ class JsonObject:
         if value is None:
             value = ""
         if not isinstance(value, str):
-            raise bad_field(self.name_of(field), "text")
+            raise self.wrong(field, "text")
         clean = nfc(value)
         if required and not clean:
-            raise bad_field(self.name_of(field), "text", why="missing")
+            raise self.wrong(field, "text", why="missing")
         if len(clean) > limit:
-            raise bad_field(self.name_of(field), "text", limit=limit)
+            raise self.wrong(field, "text", limit=limit)
         return clean
 
     def whole(self, field: str, default: int = 0, *, least: int = 0, most: int = 9_999) -> int:
@@ -97,7 +122,7 @@ class JsonObject:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise bad_field(self.name_of(field), "whole number", least=least, most=most)
+            raise self.wrong(field, "whole number", least=least, most=most)
         return value
 
     def choice(self, field: str, kinds: type[E], default: E) -> E:
@@ -109,7 +134,7 @@ class JsonObject:
             return kinds(value)
         except ValueError:
             allowed = "|".join(kind.value for kind in kinds if kind.value)
-            raise bad_field(self.name_of(field), allowed) from None
+            raise self.wrong(field, allowed) from None
 
     def moment(self, field: str) -> datetime | None:
         """Return an aware time; one without offset is on the wall clock of Vietnam."""
@@ -117,21 +142,46 @@ class JsonObject:
         if not value:
             return None
         if len(value) < len("2026-03-02T08"):
-            raise bad_field(self.name_of(field), "time with hour")
+            raise self.wrong(field, "time with hour")
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:
-            raise bad_field(self.name_of(field), "time, RFC 3339") from None
+            raise self.wrong(field, "time, RFC 3339") from None
         if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise bad_field(self.name_of(field), "time of our days")
+            raise self.wrong(field, "time of our days")
         return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+
+    def day(self, field: str) -> date | None:
+        """Return a day written ``YYYY-MM-DD``, None when absent."""
+        text = self.text(field, limit=10)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise self.wrong(field, "day, YYYY-MM-DD") from None
+
+    def unique(self, field: str) -> UUID | None:
+        """Return the id of something (a UUID), None when absent."""
+        text = self.text(field, limit=40)
+        try:
+            return UUID(text) if text else None
+        except ValueError:
+            raise self.wrong(field, "id") from None
+
+    def files(self, field: str, folder: Path) -> tuple[Path, ...]:
+        """Return paths relative to ``folder``: as written, for a file system knows no NFC."""
+        found = []
+        for place, name in enumerate(self._list(field, 200)):
+            if not isinstance(name, str) or not name.strip() or not name.isprintable():
+                raise self.wrong(f"{field}[{place}]", "file name")
+            found.append(folder / name)
+        return tuple(found)
 
     def texts(self, field: str, *, most: int = 200) -> tuple[str, ...]:
         """Return a list of texts, the empty ones left out."""
         found = []
         for place, value in enumerate(self._list(field, most)):
             if not isinstance(value, str):
-                raise bad_field(f"{self.name_of(field)}[{place}]", "text")
+                raise self.wrong(f"{field}[{place}]", "text")
             found.append(nfc(value)[:MAX_TEXT])
         return tuple(text for text in found if text)
 
@@ -140,12 +190,13 @@ class JsonObject:
         value = self.take(field)
         if value is None:
             return None
-        return JsonObject(value, self.name_of(field), self.unknown)
+        return JsonObject(value, self.name_of(field), self.unknown, code=self._code)
 
     def objects(self, field: str, *, most: int = 500) -> "Iterator[JsonObject]":
         """Yield the objects of a list."""
         for place, value in enumerate(self._list(field, most)):
-            yield JsonObject(value, f"{self.name_of(field)}[{place}]", self.unknown)
+            where = f"{self.name_of(field)}[{place}]"
+            yield JsonObject(value, where, self.unknown, code=self._code)
 
     def finish(self) -> None:
         """Note the fields that nobody asked for."""
@@ -156,10 +207,5 @@ class JsonObject:
         if value is None:
             return []
         if not isinstance(value, list) or len(value) > most:
-            raise bad_field(self.name_of(field), "list", most=most)
+            raise self.wrong(field, "list", most=most)
         return value
-
-
-def bad_field(field: str, expected: str, **facts: object) -> RuleError:
-    """Return the error for a field of the wrong shape; its value is never told."""
-    return RuleError("order.bad_field", field=field, expected=expected, **facts)

@@ -1,7 +1,7 @@
 """A reception order as JSON: what ``counter receive`` and other programs hand in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from counter_app.domain.dossier import Channel, FeeLine, Term, Waiver
 from counter_app.domain.due_date import parse_term
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person, PersonKind, Sex
-from counter_app.services.from_json.json_reader import JsonObject, bad_field
+from counter_app.services.from_json.json_reader import JsonObject
 
 NAME_LIMIT = 300
 METHODS = ("cash", "transfer")
@@ -73,62 +73,44 @@ def read_components(fields: JsonObject, folder: Path) -> tuple[OrderedComponent,
     for item in fields.objects("components"):
         seq = item.whole("seq", -1, least=0)
         if seq < 0:
-            raise bad_field(item.name_of("seq"), "whole number", why="missing")
+            raise item.wrong("seq", "whole number", why="missing")
         if seq in found:
-            raise bad_field(item.name_of("seq"), "each component once", seq=seq)
+            raise item.wrong("seq", "each component once", seq=seq)
         found[seq] = OrderedComponent(
             seq,
             item.whole("originals"),
             item.whole("copies"),
-            read_files(item, folder),
-            valid_until=_day(item, "valid_until"),
+            item.files("files", folder),
+            valid_until=item.day("valid_until"),
         )
         item.finish()
     return tuple(found.values())
 
 
-def _day(item: JsonObject, name: str) -> date | None:
-    text = item.text(name, limit=10)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise bad_field(item.name_of(name), "day, YYYY-MM-DD") from None
-
-
-def read_files(fields: JsonObject, folder: Path) -> tuple[Path, ...]:
-    """Return the paths under ``files``: as written, for a file system knows no NFC.
-
-    Raises:
-        RuleError: ``order.bad_field``.
-    """
-    names = fields.take("files")
-    if names is None:
-        return ()
-    if not isinstance(names, list) or len(names) > 200:
-        raise bad_field(fields.name_of("files"), "list")
-    for place, name in enumerate(names):
-        if not isinstance(name, str) or not name.strip() or "\0" in name or not name.isprintable():
-            raise bad_field(f"{fields.name_of('files')}[{place}]", "file name")
-    return tuple(folder / name for name in names)
-
-
 def _required_person(fields: JsonObject, name: str) -> Person:
     person = _person(fields, name)
     if person is None:
-        raise bad_field(fields.name_of(name), "object", why="missing")
+        raise fields.wrong(name, "object", why="missing")
     return person
 
 
 def _person(fields: JsonObject, name: str) -> Person | None:
     about = fields.object(name)
-    if about is None:
-        return None
+    return None if about is None else read_person(about)
+
+
+def read_person(about: JsonObject) -> Person:
+    """Return the person an object states.
+
+    Raises:
+        RuleError: ``order.bad_field`` or ``body.bad_field``.
+    """
     person = Person(
         name=" ".join(about.text("name", required=True, limit=NAME_LIMIT).split()),
         kind=about.choice("kind", PersonKind, PersonKind.CITIZEN),
         id_number=about.text("id_number", limit=40),
         old_id_number=about.text("old_id_number", limit=40),
-        born=about.text("born", limit=10),
+        born=_born(about),
         sex=about.choice("sex", Sex, Sex.UNKNOWN),
         phone=about.text("phone", limit=40),
         email=about.text("email", limit=254),
@@ -140,17 +122,29 @@ def _person(fields: JsonObject, name: str) -> Person | None:
     return person
 
 
+def _born(about: JsonObject) -> str:
+    """Return a day of birth as ISO writes it, or the year alone; ``dd/mm/yyyy`` is read as well."""
+    text = about.text("born", limit=10)
+    if not text or (len(text) == 4 and text.isascii() and text.isdigit()):
+        return text
+    try:
+        day = datetime.strptime(text, "%d/%m/%Y") if "/" in text else date.fromisoformat(text)  # noqa: DTZ007 (a day, no moment)
+    except ValueError:
+        raise about.wrong("born", "YYYY-MM-DD or YYYY") from None
+    return f"{day:%Y-%m-%d}"
+
+
 def _commune(about: JsonObject) -> str:
     code = about.text("commune", limit=10)
     if code and not (code.isascii() and code.isdigit() and len(code) == 5):
-        raise bad_field(about.name_of("commune"), "code of five digits")
+        raise about.wrong("commune", "code of five digits")
     return code
 
 
 def _waiver(item: JsonObject) -> Waiver:
     seq = item.whole("seq", -1, least=0)
     if seq < 0:
-        raise bad_field(item.name_of("seq"), "whole number", why="missing")
+        raise item.wrong("seq", "whole number", why="missing")
     waiver = Waiver(seq, item.text("reason", required=True, limit=1_000))
     item.finish()
     return waiver
@@ -181,7 +175,7 @@ def _taken(fees: JsonObject) -> MoneyTaken | None:
 
 def _fee(item: JsonObject) -> FeeLine:
     if item.take("amount") is None:
-        raise bad_field(item.name_of("amount"), "whole number", why="missing")
+        raise item.wrong("amount", "whole number", why="missing")
     line = FeeLine(
         _one_of(item, "kind", FEE_KINDS),
         item.text("name", required=True, limit=NAME_LIMIT),
@@ -195,5 +189,5 @@ def _fee(item: JsonObject) -> FeeLine:
 def _one_of(fields: JsonObject, name: str, allowed: tuple[str, ...]) -> str:
     value = fields.text(name, limit=40)
     if value not in allowed:
-        raise bad_field(fields.name_of(name), "|".join(allowed))
+        raise fields.wrong(name, "|".join(allowed))
     return value
