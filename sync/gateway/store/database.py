@@ -18,10 +18,10 @@ from sqlalchemy.pool import QueuePool
 
 from sync.gateway.errors import ClosedError, RefusedError
 
-__all__ = ["HEAD", "Connection", "Database", "sqlalchemy_url"]
+__all__ = ["HEAD", "MIGRATIONS", "Connection", "Database", "sqlalchemy_url"]
 
 HEAD = "0003"  # the schema this program writes
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 7_220_118_2025 % (1 << 31)  # one upgrade at a time, over all workers
 _GONE = {"57P01", "57P02", "57P03", "53300", "40001", "40P01"}  # server stopping, full, or a clash
 
@@ -101,11 +101,13 @@ class Database:
                 connection.execute(
                     text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK}
                 )
+                # a change that waits for a long question would make everybody wait behind it
+                connection.execute(text("SET LOCAL lock_timeout = '10s'"))
             found = _version(connection)
             if found > HEAD:
                 raise RefusedError(409, "db.newer", found=found, known=HEAD)
             config = Config()
-            config.set_main_option("script_location", str(_MIGRATIONS))
+            config.set_main_option("script_location", str(MIGRATIONS))
             config.set_main_option("path_separator", "os")
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
