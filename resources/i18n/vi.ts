@@ -372,6 +372,30 @@
    <translation>Phí, lệ phí</translation>
   </message>
   <message>
+   <source>Whole ID number</source>
+   <translation>Số định danh đầy đủ</translation>
+  </message>
+  <message>
+   <source>Why you need it</source>
+   <translation>Lý do cần xem</translation>
+  </message>
+  <message>
+   <source>Why you need it; it is kept with your name.</source>
+   <translation>Lý do cần xem; được lưu cùng tên của bạn.</translation>
+  </message>
+  <message>
+   <source>&amp;Show the number</source>
+   <translation>&amp;Xem số</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>Đó&amp;ng</translation>
+  </message>
+  <message>
+   <source>none was given</source>
+   <translation>không có</translation>
+  </message>
+  <message>
    <source>Scan: {name}</source>
    <translation>Bản quét: {name}</translation>
   </message>
@@ -394,6 +418,10 @@
   <message>
    <source>Papers:</source>
    <translation>Giấy in:</translation>
+  </message>
+  <message>
+   <source>Whole ID number…</source>
+   <translation>Xem đủ số định danh…</translation>
   </message>
   <message>
    <source>&amp;Back</source>
@@ -534,10 +562,6 @@
   <message>
    <source>&amp;Back up now</source>
    <translation>&amp;Sao lưu ngay</translation>
-  </message>
-  <message>
-   <source>&amp;Close</source>
-   <translation>Đó&amp;ng</translation>
   </message>
   <message>
    <source>Backing up …</source>
@@ -2442,6 +2466,10 @@
   <message>
    <source>Last confirmed</source>
    <translation>Xác nhận lần cuối</translation>
+  </message>
+  <message>
+   <source>Newest backup</source>
+   <translation>Sao lưu gần nhất</translation>
   </message>
   <message>
    <source>Open the sync centre (F5)</source>

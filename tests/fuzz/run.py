@@ -4,7 +4,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -30,13 +30,18 @@ class Ran:
 
     inputs: int
     faults: list[Fault]
+    names: list[str] = field(default_factory=list)  # of the targets
 
 
-def fuzz(seed: int, is_over: Callable[[int], bool]) -> Ran:
-    """Run every target in turn until ``is_over`` the turns; one fault of a kind is enough."""
+def fuzz(seed: int, is_over: Callable[[int], bool], *, share: tuple[int, int] = (0, 1)) -> Ran:
+    """Run every target in turn until ``is_over`` the turns; one fault of a kind is enough.
+
+    ``share``: (which, of how many): only every so-manyth target.
+    """
     lot, ran, seen = Random(seed), Ran(0, []), set()
     with tempfile.TemporaryDirectory() as folder, every_target(Path(folder)) as targets:
-        turn = 0
+        turn, targets = 0, targets[share[0] :: share[1]]
+        ran.names = [target.name for target in targets]
         while not is_over(turn):
             turn += 1
             for target in targets:

@@ -31,6 +31,7 @@ from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.store import backup, keyslots
 from counter_app.store.codec import from_snapshot, to_fact
+from counter_app.store.keys import sealed_file
 from counter_app.store.rescue import high_water
 from counter_app.store.store import Store
 from counter_app.store.wire.feed import FeedReader
@@ -75,6 +76,20 @@ FACT = {
     },
 }  # fmt: skip
 ITEM = {"n": 1, "kind": "fact", "device": "khac", "at": "2026-03-02T01:00:00Z", "fact": FACT}
+ACCOUNT = {
+    "n": 2, "kind": "staff.account",
+    "body": {
+        "id": "a", "unit": "H48.12.34", "name": "minh", "full_name": "Lê Minh Thử",
+        "role": "receive", "verifier": "", "expires_at": "", "revoked": False,
+        "issued_at": "2026-03-02T01:00:00Z", "key_id": "", "signature": "",
+    },
+}  # fmt: skip
+OFFER = {
+    "n": 3, "kind": "recovery.key",
+    "body": {
+        "public": "A" * 43, "issued_at": "2026-03-02T01:00:00Z", "key_id": "", "signature": "",
+    },
+}  # fmt: skip
 ORDER = {
     "procedure": "1.004873", "channel": "counter", "sets": 1, "return_by": "counter",
     "applicant": {
@@ -316,14 +331,23 @@ def _acts(desk: Desk) -> list[Target]:
     return [
         *(Target(f"act {kind.value}", _json(body), act(kind), weight=3)
           for kind, body in BODIES.items()),
-        Target("feed", _json(ITEM), feed, weight=4),
+        Target("feed", _json(ITEM, ACCOUNT, OFFER), feed, weight=8),
         Target("facts", _json(FACT), fact),
         Target("snapshots", (b"{}", _json(FACT["body"])[0]), from_snapshot),
     ]  # fmt: skip
 
 
 def _scans() -> list[Target]:
+    sealed = sealed_file.seal(b"abc", "mat khau dai", cost=keyslots.Cost(1, 64))
     return [
-        Target(f"scan {kind}", seeds, paper.through_the_desk, weight=3)
-        for kind, seeds in paper.SEEDS.items()
+        Target(
+            "sealed files",
+            (sealed,),
+            lambda content: sealed_file.unseal(content, "mat khau dai"),
+            weight=6,
+        ),
+        *(
+            Target(f"scan {kind}", seeds, paper.through_the_desk, weight=3)
+            for kind, seeds in paper.SEEDS.items()
+        ),
     ]

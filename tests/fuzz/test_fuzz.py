@@ -5,17 +5,29 @@ from random import Random
 import pytest
 
 from tests.fuzz.mutation import mutated
-from tests.fuzz.run import fuzz, tried
+from tests.fuzz.run import for_seconds, fuzz, tried
 from tests.fuzz.targets import Target
 
 SEED = 20_261_122
-TURNS = 24  # some ten seconds; ``python -m tests.fuzz`` goes on for an hour
+SECONDS = 15.0  # four shares make a minute; ``python -m tests.fuzz`` goes on for an hour
+SHARES = 4
 
 
-def test_no_parser_meets_an_input_it_did_not_foresee():
-    ran = fuzz(SEED, lambda turn: turn >= TURNS)
+@pytest.mark.slow
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_parser_meets_an_input_it_did_not_foresee(share):
+    ran = fuzz(SEED + share, for_seconds(SECONDS), share=(share, SHARES))
     assert [str(fault) for fault in ran.faults] == []
-    assert ran.inputs > 2000
+    assert ran.inputs > 300
+
+
+def test_every_target_is_in_one_share():
+    names = [ran for share in range(SHARES) for ran in fuzz(1, once, share=(share, SHARES)).names]
+    assert len(names) == len(set(names)) > 30
+
+
+def once(turn: int) -> bool:
+    return turn >= 1
 
 
 def test_a_parser_that_foresees_nothing_is_found_out():

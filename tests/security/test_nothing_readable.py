@@ -10,9 +10,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from counter_app.domain.vietnamese import fold
 from counter_app.trial.province import Province
+from sync.courier.recovery import public_of
 from tests.journeys.counter_pc import CounterPc
 from tests.security.day import NEW_NAME, PEOPLE
 
@@ -79,7 +81,24 @@ def day(tmp_path_factory) -> Path:
             env=surroundings,
             timeout=120,
         )
-    pc = CounterPc(folder / "data", own | {"HOME": str(folder / "home")})
+    shot = subprocess.run(
+        [sys.executable, "-m", "tests.security.window_day", folder / "data"],
+        check=False,
+        capture_output=True,
+        env=surroundings | {"QT_QPA_PLATFORM": "offscreen"},
+        timeout=180,
+    )
+    assert shot.stdout == b"ready\n", shot.stderr.decode()
+    file_password = {"COUNTER_FILE_PASSWORD": "mật khẩu của tệp"}
+    pc = CounterPc(folder / "data", own | {"HOME": str(folder / "home")} | file_password)
+    sealed = folder / "sealed"
+    sealed.mkdir()
+    pc.done("support", "--out", sealed / "support", "--reason", "thử")
+    pc.done("journal", "export", "--out", sealed / "journal", "--sealed", "--reason", "thử")
+    pc.done("audit", "export", "--out", sealed / "audit", "--sealed", "--reason", "thử")
+    pc.done("backup", "--to", sealed, "--check")
+    pc.done("key-slot", "recovery", "--key", public_of(X25519PrivateKey.generate()))
+    pc.done("recover", "ask", "--out", sealed / "request")
     pc.run("search", PEOPLE[0].name)
     pc.run("show", PEOPLE[1].name)
     pc.run("receive", "-", stdin=f'{{"procedure": "{PEOPLE[1].name}", "applicant": 7}}\n')
@@ -95,7 +114,7 @@ def test_the_day_left_a_store_a_backup_a_log_and_printed_slips(day):
     assert list((day / "data/blobs").glob("*/*"))
 
 
-@pytest.mark.parametrize("folder", ["data", "tmp", "home"])
+@pytest.mark.parametrize("folder", ["data", "tmp", "home", "sealed"])
 def test_no_name_number_or_telephone_is_readable_after_a_day(day, folder):
     assert found(day / folder) == []
 

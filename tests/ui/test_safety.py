@@ -3,20 +3,23 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from counter_app.domain.looks import Look
 from counter_app.domain.registers import Colour
 from counter_app.domain.staff import Officer, Role
+from counter_app.domain.workflow import Act
 from counter_app.services.security.start_check import Warned
 from counter_app.store import keyslots, retention
 from counter_app.store.traces import Traces
+from counter_app.ui.dossier.act_sheets import ActSheet
+from counter_app.ui.dossier.number_sheet import NumberSheet
 from counter_app.ui.office.screen import OfficeScreen
 from counter_app.ui.sign_in.activation_sheet import ActivationSheet
 from sync.contract import PublicKey
 from sync.ports import Identity
 from tests.security.test_accounts import ONCE, PUBLIC, keys, order, told
-from tests.ui.hands import PASSWORD, press, receive, type_text, until_idle
+from tests.ui.hands import PASSWORD, THREE_DAYS, press, receive, type_text, until_idle
 
 OWN = "mat-khau-cua-toi-9"
 
@@ -42,13 +45,7 @@ def sheets(window) -> list[QDialog]:
 
 
 def texts(sheet: QDialog) -> str:
-    return "\n".join(found.text() for found in sheet.findChildren(type(sheet_label(sheet))))
-
-
-def sheet_label(sheet: QDialog):
-    from PySide6.QtWidgets import QLabel
-
-    return sheet.findChildren(QLabel)[0]
+    return "\n".join(found.text() for found in sheet.findChildren(QLabel))
 
 
 def round_done(qtbot, caretaker, window) -> None:
@@ -116,7 +113,11 @@ def test_health_is_shown_with_its_cures_and_backs_up(qtbot, office, window, idle
     assert "make one now" in texts(sheet)
     assert "Máy in thử" in texts(sheet)
     sheet.back_up.click()
-    qtbot.waitUntil(lambda: counter.housekeeping.last_backup() is not None, timeout=20_000)
+    caretaker = window.room.caretaker
+    qtbot.waitUntil(
+        lambda: caretaker.is_idle and counter.housekeeping.last_backup() is not None,
+        timeout=20_000,
+    )
     idle()
     assert "There is no backup yet" not in texts(sheet)
     sheet.accept()
@@ -218,3 +219,59 @@ def test_a_newcomer_gets_in_at_the_locked_window_of_a_colleague(qtbot, window, i
 
 def test_nobody_is_offered_a_first_sign_in_before_the_store_is_open(closed_window):
     assert not closed_window.sign_in.first.isVisibleTo(closed_window.sign_in)
+
+
+def test_a_dossier_shows_four_digits_and_the_whole_number_for_a_reason(
+    qtbot, window, idle, counter
+):
+    code = receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+    window.screens.show_dossier(code)
+    idle()
+    screen = window.screens.screen("dossier")
+    shown = "\n".join(found.text() for found in screen.findChildren(QLabel))
+    assert "********1234" in shown
+    assert "051185001234" not in shown
+    screen.number.click()
+    (sheet,) = sheets(window)
+    assert isinstance(sheet, NumberSheet)
+    assert not sheet.show_it.isEnabled()
+    type_text(sheet.reason, "đối chiếu thẻ")
+    sheet.show_it.click()
+    idle()
+    assert sheet.number.text() == "051185001234"
+    (trace,) = [
+        one for one in counter.guard.audit.newest(by=counter.officer) if one.what is Look.SHOW_ID
+    ]
+    assert (trace.of, trace.reason, trace.by) == (code, "đối chiếu thẻ", "lan")
+    sheet.reject()
+
+
+def test_what_was_typed_into_a_sheet_survives_the_lock(qtbot, window, idle):
+    code = receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234", THREE_DAYS)
+    window.screens.show_dossier(code)
+    idle()
+    screen = window.screens.screen("dossier")
+    screen.act(Act.WITHDRAW)
+    (sheet,) = [one for one in sheets(window) if isinstance(one, ActSheet)]
+    field = sheet.findChildren(QLineEdit)[0]
+    type_text(field, "công dân xin rút")
+    window.lock()
+    assert sheets(window) == []
+    type_text(window.sign_in.password, PASSWORD)
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not window.is_locked)
+    assert sheets(window) == [sheet]
+    assert field.text() == "công dân xin rút"
+    sheet.reject()
+
+
+def test_the_sync_page_tells_how_old_the_backup_is(qtbot, window, idle, counter):
+    window.screens.show_screen("sync")
+    idle()
+    screen = window.screens.screen("sync")
+    assert screen.figures["backup"].text() == "never yet"
+    counter.housekeeping.backups.make()
+    window.screens.show_screen("reception")
+    window.screens.show_screen("sync")
+    idle()
+    assert "02/03/2026" in screen.figures["backup"].text()

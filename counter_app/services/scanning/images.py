@@ -62,7 +62,7 @@ def sheet_dpi(width_px: float, height_px: float, stated: float) -> float:
 
 def _without_glass(content: bytes) -> list[bytes]:
     """Return the picture as it is; one with see-through parts is laid on white paper first."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as picture:
@@ -71,7 +71,9 @@ def _without_glass(content: bytes) -> list[bytes]:
                 return [_on_white(frame) for frame in _frames(picture)]
     except Image.DecompressionBombError:
         raise RuleError("scan.too_large") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as wrong:
+    except RuleError:
+        raise
+    except Exception as wrong:  # Pillow meets a spoiled file with whatever it stumbles over
         log.info("picture refused: %s", type(wrong).__name__)
         raise RuleError("file.broken_image") from None
     return [content]
@@ -90,7 +92,8 @@ def _frames(picture: Any) -> Iterator[Any]:
 
 def _is_glass(frame: Any) -> bool:
     if frame.format == "JPEG":
-        frame.draft("L", (frame.width // 8, frame.height // 8))  # reads all, unpacks an eighth
+        # Reads all, unpacks an eighth.
+        frame.draft("L", (max(1, frame.width // 8), max(1, frame.height // 8)))
     frame.load()
     return frame.mode in SEE_THROUGH or "transparency" in frame.info
 

@@ -39,7 +39,14 @@ def opened(pdf: bytes, key: str) -> tuple[Source, list[tuple[float, float]]]:
                 pdf = _saved(file)
     except pikepdf.PasswordError:
         raise RuleError("file.broken_pdf", encrypted=True) from None
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as wrong:
+    except (
+        pikepdf.PdfError,
+        pikepdf.exceptions.PikepdfError,  # what qpdf itself says of a file it cannot read
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+    ) as wrong:
         log.info("pdf refused: %s", type(wrong).__name__)
         raise RuleError("file.broken_pdf") from None
     return Source(key, pdf, count, is_signed), sizes

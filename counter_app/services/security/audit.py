@@ -47,6 +47,10 @@ class Audit:
         with self._desk.store.read() as work:
             yield from Traces(work.connection).export()
 
+    def took_out(self, what: str) -> None:
+        """Leave the trace of a paper that was saved as a file; ``what``: its kind and code."""
+        self._desk.note(Look.EXPORT, what)
+
     def problems(self) -> tuple[int, ...]:
         """Return the numbers of traces that are missing or were edited."""
         if self._desk.tracks:

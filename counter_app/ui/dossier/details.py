@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from counter_app.domain.dossier import Dossier, Money
+from counter_app.domain.id_numbers import mask_id
 from counter_app.domain.people import Person
 from counter_app.services.registers import DossierView
 from counter_app.ui.language import mark, tr
@@ -76,7 +77,8 @@ def _papers(view: DossierView) -> Iterator[tuple[str, str]]:
 
 
 def _person(person: Person) -> str:
-    parts = (person.name, person.id_number, formats.born(person.born), person.phone)
+    number = mask_id(person.id_number) if person.id_number else ""
+    parts = (person.name, number, formats.born(person.born), person.phone)
     first = " · ".join(part for part in parts if part)
     return "\n".join(part for part in (first, person.address, person.proof) if part)
 

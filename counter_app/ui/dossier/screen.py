@@ -13,6 +13,7 @@ from counter_app.domain.registers import Colour, FactLine
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import DossierView
 from counter_app.ui.dossier.details import details, status_words
+from counter_app.ui.dossier.number_sheet import NumberSheet
 from counter_app.ui.dossier.performing import open_act
 from counter_app.ui.dossier.scans import delivered_words, scan_buttons
 from counter_app.ui.language import tr
@@ -109,6 +110,11 @@ class DossierScreen(QWidget):
             corrects=corrects,
         )
 
+    def show_number(self) -> None:
+        """Show the applicant's whole number to whoever says why."""
+        if self.view is not None:
+            NumberSheet(self, self._place, self.view.dossier.code).open()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the arrows go from button to button."""
         steps = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
@@ -182,6 +188,8 @@ class DossierScreen(QWidget):
         for made in scan_buttons(view, self._show_scan):
             made.setObjectName("scan")
             self.papers.addWidget(made)
+        self.number = button(tr("Whole ID number…"), self.show_number, kind="link")
+        self.papers.addWidget(self.number)
 
     def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID)

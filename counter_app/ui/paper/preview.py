@@ -112,9 +112,14 @@ class Preview(QDialog):
             self, tr("Save as PDF"), f"{self._title}.pdf", tr("PDF files (*.pdf)")
         )
         if name:
-            pdf = self._pdf
+            pdf, title, audit = self._pdf, self._title, self._place.counter.guard.audit
+
+            def work(_report: object) -> None:
+                audit.took_out(title)
+                _write(Path(name), pdf)
+
             self._place.jobs.run(
-                lambda _report: _write(Path(name), pdf),
+                work,
                 owner=self,
                 done=lambda _none: self.accept(),
                 failed=self._place.dialogs.explain,

@@ -51,6 +51,15 @@ class SyncScreen(QWidget):
         self._status.look()
         self.editions.load()
         (self.try_now if self.try_now.isEnabled() else self.end_of_day).setFocus()
+        keeping = self._place.counter.housekeeping
+        self._place.jobs.run(
+            lambda _report: keeping.last_backup(),
+            owner=self,
+            done=lambda last: self.figures["backup"].setText(
+                formats.minute(last) if last else tr("never yet")
+            ),
+            failed=self._place.dialogs.explain,
+        )
 
     def show_status(self, status: DeliveryStatus) -> None:
         """Show the whole truth."""
@@ -127,6 +136,7 @@ class SyncScreen(QWidget):
                 ("dossiers", tr("Dossiers not delivered")),
                 ("covered", tr("Entries confirmed")),
                 ("confirmed", tr("Last confirmed")),
+                ("backup", tr("Newest backup")),
             )
         ):
             frame, inside = card(margin=GRID + 4, spacing=0)
