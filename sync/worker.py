@@ -8,12 +8,15 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from sync.carriers.network import own_addresses
 from sync.engine import Clock, Engine
 from sync.ports import LineState
 
 log = logging.getLogger(__name__)
 
 AFTER_BUG_S = 60.0
+LOOK_S = 5.0  # between two looks at the network, in a longer rest
+WORKING_S, WORKING_SHARE = 120.0, 0.25  # after a deed scans leave most of the line to the officer
 _SLEPT_S = 30.0  # wall clock and ticks apart by so much: the PC slept, or was set
 
 Listener = Callable[[LineState], None]
@@ -34,8 +37,11 @@ class Worker:
         listener: Listener = lambda line: None,
         on_bug: Callable[[Exception], None] = lambda bug: None,
         ticks: Callable[[], float] = time.monotonic,
+        network: Callable[[], str] = own_addresses,
     ) -> None:
         self._engine, self._clock, self._ticks = engine, clock, ticks
+        self._network, self._in_network = network, network()
+        self._worked_at: float | None = None
         self._listener, self._on_bug = listener, on_bug
         self._bell = threading.Event()
         self._stopping = False
@@ -59,16 +65,14 @@ class Worker:
         """
         self._line_changed = self._line_changed or line_changed
         self._insisted = self._insisted or insist
+        if not (line_changed or insist):
+            self._worked_at = self._ticks()
         self._bell.set()
 
     def pause(self, paused: bool = True) -> None:
         """Keep silent until ``pause(False)``; an exchange under way ends first."""
         self._paused = paused
         self._bell.set()
-
-    def give_way(self, share: float) -> None:
-        """Let scans take only ``share`` of the line, above 0 to 1, while an officer works."""
-        self._engine.scan_share = share
 
     def hold_scans(self, held: bool = True) -> None:
         """Send facts alone until ``hold_scans(False)``: for a line that is thin, or dear."""
@@ -96,6 +100,8 @@ class Worker:
             self._rest(pause_s)
 
     def _turn(self) -> float:
+        works = self._worked_at is not None and self._ticks() - self._worked_at < WORKING_S
+        self._engine.scan_share = WORKING_SHARE if works else 1.0
         try:
             pause_s = self._engine.turn().pause_s
             self._tell(self._engine.line)
@@ -113,13 +119,27 @@ class Worker:
             self._listener(line)
 
     def _rest(self, pause_s: float | None) -> None:
-        """Wait for the bell, at most ``pause_s``; notice when the PC slept meanwhile."""
-        wall, ticks = self._clock.now(), self._ticks()
-        if not self._stopping and pause_s != 0:
-            self._bell.wait(pause_s)
+        """Wait for the bell, at most ``pause_s``; notice when the PC slept meanwhile, or was put
+        into another network.
+        """
+        ends = None if pause_s is None else self._ticks() + pause_s
+        while not (self._stopping or self._line_changed):
+            left = None if ends is None else ends - self._ticks()
+            if left is not None and left <= 0:
+                break
+            wall, ticks = self._clock.now(), self._ticks()
+            asked_s = LOOK_S if left is None else min(left, LOOK_S)
+            rung = self._bell.wait(asked_s)
+            self._line_changed |= self._slept(wall, ticks, asked_s) or self._moved()
+            if rung:
+                break
         self._bell.clear()
-        self._line_changed |= self._jumped(wall, ticks)
 
-    def _jumped(self, wall: datetime, ticks: float) -> bool:
-        passed = (self._clock.now() - wall).total_seconds()
-        return abs(passed - (self._ticks() - ticks)) > _SLEPT_S
+    def _slept(self, wall: datetime, ticks: float, asked_s: float) -> bool:
+        """Some clocks stand still while a PC sleeps, others do not: either way it shows."""
+        passed, ticked = (self._clock.now() - wall).total_seconds(), self._ticks() - ticks
+        return abs(passed - ticked) > _SLEPT_S or ticked - asked_s > _SLEPT_S
+
+    def _moved(self) -> bool:
+        before, self._in_network = self._in_network, self._network()
+        return self._in_network not in ("", before)

@@ -2740,12 +2740,24 @@
    <translation>Tạm ngừng gửi</translation>
   </message>
   <message>
+   <source>The disk of this PC is full or refuses</source>
+   <translation>Ổ đĩa của máy này đầy hoặc không ghi được</translation>
+  </message>
+  <message>
    <source>Delivering</source>
    <translation>Đang gửi</translation>
   </message>
   <message>
    <source>Everything is delivered</source>
    <translation>Đã gửi hết</translation>
+  </message>
+  <message>
+   <source>This PC's clock is {count} minutes fast: set date and time</source>
+   <translation>Đồng hồ máy này nhanh {count} phút: chỉnh lại ngày giờ</translation>
+  </message>
+  <message>
+   <source>This PC's clock is {count} minutes slow: set date and time</source>
+   <translation>Đồng hồ máy này chậm {count} phút: chỉnh lại ngày giờ</translation>
   </message>
   <message>
    <source>The province is busy, next try {when}</source>

@@ -6,6 +6,8 @@ from itertools import count
 
 import pytest
 
+from sync import worker as worker_module
+from sync.carriers.network import own_addresses
 from sync.worker import Worker
 from tests.sync.bench import Bench
 
@@ -107,6 +109,50 @@ def test_a_sleep_of_the_pc_is_noticed_by_the_clocks(bench, told):
     assert worker.stop()
 
 
+def test_a_sleep_is_noticed_where_the_ticks_go_on_too(bench, told):
+    """As on Windows: the pause was far longer than was asked for."""
+    hours = count(0, 3600)
+    bench.clock.now = lambda: bench.clock.wall + timedelta(seconds=next(hours))
+    for _ in range(2):
+        bench.pace.unheard()
+    seconds = count(0, 3600)
+    worker = Worker(
+        bench.engine, bench.clock, listener=told.line, ticks=lambda: float(next(seconds))
+    )
+    worker.start()
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+    assert worker.stop()
+
+
+def test_a_cable_put_in_elsewhere_ends_the_silence(bench, told, monkeypatch):
+    monkeypatch.setattr(worker_module, "LOOK_S", 0.01)
+    where = ["192.168.1.4"]
+    worker = Worker(bench.engine, bench.clock, listener=told.line, network=lambda: where[0])
+    for _ in range(2):
+        bench.pace.unheard()
+    worker.start()
+    told.until(lambda: told.lines)
+    where[0] = ""  # pulled out: no reason to try
+    threading.Event().wait(0.1)
+    assert bench.wire.calls == []
+    where[0] = "10.0.0.7"
+    told.until(lambda: told.lines[-1].last_contact)
+    assert worker.stop()
+
+
+def test_scans_leave_the_line_to_an_officer_at_work(bench, worker, told):
+    worker.start()
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+    assert bench.engine.scan_share == 1.0
+    bench.replica.record("a")
+    worker.wake()
+    told.until(lambda: bench.held == ["a"])
+    assert bench.engine.scan_share == 0.25
+
+
+def test_this_pc_knows_where_it_speaks_from():
+    assert own_addresses() == own_addresses()
+
+
 def test_a_worker_never_started_stops_too(worker):
-    worker.give_way(0.5)
     assert worker.stop()

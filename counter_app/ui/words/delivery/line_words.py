@@ -28,6 +28,10 @@ def line_words(status: DeliveryStatus, *, paused: bool = False) -> LineWords:
         return LineWords("red", tr("Delivery is stopped: see the sync centre"))
     if paused:
         return LineWords("grey", _joined(tr("Delivery is paused"), waiting))
+    if status.line.code == "clock.wrong":
+        return LineWords("yellow", _joined(_clock(status), waiting))
+    if status.line.code.startswith("disk."):
+        return LineWords("red", _joined(tr("The disk of this PC is full or refuses"), waiting))
     if status.line.state in ("offline", "busy", "waiting"):
         return LineWords("yellow" if count else "grey", _joined(_weather(status), waiting))
     if count or status.counts.scans_pending:
@@ -35,6 +39,13 @@ def line_words(status: DeliveryStatus, *, paused: bool = False) -> LineWords:
     if status.put_right:
         return LineWords("red", tr("To be put right: {count}", count=len(status.put_right)))
     return LineWords("green", tr("Everything is delivered"))
+
+
+def _clock(status: DeliveryStatus) -> str:
+    minutes = round((status.line.clock or 0) / 60)
+    if minutes > 0:
+        return tr("This PC's clock is {count} minutes fast: set date and time", count=minutes)
+    return tr("This PC's clock is {count} minutes slow: set date and time", count=-minutes)
 
 
 def _weather(status: DeliveryStatus) -> str:
