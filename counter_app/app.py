@@ -39,6 +39,7 @@ from counter_app.settings import Settings
 from counter_app.store import keyslots
 from counter_app.store.keys import rekey
 from counter_app.store.store import Store
+from sync import keys
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
 from sync.engine import Engine
 from sync.enrol import enrol
@@ -47,6 +48,7 @@ from sync.pace import Pace
 from sync.ports import Identity
 from sync.statement import Statement, verified_statement
 from sync.transport import HttpTransport
+from sync.trust.own_key import change_key
 from sync.worker import Listener, Worker
 
 if TYPE_CHECKING:
@@ -160,6 +162,23 @@ class Counter:
         with self.store.write() as work:
             work.device.save(identity)
             seal_settings(work, self.settings)
+
+    def change_device_key(self) -> str:
+        """Change the key this PC signs with, and return the short name of the new one.
+
+        Speaks to the wire; may be repeated after any interruption.
+
+        Raises:
+            RuleError: ``officer.may_not``. MissingError: ``line.not_enrolled``. SyncError: the
+                gateway did not answer, or said no; the old key goes on.
+        """
+        require(self.officer, "settings")
+        changed = change_key(self._identity(), self._keep_identity, self._transport)
+        return keys.key_id(keys.public_key(changed.private_key))
+
+    def _keep_identity(self, identity: Identity) -> None:
+        with self.store.write() as work:
+            work.device.save(identity)
 
     def courier_out(self, folder: Path) -> BundleReport:
         """Write what the province does not hold yet, sealed to it, into ``folder``.

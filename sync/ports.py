@@ -32,6 +32,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     seal_key: str = ""
     certificate: str = ""
     ranges: list[CodeRange] = []
+    next_key: bytes = b""  # of a change under way
 
     def __repr__(self) -> str:  # never the key in a log
         return f"Identity({self.device})"

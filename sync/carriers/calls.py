@@ -52,6 +52,11 @@ class Calls(ABC):
         answer = self._ask("POST", "v1/enrol", self._packed(order))
         return decoded(checked(answer), contract.Enrolled)
 
+    def change_key(self, order: contract.NewKey) -> contract.Enrolled:
+        """Give the gateway our new key."""
+        answer = self._call("POST", "v1/device-key", self._packed(order))
+        return decoded(answer, contract.Enrolled)
+
     def standing(self, *, verdicts_after: int) -> contract.Standing:
         """Return the head the gateway holds of us, and what we may have missed."""
         answer = self._call("GET", f"{self._journal}?verdicts_after={verdicts_after}")

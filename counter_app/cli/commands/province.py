@@ -1,4 +1,4 @@
-"""``reconcile``, ``courier``, ``verify-receipt``: what both sides hold, and other ways there."""
+"""``reconcile``, ``courier``, ``device-key``, ``verify-receipt``: what both sides hold and prove."""
 
 import sys
 from pathlib import Path
@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
     out.add_argument("--to", type=Path, required=True, metavar="DIR")
     taken = courier.add("in", "the province's acknowledgement", _courier_in, lock="wire")
     taken.add_argument("file", type=Path)
+    commands.add("device-key", "a new key of this PC for the gateway", _device_key, lock="wire")
     verify = commands.add("verify-receipt", "is this receipt ours?", _verify_receipt)
     verify.add_argument("text", metavar="TEXT|-", help="what the receipt's second QR says")
 
@@ -76,6 +77,11 @@ def _courier_in(session: Session) -> None:
         "pulled": report.pulled,
     }
     session.out.answer(document, f"Tỉnh đã xác nhận {report.facts} việc.")
+
+
+def _device_key(session: Session) -> None:
+    name = session.counter().change_device_key()
+    session.out.answer({"device_key": name}, f"Máy này đã đổi khóa với tỉnh: {name}.")
 
 
 def _verify_receipt(session: Session) -> None:
