@@ -142,7 +142,7 @@ class Reception:
         due = order.due or (counted.due if counted else None)
         complete = completeness.check(order, procedure, day)
         owned_by = order.owner or order.applicant
-        if owned_by.id_number and work.dossiers.open_of(owned_by.id_number, order.procedure, 1):
+        if owned_by.id_number and work.dossiers.has_open(owned_by.id_number, order.procedure):
             warnings.append("dossier.duplicate_open")
         return Quote(
             procedure=procedure,

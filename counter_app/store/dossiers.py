@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
@@ -14,6 +14,7 @@ from counter_app.domain.ids import ProcedureId
 from counter_app.domain.numbering import parse_code
 from counter_app.domain.people import Person
 from counter_app.domain.registers import DossierLine, FactLine
+from counter_app.domain.vietnamese import fold
 from counter_app.store import schema
 from counter_app.store.attachments import Attachments
 from counter_app.store.codec import from_snapshot, to_ms, to_snapshot
@@ -77,7 +78,10 @@ _OF_PERSON = (
     .where(_D.id_number == bindparam("id_number"), _D.id_number != "")
     .order_by(_D.received_at.desc(), _D.n.desc())
 )
-_OPEN_OF: Final = _OF_PERSON.where(_D.procedure == bindparam("procedure"), _D.closed_at.is_(None))
+_OPEN_NAMING = text(
+    "SELECT d.snapshot FROM search JOIN dossiers d ON d.n = search.rowid WHERE search MATCH :asked"
+    " AND d.procedure = :procedure AND d.closed_at IS NULL"
+)
 
 
 class Dossiers:
@@ -200,13 +204,18 @@ class Dossiers:
         for row in result:
             yield _to_dossier(row)
 
-    def open_of(
-        self, id_number: str, procedure: ProcedureId, limit: int = 20
-    ) -> tuple[DossierLine, ...]:
-        """Return this person's dossiers of ``procedure`` that have not ended, newest first."""
-        wanted = {"id_number": id_number, "procedure": procedure}
-        rows = self._connection.execute(_OPEN_OF.limit(limit), wanted)
-        return tuple(to_line(row) for row in rows)
+    def has_open(self, id_number: str, procedure: ProcedureId) -> bool:
+        """True when a dossier of ``procedure`` that concerns this person has not ended.
+
+        It concerns its owner, and its applicant where no other owner is named: who hands in for a
+        whole village is nobody's duplicate.
+        """
+        wanted = {"asked": f'"{fold(id_number)}"', "procedure": procedure}
+        for row in self._connection.execute(_OPEN_NAMING, wanted):
+            dossier = from_snapshot(row.snapshot)
+            if (dossier.owner or dossier.applicant).id_number == id_number:
+                return True
+        return False
 
     def of_person(self, id_number: str, limit: int = 20) -> tuple[DossierLine, ...]:
         """Return the dossiers of the applicant with ``id_number``, newest first."""

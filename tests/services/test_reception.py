@@ -9,6 +9,7 @@ from counter_app.domain.clock import LOCAL
 from counter_app.domain.dossier import FeeLine, Money, Term, TermUnit, Waiver
 from counter_app.domain.errors import IncompleteDossierError, MissingError, RuleError
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent
+from counter_app.domain.people import PersonKind
 from tests.builders import make_order, make_person
 from tests.services.conftest import HOA, LAN, MINH
 
@@ -200,6 +201,19 @@ def test_a_bad_id_number_stops_and_an_odd_one_warns(reception):
 def test_a_second_open_dossier_of_the_same_person_warns(reception):
     assert "dossier.duplicate_open" not in reception.receive(make_order(), by=LAN).warnings
     assert "dossier.duplicate_open" in reception.receive(make_order(), by=LAN).warnings
+
+
+def test_a_duplicate_concerns_the_owner_and_not_who_hands_in(reception):
+    owner, other = (make_person(id_number=f"05118500567{n}") for n in (1, 2))
+    agent = make_person(id_number="051185009999")
+    reception.receive(make_order(owner=owner), by=LAN)
+    same = reception.quote(make_order(applicant=agent, owner=owner)).warnings
+    assert "dossier.duplicate_open" in same
+    for order in (make_order(owner=other), make_order()):
+        assert "dossier.duplicate_open" not in reception.quote(order).warnings
+    for number in ('051185005671"', "--", '"', "AB 12*"):
+        weird = make_order(applicant=make_person(id_number=number, kind=PersonKind.FOREIGNER))
+        assert "dossier.duplicate_open" not in reception.quote(weird).warnings
 
 
 def test_a_procedure_of_another_agency_warns(reception):

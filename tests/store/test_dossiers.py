@@ -108,8 +108,10 @@ def test_only_dossiers_that_have_not_ended_are_open(store):
         still = receive(work)
         act(work, ended, Decided("granted"))
         receive(work, procedure="2.000815")
-        found = work.dossiers.open_of(APPLICANT.id_number, "1.004873")
-    assert [line.id for line in found] == [still.id]
+        assert work.dossiers.has_open(APPLICANT.id_number, "1.004873")
+        act(work, still, Decided("granted"))
+        assert not work.dossiers.has_open(APPLICANT.id_number, "1.004873")
+        assert work.dossiers.has_open(APPLICANT.id_number, "2.000815")
 
 
 def test_a_corrected_name_is_found_and_the_wrong_one_no_longer(store):
