@@ -14,13 +14,12 @@ from counter_app.domain.ids import ProcedureId
 from counter_app.domain.numbering import parse_code
 from counter_app.domain.people import Person
 from counter_app.domain.registers import DossierLine, FactLine
-from counter_app.domain.vietnamese import fold
 from counter_app.store import schema
 from counter_app.store.attachments import Attachments
 from counter_app.store.codec import from_snapshot, to_ms, to_snapshot
 from counter_app.store.journal import Journal
 from counter_app.store.queries.lines import LINES, to_line
-from counter_app.store.queries.search_text import search_text
+from counter_app.store.queries.search_text import asked, search_text
 from counter_app.store.queries.timeline import deeds, timeline
 from sync.contract import Head
 
@@ -210,7 +209,9 @@ class Dossiers:
         It concerns its owner, and its applicant where no other owner is named: who hands in for a
         whole village is nobody's duplicate.
         """
-        wanted = {"asked": f'"{fold(id_number)}"', "procedure": procedure}
+        wanted = {"asked": asked(id_number), "procedure": procedure}
+        if not wanted["asked"]:
+            return False
         for row in self._connection.execute(_OPEN_NAMING, wanted):
             dossier = from_snapshot(row.snapshot)
             if (dossier.owner or dossier.applicant).id_number == id_number:
