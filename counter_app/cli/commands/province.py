@@ -1,4 +1,4 @@
-"""``reconcile``, ``courier``, ``device-key``, ``verify-receipt``: what both sides hold and prove."""
+"""``reconcile``, ``courier``, ``device-key``, ``verify-receipt``: what both sides hold."""
 
 import sys
 from pathlib import Path
