@@ -38,6 +38,7 @@ class GatewayKeys:
     ) -> None:
         self.signs_from = signs_from
         self.succeeded = succeeded
+        self.made_at = ""
         self._signing = Ed25519PrivateKey.from_private_bytes(signing)
         self.sealing = sealing
         public = keys.public_key(signing)
@@ -47,6 +48,11 @@ class GatewayKeys:
 
     def __repr__(self) -> str:  # never the key in a log
         return f"GatewayKeys({self.public.key_id})"
+
+    def age_days(self, at: datetime) -> float:
+        """Return how long this key has signed."""
+        since = self.signs_from or self.made_at
+        return max(0.0, (at - datetime.fromisoformat(since)) / timedelta(days=1)) if since else 0.0
 
     @property
     def signing(self) -> Ed25519PrivateKey:

@@ -262,6 +262,8 @@ def test_logs_and_figures_name_nobody(gateway: GatewayProgram) -> None:
         assert word not in log
         assert word not in figures
     assert 'counter_gateway_facts_total{verdict="accepted"' in figures
+    assert "counter_gateway_store_answers{" in figures
+    assert "counter_gateway_forward_steps_compare{" in figures
     assert f"{uuid.UUID(pc.device)}" not in figures
 
 

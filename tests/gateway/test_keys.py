@@ -36,6 +36,7 @@ from tests.gateway.counter_pc import CounterPc
 from tests.gateway.program import GatewayProgram, command
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
+AGE = "counter_gateway_signing_key_age_days{"
 FORTNIGHT = timedelta(days=14)
 
 
@@ -87,6 +88,9 @@ def test_a_new_key_is_announced_and_the_old_one_signs_on(own_gateway: GatewayPro
     assert told.key_id == made["key_id"]
     known = trusted([pc.enrolled.gateway_key], [told])
     assert [own.key_id for own in known] == [made["follows"], made["key_id"]]
+    figures = requests.get(f"{own_gateway.url}/metrics", timeout=30).text
+    [age] = [line for line in figures.splitlines() if line.startswith(AGE)]
+    assert 0 < float(age.rpartition(" ")[2]) < 1
     listed = command("keys", "--db", own_gateway.db)
     assert [line["signs"] for line in listed] == [True, False]
     assert "private" not in json.dumps(listed)

@@ -1,6 +1,7 @@
 """The end-of-day sheet, the courier, and figures for whoever watches."""
 
 import tempfile
+from datetime import timedelta
 from typing import Annotated, Any, BinaryIO, cast
 
 from litestar import Response, get, post
@@ -10,8 +11,11 @@ from litestar.params import Parameter
 from sync.contract import Reconciliation
 from sync.gateway.deeds.courier import take_bundle
 from sync.gateway.deeds.reconcile import reconciled
-from sync.gateway.errors import RefusedError
+from sync.gateway.errors import ClosedError, RefusedError
+from sync.gateway.gateway import Gateway
+from sync.gateway.keyring import stamp
 from sync.gateway.routes.exchange import Asked, answer, gateway_of, own_device, stream_of
+from sync.gateway.store import forwards, units
 
 _BUNDLE = "application/octet-stream"
 _IN_MEMORY = 4 << 20
@@ -61,4 +65,26 @@ async def metrics(request: Asked) -> Response[Any]:
         "busy": float(request.app.state.admission.busy),
         "buffered_bytes": gateway.budget.held,
     }
+    gauges |= await gateway.read(_of_the_store, gateway)
     return Response(gateway.metrics.text(gauges), media_type=MediaType.TEXT)
+
+
+def _of_the_store(gateway: Gateway) -> dict[str, float]:
+    """Return what every worker would tell alike: take it from one, do not add it up."""
+    try:
+        with gateway.database.read() as connection:
+            forwarded = forwards.counts(connection)
+            devices = units.seen_since(connection, stamp(gateway.now() - timedelta(days=1)))
+    except ClosedError:
+        return {"store_answers": 0.0}
+    waiting = {
+        f"forward_{name}_{state}": float(forwarded[name].get(state, 0))
+        for name in forwarded
+        for state in forwards.STATES
+    }
+    key = gateway.keys.signer(gateway.now())
+    return waiting | {
+        "store_answers": 1.0,
+        "devices_heard_today": float(devices),
+        "signing_key_age_days": key.age_days(gateway.now()),
+    }

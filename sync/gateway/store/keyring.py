@@ -23,6 +23,7 @@ def keep(connection: Connection, at: str) -> KeyRing:
         return found
     first = fresh("")
     _add(connection, first, at)
+    first.keys.made_at = at
     return KeyRing([first.keys])
 
 
@@ -77,6 +78,7 @@ def _add(connection: Connection, new: Fresh, at: str, succession: Succession | N
 
 def _keys(row: Any) -> GatewayKeys:
     own = GatewayKeys(bytes(row.private_key), bytes(row.seal_key), row.signs_from)
+    own.made_at = row.made_at
     if row.vouched_by:
         own.succeeded = Succession(
             key_id=own.public.key_id,

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from sync.contract import CodeRange, Head
 from sync.gateway.store.schema import devices, enrolments, units
@@ -197,6 +197,12 @@ def keep_unit(connection: Connection, code: str, name: str) -> Unit:
     if kept is None:
         raise LookupError(code)
     return kept
+
+
+def seen_since(connection: Connection, at: str) -> int:
+    """Return how many devices sent facts since a moment."""
+    query = select(func.count()).select_from(devices).where(devices.c.seen_at >= at)
+    return int(connection.execute(query).scalar_one())
 
 
 def numbers(connection: Connection) -> dict[int, int]:
