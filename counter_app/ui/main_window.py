@@ -264,6 +264,8 @@ class MainWindow(QMainWindow):
             self.counter.change_officer(officer)
             self._enter(officer)
             self._curtain.lift(same_officer=officer.name == before)
+            if officer.name != before and self.room is not None:
+                self.room.take_over()
 
     def _enter(self, officer: "Officer") -> None:
         self.sign_in.set_waiting(False)

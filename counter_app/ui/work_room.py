@@ -61,6 +61,10 @@ class WorkRoom(QObject):
         self._ahead.start()
         self.status.begin()
 
+    def take_over(self) -> None:
+        """Another officer signed in: what is typed is theirs now, else what they had typed."""
+        self.screens.drafts.bring_back()
+
     def welcome(self, officer: Officer) -> None:
         """Name whoever works here now."""
         self.officer.setText(f"{officer.full_name} · {labels.role(officer.role)}")

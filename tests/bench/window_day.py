@@ -117,6 +117,8 @@ class Day:
             if number % 10 == 9 or number == visitors - 1:
                 self._look_around()
             self.pss_peak = max(self.pss_peak, pss_mb())
+            if number % 10 == 9:
+                print(number + 1, pss_mb(), file=sys.stderr, flush=True)
 
     def _receive(self, number: int) -> None:
         from PySide6.QtWidgets import QApplication
@@ -229,7 +231,15 @@ class Day:
         while calm < 2:
             QTest.qWait(20)
             calm = calm + 1 if true() and self.window.jobs.is_idle else 0
-            assert time.monotonic() < limit, self.heart.step
+            assert time.monotonic() < limit, (self.heart.step, len(self.codes), self._seen())
+
+    def _seen(self) -> list[str]:
+        """What stands in front, for whoever looks for the reason of a standstill."""
+        from PySide6.QtWidgets import QApplication, QLabel
+
+        front = QApplication.activeModalWidget() or self.window
+        labels = [label.text() for label in front.findChildren(QLabel) if label.isVisible()]
+        return [front.windowTitle(), *labels, str(self.window.jobs.is_idle)]
 
 
 def child(folder: Path, visitors: int, password: str) -> None:

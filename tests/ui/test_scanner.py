@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain import cards
 from counter_app.ui.scanner import GAP_MS, Scanner
@@ -130,3 +130,79 @@ def test_what_arrives_is_still_a_card(bench, damaged):
     window, _field, heard = bench
     _burst(window, damaged)
     assert cards.parse(heard[0]).id_number in ("051185001234", "051203009876")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_an_open_list_of_choices_gets_nothing_of_a_scan(qtbot, qapp, bench):
+    window, _field, heard = bench
+    choice = QComboBox()
+    choice.addItems(["Không", "051185001234", "Nữ", "Tại quầy"])
+    window.layout().addWidget(choice)
+    choice.setFocus()
+    choice.showPopup()
+    qtbot.waitUntil(choice.view().isVisible)
+    front = qapp.focusWindow() or window.windowHandle()
+    moment = 1000
+    for letter in CARD:
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(moment)
+        QApplication.sendEvent(front, event)
+        moment += 4
+    ending = QKeyEvent(
+        QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r"
+    )
+    ending.setTimestamp(moment)
+    QApplication.sendEvent(front, ending)
+    assert heard == [CARD]
+    assert choice.currentText() == "Không"
+    choice.hidePopup()
+
+
+@pytest.mark.parametrize("gap", [35, 60, 90, 140, 250])
+def test_typing_at_human_speed_is_never_a_scan(qtbot, bench, gap):
+    """35 ms between keys is faster than any typist holds for a whole number of a card."""
+    window, field, heard = bench
+    moment = 1000
+    for letter in "051185001234":
+        _key(window, 0, letter, moment)
+        moment += gap
+    _key(window, Qt.Key.Key_Return, "\r", moment)
+    qtbot.waitUntil(lambda: field.text() == "051185001234")
+    assert heard == []
+
+
+def test_a_busy_window_makes_no_scan_of_typing(qtbot, bench):
+    """Keys that waited while the window was busy arrive together; their time stamps tell."""
+    window, field, heard = bench
+    for number, letter in enumerate("Nguyen Thi Mau"):
+        _key(window, 0, letter, 1000 + number * 120)
+    _key(window, Qt.Key.Key_Tab, "\t", 1000 + 14 * 120)
+    qtbot.waitUntil(lambda: field.text() == "Nguyen Thi Mau")
+    assert heard == []
+
+
+def test_a_scan_right_after_typing_leaves_what_was_typed(qtbot, bench):
+    window, field, heard = bench
+    _key(window, 0, "N", 1000)
+    _key(window, 0, "a", 1150)
+    _burst(window, CARD, start=1300)
+    assert heard == [CARD]
+    qtbot.waitUntil(lambda: field.text() == "Na")
+
+
+@pytest.mark.parametrize(
+    "residue",
+    [
+        CARD.replace("Nguyễn Thị Mẫu", "Nguyeenx Thij Maauf".replace("f", "x")),
+        CARD.replace("Nguyễn Thị Mẫu", "NGUYỄN THỊ MẪU"),
+        CARD.swapcase(),
+        CARD.replace("Mẫu", "Mâu~"),
+    ],
+)
+@pytest.mark.parametrize("ending", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_damage_of_an_input_method_keeps_number_and_birthday(bench, residue, ending):
+    window, field, heard = bench
+    _burst(window, residue, ending)
+    card = cards.parse(heard[0])
+    assert (card.id_number, card.born) == ("051185001234", "1985-08-15")
+    assert field.text() == ""

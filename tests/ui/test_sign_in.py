@@ -64,3 +64,35 @@ def test_an_idle_window_locks_itself(qtbot, qapp, window):
     qtbot.waitUntil(lambda: window.is_locked)
     until_idle(qtbot, window)
     watch.stop()
+
+
+def test_whoever_takes_over_takes_over_what_is_typed(qtbot, window, counter, idle):
+    thu = Officer("thu", "Trần Văn Thử", Role.RECEIVE)
+    counter.staff.add(thu, "mat-khau-khac-2026", by=counter.officer)
+    lan, screen = counter.officer, window.screens.reception
+    type_text(screen.applicant.name, "Lê Thị Mẫu")
+    qtbot.waitUntil(lambda: "Lê Thị Mẫu" in counter.drafts.of(lan))
+    window.lock()
+    window.sign_in.names.setCurrentText("thu")
+    type_text(window.sign_in.password, "mat-khau-khac-2026")
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not window.is_locked)
+    assert screen.applicant.name.text() == "Lê Thị Mẫu"
+    qtbot.waitUntil(lambda: "Lê Thị Mẫu" in counter.drafts.of(thu))
+    idle()
+    assert counter.drafts.of(lan) == ""
+    screen.clear()
+
+
+def test_an_officer_who_comes_back_finds_their_own_draft(qtbot, window, counter, idle):
+    thu = Officer("thu", "Trần Văn Thử", Role.RECEIVE)
+    counter.staff.add(thu, "mat-khau-khac-2026", by=counter.officer)
+    counter.drafts.keep(thu, '{"client_ref": "a", "summary": "Xin trích lục"}')
+    window.lock()
+    window.sign_in.names.setCurrentText("thu")
+    type_text(window.sign_in.password, "mat-khau-khac-2026")
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not window.is_locked)
+    idle()
+    assert window.screens.reception.summary.text() == "Xin trích lục"
+    window.screens.reception.clear()

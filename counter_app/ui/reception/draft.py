@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import CounterError
+from counter_app.domain.staff import Officer
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.place import Counter, Place
@@ -35,6 +36,7 @@ class DraftKeeper(QObject):
         self._place, self._screen = place, screen
         self._is_watching = False
         self._kept = ""  # as last written; belongs to the desk thread
+        self._keeper: Officer | None = None  # whose draft it is; the desk thread's too
         self._scans: dict[bytes, str] = {}  # those written already; the desk thread's too
         self._wait = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._wait.timeout.connect(self._keep)
@@ -80,7 +82,9 @@ class DraftKeeper(QObject):
         if text == self._kept or counter.reception.saved_as(entry.client_ref):
             return  # nothing new, or saved meanwhile
         drafts.keep(officer, text.partition("\n")[2])
-        self._kept = text
+        if self._keeper is not None and self._keeper.name != officer.name:
+            drafts.drop(self._keeper)  # one draft of one screen: it went with whoever took over
+        self._kept, self._keeper = text, officer
 
     def _scan(self, counter: Counter, content: bytes) -> str:
         if content not in self._scans:

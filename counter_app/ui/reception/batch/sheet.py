@@ -98,16 +98,22 @@ class BatchSheet(Sheet):
             self._is_running = False  # the dossier under way is the last one
             return
         left = self.model.count(State.READY) + self.model.count(State.FAULTY)
-        if left and not self._asks.ask(
-            tr("Leave the list?"),
-            tr("Not received yet: {count}. They are thrown away.", count=left),
-            yes=tr("&Throw them away"),
-            no=tr("&Stay here"),
-            harm=True,
+        is_asked = self.isVisible()  # locked away, it is put aside: its draft stays
+        if (
+            left
+            and is_asked
+            and not self._asks.ask(
+                tr("Leave the list?"),
+                tr("Not received yet: {count}. They are thrown away.", count=left),
+                yes=tr("&Throw them away"),
+                no=tr("&Stay here"),
+                harm=True,
+            )
         ):
             return
         self._keep.stop()
-        self._forget()
+        if is_asked:
+            self._forget()
         super().reject()
 
     def _next(self) -> None:
