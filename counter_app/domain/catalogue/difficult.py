@@ -28,6 +28,11 @@ def mentions_difficult_area(text: str) -> bool:
     return bool(re.search(_AREA, text, re.IGNORECASE))
 
 
+def before_difficult_area(text: str) -> str:
+    """Return what ``text`` says before it comes to such communes."""
+    return re.split(_AREA, text, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
 def is_of_difficult_area(text: str) -> bool:
     """True where ``text`` describes nothing but the case of such communes."""
     return bool(re.match(rf"\W*đối với (?:các )?xã [^.]{{0,60}}{_AREA}", text, re.IGNORECASE))

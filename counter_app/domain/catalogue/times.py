@@ -18,6 +18,7 @@ from counter_app.domain.catalogue.difficult import (
     mentions_difficult_area,
 )
 from counter_app.domain.catalogue.reading import Record
+from counter_app.domain.catalogue.spoken import spoken_times
 from counter_app.domain.dossier import Channel, Term, TermUnit
 from counter_app.domain.errors import RuleError
 from counter_app.domain.procedure import ProcessingTime
@@ -54,8 +55,11 @@ def processing_times(record: Record) -> tuple[ProcessingTime, ...]:
     usual = _time(deadline, "")
     label, options = _by_channel(record, usual, deadline.line("raw"))
     usual = replace(usual, label=label)
+    usual, spoken = _spoken(record, usual, options)
+    options += spoken
     options = [replace(o, difficult=is_of_difficult_area(o.label)) for o in options]
-    options += _difficult(record, usual, options)
+    if not spoken:  # which of its cases the longer term means, the officer reads
+        options += _difficult(record, usual, options)
     return (usual, *_verified(deadline, usual), *_variants(deadline), *options)
 
 
@@ -99,6 +103,26 @@ def _verified(deadline: Record, usual: ProcessingTime) -> list[ProcessingTime]:
             ProcessingTime(term, label, "", usual.basis, usual.confidence, deadline.line("raw"))
         )
     return found
+
+
+def _spoken(
+    record: Record, usual: ProcessingTime, options: list[ProcessingTime]
+) -> tuple[ProcessingTime, list[ProcessingTime]]:
+    """Return the usual time with its case, and the other cases that one description names.
+
+    Only where one of them is the usual time, or nobody knows that: else the text means another
+    thing than the number beside it.
+    """
+    for channel in record.records("channels"):
+        times = dict(spoken_times(channel.line("description")))
+        if times and not options and (usual.term is None or usual.term in times):
+            case = times.pop(usual.term, "") if usual.term else ""
+            others = [
+                ProcessingTime(term, label[:_LABEL_LENGTH], confidence="verified-text")
+                for term, label in times.items()
+            ]
+            return replace(usual, label=usual.label or case[:_LABEL_LENGTH]), others
+    return usual, []
 
 
 def _difficult(
