@@ -13,9 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from counter_app.app import open_office
 from counter_app.domain.errors import Cure, RuleError
+from counter_app.domain.workflow import Act
+from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.language import Language
 from counter_app.ui.look import theme
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.office.help_sheet import HelpSheet
+from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
+from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.words.messages import knows, words_for
 from installer import words
 from sync.errors import OfflineError
@@ -138,7 +143,8 @@ def marked(qapp):
 def _seen(window) -> set[str]:
     texts = set()
     for kind in (QLabel, QAbstractButton):
-        texts |= {w.text() for w in window.findChildren(kind) if w.isVisible()}
+        shown = [w for w in window.findChildren(kind) if w.isVisible()]
+        texts |= {w.text() for w in shown if w.property("role") != "key"}  # the names of keys
     for line in window.findChildren(QLineEdit):
         if line.isVisible():
             texts.add(line.placeholderText())
@@ -151,6 +157,7 @@ def _seen(window) -> set[str]:
 def test_no_visible_text_escapes_translation(qtbot, marked, closed_window):
     """Names, codes, keys and file names are not words; everything else is in brackets."""
     data = {"lan", "Tiếng Việt", "English", "TT 03/2025", "TT 01/2018", "Máy in thử", "Xã Mẫu"}
+    data |= {"Nguyễn Thị Mẫu"}
     escaped = {text for text in _seen(closed_window) if "⟦" not in text} - data
     type_text(closed_window.sign_in.password, PASSWORD)
     press(closed_window.sign_in.password, "Return")
@@ -160,6 +167,8 @@ def test_no_visible_text_escapes_translation(qtbot, marked, closed_window):
         closed_window.screens.show_screen(name)
         until_idle(qtbot, closed_window)
         escaped |= {text for text in _seen(closed_window) if "⟦" not in text} - data
+    for sheet in _sheets(qtbot, closed_window):
+        escaped |= {text for text in _seen(sheet) if "⟦" not in text} - data
     procedure = closed_window.counter.catalogue.get("1.004873")
     known = (procedure.short_name, procedure.sector, str(closed_window.counter.paths.data))
     exemptions = [words for rule in procedure.fees for words in rule.exemptions]
@@ -191,8 +200,35 @@ def test_no_vietnamese_word_is_cut(qtbot, qapp, closed_window_in_vietnamese, per
         until_idle(qtbot, window)
         assert window.width() <= 1366
         cut += [f"{name}: {text}" for text in _cut(window)]
+    window.screens.show_dossier(code)
+    until_idle(qtbot, window)
+    for sheet in _sheets(qtbot, window):
+        assert sheet.height() <= 728, sheet.windowTitle()
+        assert sheet.width() <= 1366, sheet.windowTitle()
+        cut += [f"{sheet.windowTitle()}: {text}" for text in _cut(sheet)]
     window.screens.reception.clear()
     assert cut == []
+
+
+def _sheets(qtbot, window):
+    """Open every sheet of the window, one after the other."""
+    place = window.screens._place
+    dossier = window.screens.screen("dossier")
+    makers = [
+        lambda: HelpSheet(window),
+        lambda: BookSheet(place, window),
+        lambda: OfficersSheet(place, window),
+        lambda: PasswordSheet(place, place.counter.officer, window),
+    ]
+    if dossier.view is not None:
+        makers += [lambda act=act: ActSheet(window, act, dossier.view, place) for act in Act]
+    for make in makers:
+        sheet = make()
+        sheet.open()
+        until_idle(qtbot, window)
+        yield sheet
+        sheet.done(0)
+        sheet.deleteLater()
 
 
 def _cut(window):
@@ -200,7 +236,7 @@ def _cut(window):
         if not widget.isVisible() or not widget.text() or "popup" in str(widget.parent()):
             continue
         wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        wanted = widget.fontMetrics().boundingRect(widget.text().replace("&", "")).width()
+        wanted = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
         if not wraps and widget.width() < wanted:
             yield widget.text()
 
