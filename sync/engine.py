@@ -112,8 +112,8 @@ class Engine:
         self._light = Light(replica, clock.now)
         self._facts = FactSender(replica, transport, pace, ticks)
         self._news = NewsTaker(replica, transport)
-        self._news_at: float | None = None
-        self._news_wanted = False  # before a rest, however fresh they are
+        self._news_at: float | None = ticks()  # facts first; None: more news wait
+        self._news_wanted = True  # before a rest, however fresh they are
         self._who: Identity | None = None
         self._again_at = ticks() + AGAIN_S
         self._scan_pause_s = 0.0

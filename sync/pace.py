@@ -19,8 +19,8 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
-BATCH_MIN, BATCH_START, BATCH_MAX = 4 << 10, 256 << 10, 768 << 10
-BATCH_STEP, BATCH_LEAP = 8 << 10, 3  # after the first silence; before it
+BATCH_MIN, BATCH_START, BATCH_MAX = 4 << 10, 256 << 10, 512 << 10
+BATCH_STEP, BATCH_LEAP = 4 << 10, 3  # after the first silence; before it
 GAP_MIN, GAP_MAX = 2.0, 300.0  # after silence
 BUSY_MIN, BUSY_MAX = 75.0, 400.0  # after a refusal that named no time
 BUSY_GROWTH = 1.25

@@ -18,7 +18,7 @@ from sync.transport import Transport
 log = logging.getLogger(__name__)
 
 FACTS_MAX = 2_000  # in one append
-_FACT_MIN = 300  # bytes; only to bound how many are read at once
+_FACT_START = 900.0  # bytes; how large a fact is taken for before any was sent
 
 
 class FactSender:
@@ -33,6 +33,7 @@ class FactSender:
         self._replica, self._transport = replica, transport
         self._pace, self._ticks = pace, ticks
         self._told: list[Verdict] = []  # verdicts that wait for the checkpoint over them all
+        self._fact_bytes = _FACT_START  # of late; bounds how many are read for a batch
         self._covered = 0  # the last fact a checkpoint covers, as long as ``agreed`` holds
         self.agreed: Head | None = None
 
@@ -78,11 +79,12 @@ class FactSender:
         after = self.agreed or Head(0, ZERO)
         if own.seq <= after.seq:
             return 0
-        limit = min(self._pace.batch_bytes // _FACT_MIN + 1, FACTS_MAX)
+        limit = min(int(self._pace.batch_bytes / self._fact_bytes * 1.1) + 2, FACTS_MAX)
         facts = self._replica.facts_after(after.seq, limit=limit)
         batch, parts = _cut(facts, self._pace.batch_bytes)
         if not batch:
             return 0
+        self._fact_bytes = sum(map(len, parts)) / len(parts)
         last = Head(batch[-1].seq, batch[-1].hash)
         body = _body(after, parts, sign_head(identity.private_key, identity.device, last))
         started = self._ticks()
