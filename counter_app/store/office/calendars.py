@@ -1,5 +1,6 @@
 """The calendar in force, as it was imported."""
 
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -32,7 +33,10 @@ class Calendars:
         Raises:
             MissingError: none was ever loaded.
         """
-        return Calendar.from_json(self.record())
+        kept = self._state.get(_KEY)
+        if not kept:
+            raise MissingError("calendar.missing")
+        return _read(kept)
 
     def record(self) -> dict[str, Any]:
         """Return the calendar in force as it was loaded.
@@ -45,3 +49,9 @@ class Calendars:
             raise MissingError("calendar.missing")
         record: dict[str, Any] = msgspec.json.decode(kept)
         return record
+
+
+@lru_cache(maxsize=2)
+def _read(text: str) -> Calendar:
+    """Read a calendar once: every reception counts by the same one."""
+    return Calendar.from_json(text)

@@ -29,7 +29,13 @@ class LocalRules:
 
     def all(self) -> tuple[LocalRule, ...]:
         """Return every rule: fees, then times, then components."""
-        return tuple(rule for kind in _KEYS for rule in self._kept(kind))
+        kept = self._state.many(_KEYS.values())
+        return tuple(
+            rule
+            for kind, key in _KEYS.items()
+            if key in kept
+            for rule in _DECODERS[kind].decode(kept[key])
+        )
 
     def of(self, procedure: ProcedureId) -> tuple[LocalRule, ...]:
         """Return the rules about one procedure."""

@@ -53,11 +53,16 @@ class Numbering:
             RuleError: ``code.range_exhausted``: that one is used up as well.
         """
         ranges = self.ranges()
-        for first, last in (*ranges, self._spare()):
+        for first, last in ranges:
             number = self._last_used(day, first) + 1
             if number <= last:
                 self._use(day, first, number)
-                return Drawn(number, (first, last) not in ranges)
+                return Drawn(number)
+        first, last = self._spare()
+        number = self._last_used(day, first) + 1
+        if number <= last:
+            self._use(day, first, number)
+            return Drawn(number, provisional=True)
         raise RuleError("code.range_exhausted", day=day, ranges=len(ranges))
 
     def used(self, day: date, number: int) -> None:

@@ -1,7 +1,9 @@
 """Small facts about this store: cursor, clock, last backup; and who this counter is."""
 
+from collections.abc import Collection
+
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from sync.ports import Identity
 
@@ -9,6 +11,9 @@ _GET = text("SELECT value FROM state WHERE key = :key")
 _SET = text(
     "INSERT INTO state(key, value) VALUES (:key, :value)"
     " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+_MANY = text("SELECT key, value FROM state WHERE key IN :keys").bindparams(
+    bindparam("keys", expanding=True)
 )
 _IDENTITY = "identity"
 
@@ -23,6 +28,11 @@ class State:
         """Return what was set last, ``default`` where nothing was."""
         found: str | None = self._connection.execute(_GET, {"key": key}).scalar()
         return default if found is None else found
+
+    def many(self, keys: Collection[str]) -> dict[str, str]:
+        """Return what was set under each of ``keys``; those never set are left out."""
+        rows = self._connection.execute(_MANY, {"keys": list(keys)})
+        return {row.key: row.value for row in rows}
 
     def set(self, key: str, value: str) -> None:
         """Keep ``value`` under ``key``."""
