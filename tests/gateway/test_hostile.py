@@ -1,7 +1,9 @@
 """Bodies and callers that mean harm, or are merely broken: an answer of ours, never a 500."""
 
+import contextlib
 import gzip
 import json
+import socket
 import time
 import uuid
 from pathlib import Path
@@ -265,6 +267,22 @@ def test_logs_and_figures_name_nobody(gateway: GatewayProgram) -> None:
     assert "counter_gateway_store_answers{" in figures
     assert "counter_gateway_forward_steps_compare{" in figures
     assert f"{uuid.UUID(pc.device)}" not in figures
+
+
+def test_headers_without_end_are_not_kept(gateway: GatewayProgram) -> None:
+    process = psutil.Process(gateway.pid)
+    before = process.memory_info().rss
+    for _ in range(5):
+        with socket.create_connection(("127.0.0.1", gateway.port), 10) as line:
+            line.sendall(b"GET /v1/health HTTP/1.1\r\nHost: gateway\r\nX-Long: ")
+            sent = 0
+            with contextlib.suppress(OSError):  # it hangs up in the middle
+                while sent < 16 << 20:
+                    line.sendall(b"x" * 65_536)
+                    sent += 65_536
+            assert sent < 16 << 20
+    assert process.memory_info().rss - before < 16 << 20
+    assert requests.get(f"{gateway.url}/v1/health", timeout=30).status_code == 200
 
 
 def test_hostile_traffic_does_not_make_the_gateway_grow(own_gateway: GatewayProgram) -> None:

@@ -114,6 +114,7 @@ class Field:
     folder: Path
     gateway: GatewayProgram
     line: BadLine
+    through: int  # the port to go by while the storm lasts
     desks: list[Desk] = field(default_factory=list)
     figures: dict[str, Any] = field(default_factory=dict)
 
@@ -126,7 +127,7 @@ class Field:
     def storm(self) -> None:
         """Let all of them work; kill somebody every now and then."""
         lot, killed = random.Random(self.plan.seed), Counter[str]()
-        self.line.calm = False
+        self.line.calm, self.line.gateway_port = False, self.through
         for desk in self.desks:
             desk.start(self.plan.gap_s)
         until = time.monotonic() + self.plan.storm_s
@@ -134,7 +135,7 @@ class Field:
             threading.Event().wait(lot.uniform(0.2, self.plan.pause_s))
             what = lot.choices(("counter", "worker", "gateway"), weights=(12, 6, 1))[0]
             killed[what] += self._kill(what, lot)
-        self.line.calm = True
+        self.line.calm, self.line.gateway_port = True, self.gateway.port
         self.figures["killed"] = dict(killed)
         self.figures["fates"] = dict(Counter(map(str, self.line.fates)))
 
@@ -307,10 +308,10 @@ def walk(
     gateway = GatewayProgram(db, folder, plan.workers).start()
     weather: dict[str, Any] = {"weights": plan.weights, "delay_s": 0.05, "lasts_s": 6.0}
     with (
-        carried(gateway.port, relay, plan.seed) as port,
-        BadLine(port, plan.seed, **weather) as line,
+        carried(gateway.port, relay, plan.seed) as through,
+        BadLine(gateway.port, plan.seed, **weather) as line,
     ):
-        place = Field(plan, folder, gateway, line)
+        place = Field(plan, folder, gateway, line, through)
         try:
             place.set_up(fresh, edition)
             place.storm()

@@ -126,6 +126,9 @@ def _config(settings: Settings) -> uvicorn.Config:
         backlog=_BACKLOG,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_GRACE_S,
+        # the other parser knows no limit for headers, and saves a tenth of the processor at most
+        http="h11",
+        loop="asyncio",
         h11_max_incomplete_event_size=32_768,
         ssl_certfile=settings.tls_cert,
         ssl_keyfile=None if settings.tls_key is None else str(settings.tls_key),
