@@ -42,6 +42,10 @@ class Heart:
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+
     def _beat(self) -> None:
         work, wall = time.thread_time(), time.perf_counter()
         self.gaps.append((work - self._work, wall - self._wall, self.step))
@@ -226,10 +230,14 @@ class Day:
 
     def _wait(self, true: Any) -> None:
         from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication
 
         limit, calm = time.monotonic() + 120, 0
         while calm < 2:
             QTest.qWait(20)
+            front = QApplication.activeModalWidget()
+            if front is not None and front.objectName() == "message":
+                front.accept()  # the made-up population is no sound backup, and that is told
             calm = calm + 1 if true() and self.window.jobs.is_idle else 0
             assert time.monotonic() < limit, (self.heart.step, len(self.codes), self._seen())
 

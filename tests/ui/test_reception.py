@@ -1,9 +1,8 @@
 """Reception through real keys on a real store."""
 
-import time
-
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.app import open_office
@@ -11,6 +10,7 @@ from counter_app.domain.dossier import Status
 from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
+from tests.bench.window_day import Heart
 from tests.ui.hands import (
     CARD,
     PASSWORD,
@@ -254,27 +254,18 @@ def test_closing_with_typed_work_asks_first(qtbot, window, screen):
     screen.clear()
 
 
-def test_the_window_never_stops_for_more_than_fifty_milliseconds(qtbot, window, screen, idle):
+def test_filling_in_and_saving_never_stops_the_window(qtbot, window, screen, idle):
+    """Processor time of the UI thread between two beats: a loaded machine does not lengthen it."""
+    heart = Heart()
     choose_procedure(qtbot, window, THREE_DAYS)
-    pauses, last = [], [time.perf_counter()]
-
-    def beat() -> None:
-        now = time.perf_counter()
-        pauses.append(now - last[0])
-        last[0] = now
-
-    pulse = QTimer(interval=5)
-    pulse.timeout.connect(beat)
-    pulse.start()
     _fill(screen)
     screen.checklist.table.setFocus()
     press(screen.checklist.table, "F8")
-    last[0] = time.perf_counter()
     press(window, "F9")
     until_idle(qtbot, window)
-    pulse.stop()
+    heart.stop()
     assert screen.saved_strip.isVisible()
-    assert sorted(pauses)[-1] < 0.25  # two cores shared with other tests; alone it is below 0.05
+    assert heart.told()["work_ms"] < 100  # alone below 50; two threads of one core share caches
 
 
 def test_what_was_typed_comes_back_after_a_power_cut(
@@ -344,4 +335,60 @@ def test_no_procedure_of_the_catalogue_makes_the_window_wider(window, screen, co
             screen.show_procedure(procedure)
             assert window.minimumSizeHint().width() <= 1366, procedure.code
             assert window.width() <= 1366
+    screen.clear()
+
+
+def _in_front(qtbot, window) -> None:
+    """What the desktop does by itself when a sheet has closed."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def _decide(answer: str, heard: list[str]) -> None:
+    """Answer the next question by ``accept`` or ``reject``."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if box is None:
+            QTimer.singleShot(20, look)
+            return
+        heard.append(box.windowTitle())
+        getattr(box, answer)()
+
+    QTimer.singleShot(20, look)
+
+
+def test_starting_over_asks_where_something_would_be_lost(qtbot, window, screen, counter, idle):
+    choose_procedure(qtbot, window, THREE_DAYS)
+    type_text(screen.applicant.name, "Trần Văn Thử")
+    heard = []
+    for answer, left in (("reject", "Trần Văn Thử"), ("accept", "")):
+        _in_front(qtbot, window)
+        _decide(answer, heard)
+        QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert screen.applicant.name.text() == left
+    assert heard == ["Throw away what is typed?"] * 2
+    assert screen.procedure is None
+    qtbot.wait(1200)
+    idle()
+    assert counter.drafts.of(counter.officer) == ""
+    _in_front(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert len(heard) == 2
+
+
+def test_another_procedure_asks_before_ticks_and_scans_are_lost(qtbot, window, screen, idle):
+    choose_procedure(qtbot, window, THREE_DAYS)
+    screen.checklist.table.setFocus()
+    press(screen.checklist.table, "Space")
+    heard = []
+    _decide("reject", heard)
+    choose_procedure(qtbot, window, SAME_DAY)
+    assert heard == ["Change the procedure?"]
+    assert screen.procedure.code == THREE_DAYS
+    assert len(screen.checklist.model.handed()) == 1
+    _in_front(qtbot, window)
+    _decide("accept", heard)
+    choose_procedure(qtbot, window, SAME_DAY)
+    assert screen.procedure.code == SAME_DAY
     screen.clear()

@@ -21,6 +21,7 @@ KEYS: Final = (
     ("F8", mark("Reception: all papers are there")),
     ("F9", mark("Save and print")),
     ("F12", mark("Reception: use papers given before")),
+    ("Ctrl+N", mark("Reception: throw away what is typed")),
     ("Ctrl+B", mark("Reception: the same for many people")),
     ("F11", mark("Reception: scans of this paper")),
     ("Space", mark("Tick a paper")),

@@ -47,6 +47,7 @@ class ReceptionFlow(QObject):
         screen.ask_wanted.connect(self.ask)
         screen.refuse_wanted.connect(self.refuse)
         screen.panel.batch_wanted.connect(self.open_batch)
+        screen.start_over_wanted.connect(self.start_over)
         saved = screen.saved_strip
         saved.paper_wanted.connect(lambda code: slips.show_slip(code, "receipt"))
         saved.print_wanted.connect(lambda code: slips.print_slip(code, "receipt", lambda _ok: None))
@@ -67,6 +68,17 @@ class ReceptionFlow(QObject):
             self._place.news.dossier_wanted.emit(payload)
             return
         self.people.offer(card)
+
+    def start_over(self) -> None:
+        """Throw away what is typed, after a question where there is something to lose."""
+        if not self.has_typed_work or self._place.dialogs.ask(
+            tr("Throw away what is typed?"),
+            tr("The dossier is not saved. What you typed and scanned for it would be lost."),
+            yes=tr("&Throw it away"),
+            no=tr("&Go back"),
+            harm=True,
+        ):
+            self.screen.clear()
 
     def receive(self) -> None:
         """Save and print, or say what is still missing."""
@@ -210,12 +222,30 @@ class ReceptionFlow(QObject):
         self.screen.receive.setEnabled(True)
 
     def _load(self, code: str) -> None:
+        if not self._may_change(code):
+            self.screen.search.clear()
+            self.screen.checklist.table.setFocus()
+            return
         catalogue = self._place.counter.catalogue
         self._place.jobs.run(
             lambda _report: catalogue.today(code),
             owner=self,
             done=self._loaded,
             failed=self._place.dialogs.explain,
+        )
+
+    def _may_change(self, code: str) -> bool:
+        """Ask before ticks and scans of one procedure give way to another."""
+        procedure, model = self.screen.procedure, self.screen.checklist.model
+        count = len(model.handed()) + len(model.waived())
+        if procedure is None or procedure.code == code or not count:
+            return True
+        return self._place.dialogs.ask(
+            tr("Change the procedure?"),
+            tr("Ticks and scans of this procedure's papers would be lost: {count}.", count=count),
+            yes=tr("&Change it"),
+            no=tr("&Go back"),
+            harm=True,
         )
 
     def _loaded(self, procedure: Procedure) -> None:

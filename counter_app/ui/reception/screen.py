@@ -33,6 +33,7 @@ class ReceptionScreen(QWidget):
     Signals:
         edited: something of the order changed.
         receive_wanted, ask_wanted, refuse_wanted: the three ways out.
+        start_over_wanted: what is typed is to be thrown away.
         procedure_shown: another procedure, or another case of it, is shown.
         cleared: a new dossier begins.
         shown: the officer came to this screen.
@@ -42,6 +43,7 @@ class ReceptionScreen(QWidget):
     receive_wanted = Signal()
     ask_wanted = Signal()
     refuse_wanted = Signal()
+    start_over_wanted = Signal()
     procedure_shown = Signal()
     cleared = Signal()
     shown = Signal()
@@ -224,7 +226,12 @@ class ReceptionScreen(QWidget):
 
     def _left(self) -> QWidget:
         frame, inside = card()
-        inside.addWidget(label(tr("Applicant"), "heading"))
+        top = row()
+        top.addWidget(label(tr("Applicant"), "heading"), 1)
+        top.addWidget(
+            button(tr("Start over"), self.start_over_wanted.emit, kind="link", key="Ctrl+N")
+        )
+        inside.addLayout(top)
         inside.addWidget(self.known_strip)
         inside.addWidget(self.applicant)
         inside.addWidget(self.earlier_dossiers)
