@@ -1600,6 +1600,14 @@
    <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
   </message>
   <message>
+   <source>Came in</source>
+   <translation>Nộp qua</translation>
+  </message>
+  <message>
+   <source>Sets</source>
+   <translation>Số bộ</translation>
+  </message>
+  <message>
    <source>For the owner</source>
    <translation>Của chủ hồ sơ</translation>
   </message>
@@ -1638,14 +1646,6 @@
   <message>
    <source>Through a &amp;delegate</source>
    <translation>&amp;Nộp thay theo ủy quyền</translation>
-  </message>
-  <message>
-   <source>Came in</source>
-   <translation>Nộp qua</translation>
-  </message>
-  <message>
-   <source>Sets</source>
-   <translation>Số bộ</translation>
   </message>
   <message>
    <source>Ask to co&amp;mplete</source>

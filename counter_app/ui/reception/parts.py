@@ -6,9 +6,12 @@ types the password, each of them takes a few milliseconds.
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox
 
+from counter_app.domain.dossier import Channel
 from counter_app.ui.language import tr
+from counter_app.ui.look.parts import label
+from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.checklist import Checklist
 from counter_app.ui.reception.panels.deadline_panel import DeadlinePanel
 from counter_app.ui.reception.panels.earlier_panel import EarlierDossiers, EarlierPapers
@@ -56,3 +59,31 @@ class Parts:
         self.card_strip, self.known_strip = CardStrip(), KnownStrip()
         self.saved_strip = SavedStrip()
         self.earlier_dossiers, self.earlier_papers = EarlierDossiers(), EarlierPapers()
+
+    def more_rows(self) -> QGridLayout:
+        """Return the rows below the people: how it came in, how it goes out, what it is about."""
+        rows = QGridLayout()
+        rows.setSpacing(GRID)
+        for words, value in ((tr("At the counter"), "counter"), (tr("By post"), "post")):
+            self.return_by.addItem(words, value)
+        for words, way in (
+            (tr("At the counter"), Channel.COUNTER),
+            (tr("By post"), Channel.POSTAL),
+        ):
+            self.channel.addItem(words, way)
+        for number, fields in enumerate(
+            (
+                ((tr("Came in"), self.channel), (tr("Sets"), self.sets)),
+                ((tr("Return by"), self.return_by),),
+                ((tr("Summary"), self.summary),),
+                ((tr("Note"), self.note),),
+            )
+        ):
+            for place, (name, field) in enumerate(fields):
+                beside = label(name, "muted")
+                beside.setBuddy(field)
+                field.setAccessibleName(name)
+                rows.addWidget(beside, number, 2 * place)
+                rows.addWidget(field, number, 2 * place + 1, 1, 1 if len(fields) > 1 else 3)
+        rows.setColumnStretch(1, 1)
+        return rows

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLayout,
     QLineEdit,
@@ -60,6 +59,7 @@ class ReceptionScreen(QWidget):
         self.applicant, self.owner, self.delegate = parts.applicant, parts.owner, parts.delegate
         self.return_by, self.channel, self.sets = parts.return_by, parts.channel, parts.sets
         self.summary, self.note = parts.summary, parts.note
+        self._more = parts.more_rows()
         self.panel, self.checklist = parts.panel, parts.checklist
         self.deadline, self.fee = parts.deadline, parts.fee
         self.fault = label("", "fault", wrap=True)
@@ -243,7 +243,7 @@ class ReceptionScreen(QWidget):
         inside.addWidget(self.owner)
         inside.addWidget(self.delegate)
         inside.addWidget(rule())
-        inside.addLayout(self._more())
+        inside.addLayout(self._more)
         inside.addStretch()
         return VerticalArea(frame)
 
@@ -258,33 +258,6 @@ class ReceptionScreen(QWidget):
         line.addWidget(made)
         form.hide()
         return made
-
-    def _more(self) -> QGridLayout:
-        rows = QGridLayout()
-        rows.setSpacing(GRID)
-        for words, value in ((tr("At the counter"), "counter"), (tr("By post"), "post")):
-            self.return_by.addItem(words, value)
-        for words, way in (
-            (tr("At the counter"), Channel.COUNTER),
-            (tr("By post"), Channel.POSTAL),
-        ):
-            self.channel.addItem(words, way)
-        for number, fields in enumerate(
-            (
-                ((tr("Came in"), self.channel), (tr("Sets"), self.sets)),
-                ((tr("Return by"), self.return_by),),
-                ((tr("Summary"), self.summary),),
-                ((tr("Note"), self.note),),
-            )
-        ):
-            for place, (name, field) in enumerate(fields):
-                beside = label(name, "muted")
-                beside.setBuddy(field)
-                field.setAccessibleName(name)
-                rows.addWidget(beside, number, 2 * place)
-                rows.addWidget(field, number, 2 * place + 1, 1, 1 if len(fields) > 1 else 3)
-        rows.setColumnStretch(1, 1)
-        return rows
 
     def _right(self) -> QWidget:
         frame, inside = card()
