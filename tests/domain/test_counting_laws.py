@@ -12,7 +12,15 @@ from counter_app.domain.calendar import Calendar, WorkingHours, at
 from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import Fact, Received
 from counter_app.domain.dossier import Deadline, Pause, Term, TermUnit
-from counter_app.domain.due_date import DueChange, Habits, Resume, changed_dues, count, resumed
+from counter_app.domain.due_date import (
+    DueChange,
+    Habits,
+    Halves,
+    Resume,
+    changed_dues,
+    count,
+    resumed,
+)
 from counter_app.domain.errors import RuleError
 from counter_app.domain.evolve import born
 from counter_app.domain.working_days import (
@@ -78,9 +86,14 @@ def test_the_count_and_the_calendar_agree(received, owed, calendar):
     assert len(counted.counted) == owed
 
 
-@given(moments, terms, calendars)
-def test_a_result_is_owed_in_office_hours_and_not_before_reception(received, term, calendar):
-    counted = count(term, received, calendar)
+habits = st.builds(Habits, halves=st.sampled_from(Halves))
+
+
+@given(moments, terms, calendars, habits)
+def test_a_result_is_owed_in_office_hours_and_not_before_reception(
+    received, term, calendar, habits
+):
+    counted = count(term, received, calendar, habits)
     sessions = calendar.sessions(counted.due.date())
     wall = counted.due.time().replace(tzinfo=None)
     assert any(session.opens <= wall <= session.closes for session in sessions)
@@ -94,10 +107,21 @@ def test_a_longer_term_never_ends_earlier(received, term, more, calendar):
     assert count(term, received, calendar).due <= count(longer, received, calendar).due
 
 
-@given(moments, st.integers(0, 3 * 86_400), terms, calendars)
-def test_a_later_reception_never_ends_earlier(early, seconds, term, calendar):
+@given(moments, st.integers(0, 3 * 86_400), terms, calendars, habits)
+def test_a_later_reception_never_ends_earlier(early, seconds, term, calendar, habits):
     late = early + timedelta(seconds=seconds)
-    assert count(term, early, calendar).due <= count(term, late, calendar).due
+    assert count(term, early, calendar, habits).due <= count(term, late, calendar, habits).due
+
+
+@given(moments, st.integers(1, 60).map(lambda halves: Decimal(halves) / 2), full_days)
+def test_half_a_day_more_never_ends_earlier_where_halves_begin_on_the_next_day(
+    received, days, calendar
+):
+    """By the default they may: n.5 days begin in the half of reception, n whole ones later."""
+    next_day = Habits(halves=Halves.NEXT_DAY)
+    shorter, longer = (Term(TermUnit.WORKING_DAY, d) for d in (days, days + Decimal("0.5")))
+    first, second = (count(term, received, calendar, next_day).due for term in (shorter, longer))
+    assert first < second
 
 
 quarters = st.sampled_from(range(0, 86_400, 900))  # of an hour, in seconds
