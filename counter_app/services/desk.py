@@ -71,7 +71,7 @@ class Desk:
     def procedure_of(self, work: Work, dossier: Dossier) -> Procedure:
         """Return the version a dossier was received under, as the province wanted it then."""
         day = to_local(dossier.received_at).date()
-        kept = work.catalogue.get(dossier.procedure, dossier.edition)
+        kept = work.catalogue.known_as(dossier.procedure, dossier.edition)
         return localised(kept, work.local_rules.of(dossier.procedure), day)
 
     def calendar(self, work: Work) -> Calendar:

@@ -183,3 +183,13 @@ def test_what_is_received_only_from_a_later_day_on_is_found_as_it_will_be(store)
     with store.read() as work:
         found = work.catalogue.find("", day=date(2026, 3, 2))
     assert [line.short_name for line in found] == ["Tên mới"]
+
+
+def test_a_dossier_of_an_edition_that_never_came_is_called_as_well_as_we_know(store):
+    with store.write() as work:
+        work.catalogue.load(version("a"))
+    with store.read() as work:
+        assert work.catalogue.known_as("1.004873", "a").edition == "a"
+        assert work.catalogue.known_as("1.004873", "b").edition == "a"
+        bare = work.catalogue.known_as("9.999999", "b")
+    assert (bare.name, bare.components, bare.edition) == ("9.999999", (), "b")

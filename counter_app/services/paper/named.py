@@ -1,7 +1,6 @@
 """What dossiers of many editions are called: each by the version it was received under."""
 
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import MissingError
 from counter_app.domain.procedure import Procedure
 from counter_app.store.work import Work
 
@@ -14,19 +13,8 @@ class Named:
         self._known: dict[tuple[str, str], Procedure] = {}
 
     def of(self, dossier: Dossier) -> Procedure:
-        """Return the procedure of a dossier; its bare code where no edition here knows it.
-
-        Another counter's dossier may stand under an edition that never came here.
-        """
+        """Return the procedure of a dossier, without the province's own rules."""
         wanted = dossier.procedure, dossier.edition
         if wanted not in self._known:
-            self._known[wanted] = self._found(*wanted)
+            self._known[wanted] = self._work.catalogue.known_as(*wanted)
         return self._known[wanted]
-
-    def _found(self, code: str, edition: str) -> Procedure:
-        for name in dict.fromkeys((edition, "")):
-            try:
-                return self._work.catalogue.get(code, name)
-            except MissingError:
-                continue
-        return Procedure(code, name=code, sector=code, edition=edition)

@@ -124,6 +124,19 @@ class Catalogue:
             raise MissingError("procedure.unknown", procedure=code[:40], edition=chosen)
         return _DECODER.decode(body)
 
+    def known_as(self, code: ProcedureId, edition: str) -> Procedure:
+        """Return a dossier's procedure as its edition states it, or as well as we know it.
+
+        Another counter's dossier may stand under an edition that never came here: then the newest
+        one's version, or the bare code, must do.
+        """
+        for name in dict.fromkeys((edition, "")):
+            try:
+                return self.get(code, name)
+            except MissingError:
+                continue
+        return Procedure(code, name=code, sector=code, edition=edition)
+
     def in_force(self, code: ProcedureId, day: date) -> Procedure:
         """Return the version of a procedure under which ``day`` (local) receives.
 
