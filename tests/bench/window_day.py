@@ -96,7 +96,8 @@ class Day:
 
         app = application()
         theme.apply(app)
-        Language().choose("vi")
+        self._language = Language()
+        self._language.choose("vi")
         self.printer, self._scans, self._password = DrawnPrinter(), scans, password
         self.window: Any = MainWindow(open_front(Paths(folder)), self.printer, app)
         self.heart = Heart()
@@ -175,8 +176,15 @@ class Day:
         from tests.ui.scans.dropping import drop_files
 
         self._step("open scans")
-        press(self.window.screens.reception.checklist.table, "F11")
-        self._wait(lambda: isinstance(QApplication.activeModalWidget(), ScanSheet))
+        table = self.window.screens.reception.checklist.table
+
+        def opened() -> bool:
+            if isinstance(QApplication.activeModalWidget(), ScanSheet):
+                return True
+            press(table, "F11")
+            return False
+
+        self._wait(opened)
         sheet: Any = QApplication.activeModalWidget()
         self._step("add scans")
         drop_files(sheet, *self._scans[: 1 + number % len(self._scans)])
@@ -238,6 +246,7 @@ class Day:
             front = QApplication.activeModalWidget()
             if front is not None and front.objectName() == "message":
                 front.accept()  # the made-up population is no sound backup, and that is told
+                self.window.activateWindow()
             calm = calm + 1 if true() and self.window.jobs.is_idle else 0
             assert time.monotonic() < limit, (self.heart.step, len(self.codes), self._seen())
 
