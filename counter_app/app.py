@@ -47,6 +47,7 @@ from sync.errors import BusyError, OfflineError
 from sync.pace import Pace
 from sync.ports import Identity
 from sync.statement import Statement, verified_statement
+from sync.steps.branches import Branches, branches
 from sync.transport import HttpTransport
 from sync.trust.own_key import change_key
 from sync.worker import Listener, Worker
@@ -179,6 +180,25 @@ class Counter:
     def _keep_identity(self, identity: Identity) -> None:
         with self.store.write() as work:
             work.device.save(identity)
+
+    def branches(self) -> Branches:
+        """Return our journal beside the province's where they part; nothing is changed.
+
+        A province that does not answer leaves its branch empty.
+
+        Raises:
+            RuleError: ``officer.may_not``: both hold citizens' data. MissingError:
+                ``line.not_enrolled``.
+        """
+        require(self.officer, "audit")
+        transport = self._transport(self._identity())
+        try:
+            return branches(self.store.replica(), transport)
+        except (OfflineError, BusyError) as silent:
+            log.info("branches %s", silent)
+            return branches(self.store.replica(), None)
+        finally:
+            transport.close()
 
     def courier_out(self, folder: Path) -> BundleReport:
         """Write what the province does not hold yet, sealed to it, into ``folder``.

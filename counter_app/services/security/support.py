@@ -24,6 +24,7 @@ from counter_app.services.doctor.page import Doctor
 from counter_app.store.keys import sealed_file
 from counter_app.store.work import Work
 from sync.courier import recovery
+from sync.steps.branches import Branches
 
 PURPOSE: Final = b"support"
 MOST_LOG_BYTES: Final = 12_000_000
@@ -36,8 +37,13 @@ class Support:
     def __init__(self, desk: Desk, paths: Paths) -> None:
         self._desk, self._paths = desk, paths
 
-    def sealed(self, *, by: Officer, reason: str, password: str = "") -> bytes:
+    def sealed(
+        self, *, by: Officer, reason: str, password: str = "", fork: Branches | None = None
+    ) -> bytes:
         """Return the file's bytes, sealed by ``password``, else to the province.
+
+        ``fork``: two journals claim this device; then both branches go with it, whole: whoever
+        must decide has to read them.
 
         Raises:
             RuleError: ``audit.reason_missing``; ``support.no_reader``: neither a password nor a
@@ -49,18 +55,20 @@ class Support:
         if not password and (identity is None or not identity.seal_key):
             raise RuleError("support.no_reader")
         self._desk.note(Look.EXPORT, "support", reason=reason)
-        plain = self._packed(by, reason)
+        plain = self._packed(by, reason, fork)
         if password:
             return sealed_file.seal(plain, password)
         public = identity.seal_key if identity else ""
         return recovery.seal(public, plain, PURPOSE).encode("ascii") + b"\n"
 
-    def _packed(self, by: Officer, reason: str) -> bytes:
+    def _packed(self, by: Officer, reason: str, fork: Branches | None) -> bytes:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, document in self._documents(by, reason):
                 archive.writestr(name, msgspec.json.format(msgspec.json.encode(document)))
             archive.writestr("journal.jsonl", b"".join(self._journal()))
+            for name, content in _branches(fork) if fork else ():
+                archive.writestr(name, content)
             for log in self._logs():
                 archive.writestr(f"logs/{log.name}", log.read_bytes())
         return out.getvalue()
@@ -96,6 +104,19 @@ class Support:
                 left -= file.stat().st_size
                 if left >= 0:
                     yield file
+
+
+def _branches(fork: Branches) -> Iterator[tuple[str, bytes]]:
+    about = {
+        "common": fork.common,
+        "ours": len(fork.ours),
+        "province": len(fork.theirs),
+        "heard": fork.heard,
+    }
+    yield "fork/about.json", msgspec.json.encode(about)
+    yield "fork/ours.jsonl", b"".join(msgspec.json.encode(fact) + b"\n" for fact in fork.ours)
+    theirs = b"".join(msgspec.json.encode(fact) + b"\n" for fact in fork.theirs)
+    yield "fork/province.jsonl", theirs
 
 
 def _skeletons(work: Work) -> Iterator[bytes]:

@@ -16,6 +16,11 @@ def add(commands: Commands) -> None:
     support.add_argument("--reason", required=True)
     support.add_argument("--by-password", action="store_true", help="sealed by a password instead")
     password_of_file(support)
+    fork = commands.add("fork", "both journals, sealed, where two PCs claim to be one", _fork)
+    fork.add_argument("--out", type=Path, required=True, metavar="FILE")
+    fork.add_argument("--reason", required=True)
+    fork.add_argument("--by-password", action="store_true", help="sealed by a password instead")
+    password_of_file(fork)
     unseal = commands.add("unseal", "open a file that was sealed by a password", _unseal)
     unseal.add_argument("file", type=Path)
     unseal.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -51,6 +56,27 @@ def _support(session: Session) -> None:
     save(words.out, content)
     document = {"out": str(words.out), "size_bytes": len(content)}
     session.out.answer(document, f"Đã ghi {words.out}; chỉ người nhận mở được.")
+
+
+def _fork(session: Session) -> None:
+    words, counter = session.words, session.counter()
+    password = secret(words.file_password_file, FILE_PASSWORD) if words.by_password else ""
+    found = counter.branches()
+    content = counter.guard.support.sealed(
+        by=counter.officer, reason=words.reason, password=password, fork=found
+    )
+    save(words.out, content)
+    document = {
+        "out": str(words.out),
+        "size_bytes": len(content),
+        "fork": found.is_fork,
+        "heard": found.heard,
+        "common": {"seq": found.common.seq, "hash": found.common.hash},
+        "ours": len(found.ours),
+        "province": len(found.theirs),
+    }
+    said = f"Đã ghi cả hai nhánh ({len(found.ours)} việc ở máy này, {len(found.theirs)} ở tỉnh)"
+    session.out.answer(document, f"{said} vào {words.out}; không bên nào bị sửa.")
 
 
 def _unseal(session: Session) -> None:
