@@ -6,8 +6,8 @@ from importlib.metadata import Distribution
 # As packages write them. Weak copyleft only where the library stays a file of its own.
 ALLOWED = (
     r"MIT", r"MIT-0", r"MIT-CMU", r"HPND", r"BSD", r"[0-3]-Clause", r"BSD-[0-3]-Clause",
-    r"Apache(-| )2\.0", r"Apache", r"PSF-2\.0", r"PSFL", r"Python-2\.0", r"ISC", r"MPL-2\.0", r"MPL",
-    r"LGPL-3\.0-only", r"LGPL", r"OFL-1\.1", r"Zlib", r"zlib-acknowledgement", r"0BSD",
+    r"Apache(-| )2\.0", r"Apache", r"PSF-2\.0", r"PSFL", r"Python-2\.0", r"ISC", r"MPL-2\.0",
+    r"MPL", r"LGPL-3\.0-only", r"LGPL", r"OFL-1\.1", r"Zlib", r"zlib-acknowledgement", r"0BSD",
     r"Unlicense", r"CC0-1\.0", r"BlueOak-1\.0\.0", r"Dual License", r"FreeType", r"FTL",
     r"Expat", r"New BSD", r"Modified BSD", r"Python Software Foundation",
 )  # fmt: skip
