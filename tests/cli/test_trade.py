@@ -158,3 +158,29 @@ def test_an_old_fonts_text_is_told_and_put_right_on_demand(shell, font, name):
         assert shell.done("show", answer["code"])["applicant"]["name"] == said
     plain = shell.done("receive", "-", "--convert", "auto", stdin=order())
     assert shell.done("show", plain["code"])["applicant"]["name"] == PERSON["name"]
+
+
+def test_who_lacks_papers_is_told_all_of_them_at_once_and_nothing_is_received(shell, tmp_path):
+    file = tmp_path / "guide.pdf"
+    lacking = order(components=[{"seq": 1, "originals": 1}])
+    told = shell.done("guide", "-", "--out", file, stdin=lacking)
+    assert told["missing"] == [3, 4, 8, 30, 32]
+    said = text_of(file.read_bytes())
+    assert "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ" in said
+    assert "Số: ……/PBS" in said
+    for seq in told["missing"]:
+        name = next(
+            c["name"]
+            for c in shell.done("catalogue", "show", "1.004873")["components"]
+            if c["seq"] == seq
+        )
+        assert " ".join(name.split())[:60] in said
+    assert shell.run("guide", "-", "--out", file, stdin=order()).error["code"] == (
+        "slip.nothing_to_print"
+    )
+    refused = ("--refuse", "Không thuộc thẩm quyền", "--basis", "Điều 17")
+    shell.done("guide", "-", "--out", file, *refused, stdin=lacking)
+    said = text_of(file.read_bytes())
+    assert "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ" in said
+    assert "Không thuộc thẩm quyền" in said
+    assert shell.done("list")["items"] == []

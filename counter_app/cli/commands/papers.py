@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from counter_app.cli import shapes
+from counter_app.cli.commands.receive import opened
 from counter_app.cli.commands.registers import day_of
 from counter_app.cli.edge import UsageError
 from counter_app.cli.output import table
@@ -27,6 +28,12 @@ def add(commands: Commands) -> None:
     slip.add_argument(
         "--list", dest="others", nargs="*", metavar="CODE", help="with these: one list"
     )
+    guide = commands.add("guide", "form 02, or 03, for an order that is not received", _guide)
+    guide.add_argument("file", metavar="FILE|-", help="one reception order")
+    guide.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    guide.add_argument("--contact", default="", help="whom to ask; else the officer")
+    guide.add_argument("--refuse", default="", metavar="REASON", help="form 03 instead")
+    guide.add_argument("--basis", default="", help="the provision a refusal rests on")
     register = commands.add("register", "the book of a period", _register)
     _period(register)
     register.add_argument("--closing", action="store_true", help="with the closing page")
@@ -75,6 +82,29 @@ def _slip(session: Session) -> None:
         raise UsageError("usage", message="several codes: handover or receipt only")
     save(words.out, content)
     _written(session)
+
+
+def _guide(session: Session) -> None:
+    from counter_app.services.from_json.json_reader import MAX_LINE_BYTES, loads
+    from counter_app.services.from_json.order_json import read_order
+
+    words, counter = session.words, session.counter()
+    with opened(words.file) as (stream, folder):
+        order = read_order(loads(stream.read(MAX_LINE_BYTES)), folder=folder).order
+    quote = counter.reception.quote(order)
+    if words.refuse:
+        content = counter.paperwork.turn_away(
+            order, quote, by=counter.officer, reason=words.refuse, basis=words.basis
+        )
+    else:
+        content = counter.paperwork.guide(order, quote, by=counter.officer, contact=words.contact)
+    save(words.out, content)
+    document = {
+        "out": str(words.out),
+        "missing": list(quote.missing_required),
+        "size_bytes": len(content),
+    }
+    session.out.answer(document, f"Đã ghi {words.out}.")
 
 
 def _register(session: Session) -> None:

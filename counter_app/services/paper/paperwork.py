@@ -7,13 +7,16 @@ from counter_app.domain.clock import to_local
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.looks import Look
+from counter_app.domain.orders import ReceiveOrder
 from counter_app.domain.staff import Officer
 from counter_app.printing import render
 from counter_app.printing.papers import OfficePaper, Paper
 from counter_app.services.desk import Desk
 from counter_app.services.paper import processing_slips, reception_slips
+from counter_app.services.paper.before_reception import guidance, turned_away
 from counter_app.services.paper.lists import batch_receipt, list_paper
 from counter_app.services.paper.sheet import Sheet, list_code, office_of, overlay_of
+from counter_app.services.reception import Quote
 from sync.ports import Identity
 from sync.statement import Statement, signed_statement
 
@@ -54,6 +57,30 @@ class Paperwork:
             forms=forms or sheet.dossier.form_set,
             overlay=overlay_of(self._desk),
         )
+
+    def guide(self, order: ReceiveOrder, quote: Quote, *, by: Officer, contact: str = "") -> bytes:
+        """Return form 02 for papers that are not complete yet: everything missing, told at once.
+
+        Nothing is received, so it has neither number nor code (decree 61/2018 art. 17.1, 17.2a).
+
+        Raises:
+            RuleError: ``slip.nothing_to_print``: nothing is missing.
+        """
+        now = to_local(self._desk.clock.now())
+        return self.print_paper(guidance(order, quote, self.office(), now, by, contact))
+
+    def turn_away(
+        self, order: ReceiveOrder, quote: Quote, *, by: Officer, reason: str, basis: str = ""
+    ) -> bytes:
+        """Return form 03 for what is not received at all: neither number nor code.
+
+        Raises:
+            RuleError: ``refuse.reason_missing``.
+        """
+        if not reason.strip():
+            raise RuleError("refuse.reason_missing")
+        now = to_local(self._desk.clock.now())
+        return self.print_paper(turned_away(order, quote, self.office(), now, by, reason, basis))
 
     def hand_over_list(self, codes: Sequence[str], *, by: Officer, paper: str = "A4") -> bytes:
         """Return the list by which several dossiers, or their results, change hands.
