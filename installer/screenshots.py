@@ -1,6 +1,6 @@
-"""Makes the pictures of README and docs from the real windows, with a trial province beside them.
+"""Makes the pictures of README and guide from the real windows, with a trial province beside them.
 
-python installer/screenshots.py    writes docs/pictures/<language>-<text size>/*.png
+python installer/screenshots.py    writes docs/user/pictures/<language>-<text size>/*.png
 """
 
 import os
@@ -8,12 +8,12 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURES = ROOT / "docs" / "pictures"
-WHOLE = ("vi", 100)
-OTHERS = (("vi", 125), ("en", 100), ("en", 125))
-KEY_SCREENS = ("04-filled", "07-register", "09-dossier", "13-board", "15-sync-centre")
+PICTURES = ROOT / "docs" / "user" / "pictures"
+SIZE = (1366, 728)
+SETS = (("vi", 100), ("vi", 125), ("en", 100), ("en", 125))
 
 
 def main() -> int:
@@ -24,28 +24,62 @@ def main() -> int:
     from counter_app.trial.province import trial
 
     with tempfile.TemporaryDirectory() as folder, trial(Path(folder) / "trial") as running:
-        for language, percent in (WHOLE, *OTHERS):
+        for language, percent in SETS:
             out = Path(folder) / f"{language}-{percent}"
             play(running, out, language=language, percent=percent)
-            _keep(out, whole=(language, percent) == WHOLE)
+            _practise(running.paths, out, language=language, percent=percent)
+            _keep(out)
     shutil.copyfile(PICTURES / "vi-100" / "04-filled.png", PICTURES / "reception.png")
     return 0
 
 
-def _keep(out: Path, *, whole: bool) -> None:
+def _practise(paths: Any, out: Path, *, language: str, percent: int) -> None:
+    """Open the practice beside the counter and look at it."""
+    from PySide6.QtCore import Qt
+
+    from counter_app.app import open_office
+    from counter_app.services.oversight.training import prepare_training
+    from counter_app.settings import TRAINING_PASSWORD, load
+    from counter_app.trial.hands import FilePrinter, Hands
+    from counter_app.ui.language import Language
+    from counter_app.ui.look import theme
+    from counter_app.ui.main_window import MainWindow
+    from counter_app.ui.program import application
+
+    app, spoken = application(), Language()
+    theme.apply(app, percent=percent)
+    spoken.choose(language)
+    practice = prepare_training(paths, load(paths.settings))
+    window = MainWindow(open_office(practice), FilePrinter(out), app)
+    window.resize(*SIZE)
+    window.show()
+    window.activateWindow()
+    hands = Hands(window, out)
+    hands.wait()
+    hands.look("21-practice-sign-in")
+    hands.write(window.sign_in.password, TRAINING_PASSWORD)
+    hands.press(Qt.Key.Key_Return, window.sign_in.password)
+    hands.wait(lambda: not window.is_locked)
+    hands.look("22-practice")
+    window.shut()
+    window.hide()
+    spoken.choose("en")
+
+
+def _keep(out: Path) -> None:
     to = PICTURES / out.name
     shutil.rmtree(to, ignore_errors=True)
     to.mkdir(parents=True)
     for picture in sorted(out.glob("*.png")):
-        if whole or picture.stem in KEY_SCREENS:
-            _shrink(picture, to / picture.name)
+        _shrink(picture, to / picture.name)
 
 
 def _shrink(source: Path, target: Path) -> None:
     from PySide6.QtGui import QImage
 
     flat = QImage(str(source)).convertToFormat(QImage.Format.Format_RGB888)
-    flat.save(str(target), "PNG", 0)  # type: ignore[call-overload]  # 0: the smallest file
+    few = flat.convertToFormat(QImage.Format.Format_Indexed8)
+    few.save(str(target), "PNG", 0)  # type: ignore[call-overload]  # 0: the smallest file
 
 
 if __name__ == "__main__":

@@ -16,6 +16,57 @@ SOURCES = ROOT / "counter_app" / "ui"
 BOOK = ROOT / "resources" / "i18n" / "vi.ts"
 CONTEXT = "counter"
 CALLS = ("tr", "mark")
+EDITING = {
+    "&Undo": "&Hoàn tác",
+    "&Redo": "&Làm lại",
+    "Cu&t": "&Cắt",
+    "&Copy": "&Sao chép",
+    "&Paste": "&Dán",
+    "Delete": "Xóa",
+    "Select All": "Chọn hết",
+}
+STANDARD = {  # what the toolkit says by itself: context → source → Vietnamese
+    "QLineEdit": EDITING,
+    "QWidgetTextControl": EDITING,
+    "QAbstractSpinBox": {
+        "&Select All": "&Chọn hết",
+        "&Step up": "&Tăng",
+        "Step &down": "&Giảm",
+    },
+    "QPlatformTheme": {
+        "OK": "Đồng ý",
+        "Save": "Lưu",
+        "Open": "Mở",
+        "&Yes": "&Có",
+        "&No": "&Không",
+        "Cancel": "Hủy",
+        "Close": "Đóng",
+    },
+    "QFileDialog": {
+        "&Open": "&Mở",
+        "&Save": "&Lưu",
+        "Open": "Mở",
+        "Save As": "Lưu thành",
+        "Look in:": "Tìm trong:",
+        "File &name:": "&Tên tệp:",
+        "Files of type:": "Loại tệp:",
+        "Back": "Quay lại",
+        "Forward": "Tiến",
+        "Parent Directory": "Thư mục cha",
+        "Create New Folder": "Tạo thư mục mới",
+        "List View": "Dạng danh sách",
+        "Detail View": "Dạng chi tiết",
+        "All Files (*)": "Mọi tệp (*)",
+        "%1 already exists.\nDo you want to replace it?": "%1 đã có.\nThay tệp đó?",
+    },
+    "QFileSystemModel": {
+        "Name": "Tên",
+        "Size": "Kích thước",
+        "Type": "Loại",
+        "Kind": "Loại",
+        "Date Modified": "Ngày sửa",
+    },
+}
 
 
 def texts(folder: Path = SOURCES) -> list[str]:
@@ -27,15 +78,26 @@ def translations(book: Path = BOOK) -> dict[str, str]:
     """Return source → Vietnamese; an unfinished entry is empty."""
     if not book.exists():
         return {}
-    entries = ET.parse(book).iter("message")  # noqa: S314  (our own file)
+    contexts = ET.parse(book).iter("context")  # noqa: S314  (our own file)
+    ours = (context for context in contexts if context.findtext("name") == CONTEXT)
+    entries = (entry for context in ours for entry in context.iter("message"))
     return {entry.findtext("source", ""): _finished(entry) for entry in entries}
 
 
 def write(entries: dict[str, str], book: Path = BOOK) -> None:
-    """Write the book, one entry for each text."""
+    """Write the book, one entry for each text, and what the toolkit says by itself."""
     root = ET.Element("TS", version="2.1", language="vi_VN", sourcelanguage="en")
+    for name, texts_of_context in {CONTEXT: entries, **STANDARD}.items():
+        _write_context(root, name, texts_of_context)
+    ET.indent(root, " ")
+    body = ET.tostring(root, encoding="unicode")
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+    book.write_text(head + body + "\n", "utf-8", newline="\n")
+
+
+def _write_context(root: ET.Element, name: str, entries: dict[str, str]) -> None:
     context = ET.SubElement(root, "context")
-    ET.SubElement(context, "name").text = CONTEXT
+    ET.SubElement(context, "name").text = name
     for source, vietnamese in entries.items():
         message = ET.SubElement(context, "message")
         ET.SubElement(message, "source").text = source
@@ -43,10 +105,6 @@ def write(entries: dict[str, str], book: Path = BOOK) -> None:
         translation.text = vietnamese
         if not vietnamese:
             translation.set("type", "unfinished")
-    ET.indent(root, " ")
-    body = ET.tostring(root, encoding="unicode")
-    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
-    book.write_text(head + body + "\n", "utf-8", newline="\n")
 
 
 def compile_book(book: Path, compiled: Path) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.domain.workflow import Act
 from counter_app.trial.hands import Hands
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.dossier.screen import DossierScreen
+from counter_app.ui.office.help_sheet import HelpSheet
+from counter_app.ui.office.screen import OfficeScreen
 from counter_app.ui.register.screen import RegisterScreen
 from counter_app.ui.returning.screen import ReturningScreen
 
@@ -105,6 +107,39 @@ class Processing:
             self._hands.press(key, self._window)
             self._hands.wait()
             self._hands.look(name)
+        self._look_at_help()
+        self._look_at_sheets()
+
+    def _look_at_help(self) -> None:
+        hands = self._hands
+        hands.press(Qt.Key.Key_F1, self._window)
+        hands.wait()
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, HelpSheet)  # noqa: S101
+        hands.look("17-keys", sheet)
+        sheet.tabs.setCurrentIndex(1)
+        hands.wait()
+        hands.look("18-forms", sheet)
+        hands.press(Qt.Key.Key_Escape, sheet)
+        hands.wait()
+
+    def _look_at_sheets(self) -> None:
+        hands, screens = self._hands, self._window.screens
+        register = screens.screen("register") if screens else None
+        office = screens.screen("office") if screens else None
+        assert isinstance(register, RegisterScreen)  # noqa: S101
+        assert isinstance(office, OfficeScreen)  # noqa: S101
+        for name, opens in (
+            ("19-books", register.books.click),
+            ("20-officers", office.officers.click),
+        ):
+            opens()
+            hands.wait()
+            sheet = QApplication.activeModalWidget()
+            assert sheet is not None  # noqa: S101
+            hands.look(name, sheet)
+            hands.press(Qt.Key.Key_Escape, sheet)
+            hands.wait()
 
 
 def _codes(screen: ReturningScreen) -> list[str]:

@@ -6,12 +6,13 @@ where it is used; the texts are collected by ``installer/words.py``.
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from counter_app.paths import RESOURCES
 
 CONTEXT = "counter"
 LANGUAGES = ("vi", "en")
+LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 
 
 def tr(source: str, /, **values: object) -> str:
@@ -39,6 +40,7 @@ class Language:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
         self.name = name
+        QLocale.setDefault(QLocale(LOCALES[name]))  # calendars and file dialogs ask for it
         if name == "en":
             return
         translator = QTranslator()

@@ -940,6 +940,10 @@
    <translation>không có: quét từ tệp và máy quét</translation>
   </message>
   <message>
+   <source>&amp;Officers …</source>
+   <translation>Cán &amp;bộ …</translation>
+  </message>
+  <message>
    <source>minutes</source>
    <translation>phút</translation>
   </message>
@@ -1026,10 +1030,6 @@
   <message>
    <source>Co&amp;nnect to the province …</source>
    <translation>&amp;Nối với cổng của tỉnh …</translation>
-  </message>
-  <message>
-   <source>&amp;Officers …</source>
-   <translation>Cán &amp;bộ …</translation>
   </message>
   <message>
    <source>Change my &amp;password …</source>
@@ -1897,7 +1897,7 @@
   </message>
   <message>
    <source>&amp;Open</source>
-   <translation>&amp;Mở hồ sơ</translation>
+   <translation>&amp;Mở</translation>
   </message>
   <message>
    <source>These results belong to different people: look who collects which.</source>
@@ -3849,7 +3849,7 @@
   </message>
   <message>
    <source>Retur&amp;n result</source>
-   <translation>Trả kết &amp;quả</translation>
+   <translation>&amp;Trả kết quả</translation>
   </message>
   <message>
    <source>Take f&amp;ee</source>
@@ -4526,6 +4526,202 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+  </message>
+ </context>
+ <context>
+  <name>QLineEdit</name>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Hoàn tác</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Làm lại</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>&amp;Cắt</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Sao chép</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>&amp;Dán</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Xóa</translation>
+  </message>
+  <message>
+   <source>Select All</source>
+   <translation>Chọn hết</translation>
+  </message>
+ </context>
+ <context>
+  <name>QWidgetTextControl</name>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Hoàn tác</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Làm lại</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>&amp;Cắt</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Sao chép</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>&amp;Dán</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Xóa</translation>
+  </message>
+  <message>
+   <source>Select All</source>
+   <translation>Chọn hết</translation>
+  </message>
+ </context>
+ <context>
+  <name>QAbstractSpinBox</name>
+  <message>
+   <source>&amp;Select All</source>
+   <translation>&amp;Chọn hết</translation>
+  </message>
+  <message>
+   <source>&amp;Step up</source>
+   <translation>&amp;Tăng</translation>
+  </message>
+  <message>
+   <source>Step &amp;down</source>
+   <translation>&amp;Giảm</translation>
+  </message>
+ </context>
+ <context>
+  <name>QPlatformTheme</name>
+  <message>
+   <source>OK</source>
+   <translation>Đồng ý</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Lưu</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Mở</translation>
+  </message>
+  <message>
+   <source>&amp;Yes</source>
+   <translation>&amp;Có</translation>
+  </message>
+  <message>
+   <source>&amp;No</source>
+   <translation>&amp;Không</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Hủy</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Đóng</translation>
+  </message>
+ </context>
+ <context>
+  <name>QFileDialog</name>
+  <message>
+   <source>&amp;Open</source>
+   <translation>&amp;Mở</translation>
+  </message>
+  <message>
+   <source>&amp;Save</source>
+   <translation>&amp;Lưu</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Mở</translation>
+  </message>
+  <message>
+   <source>Save As</source>
+   <translation>Lưu thành</translation>
+  </message>
+  <message>
+   <source>Look in:</source>
+   <translation>Tìm trong:</translation>
+  </message>
+  <message>
+   <source>File &amp;name:</source>
+   <translation>&amp;Tên tệp:</translation>
+  </message>
+  <message>
+   <source>Files of type:</source>
+   <translation>Loại tệp:</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Quay lại</translation>
+  </message>
+  <message>
+   <source>Forward</source>
+   <translation>Tiến</translation>
+  </message>
+  <message>
+   <source>Parent Directory</source>
+   <translation>Thư mục cha</translation>
+  </message>
+  <message>
+   <source>Create New Folder</source>
+   <translation>Tạo thư mục mới</translation>
+  </message>
+  <message>
+   <source>List View</source>
+   <translation>Dạng danh sách</translation>
+  </message>
+  <message>
+   <source>Detail View</source>
+   <translation>Dạng chi tiết</translation>
+  </message>
+  <message>
+   <source>All Files (*)</source>
+   <translation>Mọi tệp (*)</translation>
+  </message>
+  <message>
+   <source>%1 already exists.
+Do you want to replace it?</source>
+   <translation>%1 đã có.
+Thay tệp đó?</translation>
+  </message>
+ </context>
+ <context>
+  <name>QFileSystemModel</name>
+  <message>
+   <source>Name</source>
+   <translation>Tên</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Kích thước</translation>
+  </message>
+  <message>
+   <source>Type</source>
+   <translation>Loại</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Loại</translation>
+  </message>
+  <message>
+   <source>Date Modified</source>
+   <translation>Ngày sửa</translation>
   </message>
  </context>
 </TS>

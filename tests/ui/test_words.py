@@ -8,8 +8,8 @@ from collections import Counter as Tally
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from counter_app.app import open_office
 from counter_app.domain.errors import Cure, RuleError
@@ -66,6 +66,21 @@ def test_the_fields_of_a_text_are_the_same_in_both_languages():
 
     known = words.translations()
     assert [text for text in known if fields(text) != fields(known[text])] == []
+
+
+def test_what_the_toolkit_says_by_itself_is_vietnamese_too(
+    qtbot, qapp, closed_window_in_vietnamese
+):
+    window = closed_window_in_vietnamese(100)
+    line, text = QLineEdit(window), QPlainTextEdit(window)
+    for menu in (line.createStandardContextMenu(), text.createStandardContextMenu()):
+        said = {action.text().partition("\t")[0].replace("&", "") for action in menu.actions()}
+        assert {"Sao chép", "Dán", "Chọn hết"} <= said
+        assert not said & {"Copy", "Paste", "Select All", "Undo"}
+        menu.deleteLater()
+    assert QLocale().dayName(1, QLocale.FormatType.LongFormat) == "Thứ Hai"
+    line.deleteLater()
+    text.deleteLater()
 
 
 def test_texts_stay_normalised_and_free_of_codes():

@@ -57,6 +57,7 @@ class OfficeScreen(QWidget):
         self.watched.setPlaceholderText(tr("none: scans come from files and the scanner"))
         self.delete_watched.setChecked(settings.window_watched_delete)
         self.practice = Practice(place, self)
+        self.officers = button(tr("&Officers …"), self._show_officers)
         self.lock_after = QSpinBox()
         self.lock_after.setRange(0, LONGEST_WAIT)
         self.lock_after.setSuffix(" " + tr("minutes"))
@@ -220,11 +221,8 @@ class OfficeScreen(QWidget):
         self._place.news.province_joined.connect(self._show_province)
         self._show_province()
         inside.addWidget(label(str(self._place.counter.paths.data), "small", wrap=True))
-        for words, opens in (
-            (tr("&Officers …"), self._show_officers),
-            (tr("Change my &password …"), self._change_password),
-        ):
-            inside.addWidget(button(words, opens))
+        inside.addWidget(self.officers)
+        inside.addWidget(button(tr("Change my &password …"), self._change_password))
         if not settings.window_training:
             inside.addWidget(button(tr("P&ractise: another window …"), self.practice.open))
             hint = tr("The practice has its own data; nothing of it reaches the province.")
