@@ -78,3 +78,24 @@ def test_every_setting_is_documented():
 def test_every_decision_has_a_number_of_its_own():
     numbers = [path.name[:4] for path in sorted((ROOT / "docs/decisions").glob("*.md"))]
     assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
+
+
+def test_every_picture_of_readme_and_guide_is_there():
+    pages = (ROOT / "README.md", ROOT / "docs/user/huong-dan.md")
+    named = [
+        (page.parent / name)
+        for page in pages
+        for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text("utf-8"))
+    ]
+    assert len(named) > 15
+    assert [str(file) for file in named if not file.exists()] == []
+
+
+def test_every_picture_of_a_screen_is_there_in_both_languages_and_sizes():
+    folder = ROOT / "docs/user/pictures"
+    sets = {
+        name: {file.name for file in (folder / name).glob("*.png")}
+        for name in ("vi-100", "vi-125", "en-100", "en-125")
+    }
+    assert len(sets["vi-100"]) >= 20
+    assert set(map(frozenset, sets.values())) == {frozenset(sets["vi-100"])}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 from counter_app.domain.cards import Card
 from counter_app.domain.deeds import Returned
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.id_numbers import mask_id
 from counter_app.domain.people import Person
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import VerticalArea, button, column, label, set_state
@@ -185,7 +186,8 @@ def _is_on(person: Person | None, card: Card) -> bool:
 
 
 def _person(person: Person) -> str:
-    return " · ".join(part for part in (person.name, person.id_number) if part)
+    number = mask_id(person.id_number) if person.id_number else ""
+    return " · ".join(part for part in (person.name, number) if part)
 
 
 def _in_one_line(dossier: Dossier) -> str:
