@@ -12,15 +12,17 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from counter_app.app import open_office
+from counter_app.domain.dossier import Status
 from counter_app.domain.errors import Cure, RuleError
-from counter_app.domain.workflow import Act
+from counter_app.domain.workflow import STEPS, Act
 from counter_app.ui.dossier.act_sheets import ActSheet
-from counter_app.ui.language import Language
+from counter_app.ui.language import Language, tr
 from counter_app.ui.look import theme
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.office.help_sheet import HelpSheet
 from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
 from counter_app.ui.register.book_sheet import BookSheet
+from counter_app.ui.words import labels
 from counter_app.ui.words.messages import knows, words_for
 from installer import words
 from sync.errors import OfflineError
@@ -114,6 +116,7 @@ def _with_cure(cure):
         ("text", "rail"),
         ("text", "accent_soft"),
         ("muted", "grey_soft"),
+        *((ink, ground) for ink in ("muted", "accent") for ground in ("yellow_soft", "red_soft")),
         ("paper", "accent"),
         ("paper", "accent_dark"),
         *((name, f"{name}_soft") for name in ("green", "yellow", "red")),
@@ -302,6 +305,22 @@ def test_mnemonics_of_a_screen_are_different(qtbot, closed_window_in_vietnamese)
         assert all(letter.isascii() for letter in letters), texts
         assert max(Tally(letters).values(), default=1) == 1, (name, texts)
     window.screens.reception.clear()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_mnemonics_of_a_dossier_are_different_in_every_status(qapp, language):
+    spoken = Language()
+    spoken.choose(language)
+    try:
+        beside = [tr("&Back"), tr("Step bac&k …")]
+        for status in Status:
+            words = [labels.act(act) for act in Act if (status, act) in STEPS] + beside
+            letters = [text[text.index("&") + 1].lower() for text in words if "&" in text]
+            assert len(letters) == len(words), words
+            assert max(Tally(letters).values()) == 1, (status, words)
+            assert all(letter.isascii() for letter in letters)
+    finally:
+        spoken.choose("en")
 
 
 def test_everything_one_types_into_has_a_name_for_screen_readers(qtbot, window):

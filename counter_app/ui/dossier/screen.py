@@ -170,7 +170,7 @@ class DossierScreen(QWidget):
             self.steps.addWidget(made)
         if view.steps_back:
             undo = button(
-                tr("Step &back …"), partial(self.act, Act.CORRECT, back=True), kind="link"
+                tr("Step bac&k …"), partial(self.act, Act.CORRECT, back=True), kind="link"
             )
             undo.setObjectName("act-step-back")
             self.steps.addWidget(undo)

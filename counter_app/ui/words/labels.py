@@ -27,16 +27,16 @@ ACTS: Final = {
     Act.ASK_SUPPLEMENT: mark("Ask for &supplement"),
     Act.ADD_SUPPLEMENT: mark("&Take in supplement"),
     Act.ASK_FEE: mark("Wait for pa&yment"),
-    Act.SETTLE_FEE: mark("&Paid, go on"),
+    Act.SETTLE_FEE: mark("Pa&id, go on"),
     Act.REFUSE: mark("&Refuse"),
     Act.REPROMISE: mark("&Apologise, new date"),
-    Act.STOP: mark("St&op"),
+    Act.STOP: mark("Sto&p"),
     Act.WITHDRAW: mark("&Withdraw"),
-    Act.DECIDE: mark("Enter &result"),
+    Act.DECIDE: mark("Enter resu&lt"),
     Act.RETURN: mark("Retur&n result"),
     Act.TAKE_FEE: mark("Take f&ee"),
     Act.ATTACH: mark("Attach s&can"),
-    Act.CORRECT: mark("&Correct"),
+    Act.CORRECT: mark("C&orrect"),
 }
 
 KINDS: Final = {
