@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from counter_app.app import open_office
+from counter_app.domain.deeds import KINDS
 from counter_app.domain.dossier import Status
 from counter_app.domain.errors import Cure, RuleError
 from counter_app.domain.workflow import STEPS, Act
@@ -22,7 +23,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.office.help_sheet import HelpSheet
 from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
 from counter_app.ui.register.book_sheet import BookSheet
-from counter_app.ui.words import labels
+from counter_app.ui.words import deed_words, labels
 from counter_app.ui.words.messages import knows, words_for
 from installer import words
 from sync.errors import OfflineError
@@ -305,6 +306,11 @@ def test_mnemonics_of_a_screen_are_different(qtbot, closed_window_in_vietnamese)
         assert all(letter.isascii() for letter in letters), texts
         assert max(Tally(letters).values(), default=1) == 1, (name, texts)
     window.screens.reception.clear()
+
+
+def test_every_deed_has_words_for_the_timeline():
+    assert set(deed_words._WORDS) == set(KINDS.values())
+    assert {kind for kind in KINDS if kind not in labels.KINDS} == set()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -7,9 +7,12 @@ from counter_app.domain.deeds import (
     Corrected,
     Decided,
     Deed,
+    FeeAsked,
+    FeeSettled,
     FeeTaken,
     HandedOver,
     Received,
+    Recounted,
     Refused,
     Repromised,
     Returned,
@@ -19,6 +22,7 @@ from counter_app.domain.deeds import (
     SupplementAsked,
     Withdrawn,
 )
+from counter_app.domain.id_numbers import mask_id
 from counter_app.ui.language import mark, tr
 from counter_app.ui.words import formats, labels
 
@@ -53,6 +57,17 @@ def _added(deed: SupplementAdded) -> tuple[str, ...]:
     return (due, deed.note)
 
 
+def _fee_asked(deed: FeeAsked) -> tuple[str, ...]:
+    amount = formats.money(deed.amount) if deed.amount is not None else ""
+    return (deed.name, amount, deed.reason, deed.note)
+
+
+def _fee_settled(deed: FeeSettled) -> tuple[str, ...]:
+    due = tr("now due {due}", due=formats.due(deed.due)) if deed.due else ""
+    number = tr("receipt {number}", number=deed.receipt_number) if deed.receipt_number else ""
+    return (due, number, deed.note)
+
+
 def _fee(deed: FeeTaken) -> tuple[str, ...]:
     method = tr(METHODS[deed.method]) if deed.method in METHODS else deed.method
     number = tr("receipt {number}", number=deed.receipt_number) if deed.receipt_number else ""
@@ -62,7 +77,8 @@ def _fee(deed: FeeTaken) -> tuple[str, ...]:
 
 def _returned(deed: Returned) -> tuple[str, ...]:
     to = tr(COLLECTORS[deed.to]) if deed.to in COLLECTORS else deed.to
-    return (to, deed.collector_name, deed.collector_id_number, deed.tracking, deed.note)
+    number = mask_id(deed.collector_id_number) if deed.collector_id_number else ""
+    return (to, deed.collector_name, number, deed.tracking, deed.note)
 
 
 def _decided(deed: Decided) -> tuple[str, ...]:
@@ -81,6 +97,9 @@ _WORDS: Final[dict[type, Callable[[Any], tuple[str, ...]]]] = {
     HandedOver: lambda deed: (deed.to, deed.note),
     SupplementAsked: _asked,
     SupplementAdded: _added,
+    FeeAsked: _fee_asked,
+    FeeSettled: _fee_settled,
+    Recounted: lambda deed: (formats.due(deed.due), deed.reason, deed.note),
     FeeTaken: _fee,
     Refused: lambda deed: (deed.reason, deed.basis, deed.note),
     Repromised: lambda deed: (formats.due(deed.due), deed.reason, deed.note),
