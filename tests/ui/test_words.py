@@ -8,8 +8,18 @@ from collections import Counter as Tally
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from counter_app.app import open_office
 from counter_app.domain.deeds import KINDS
@@ -336,13 +346,36 @@ def test_everything_one_types_into_has_a_name_for_screen_readers(qtbot, window):
         screen = window.screens.stack.currentWidget()
         nameless = [
             field.objectName() or type(field).__name__
-            for kind in (QLineEdit, QComboBox)
+            for kind in (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTableView)
             for field in screen.findChildren(kind)
             if field.isVisible()
             and not field.accessibleName()
             and not field.objectName().startswith("qt_")
         ]
         assert nameless == [], name
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_tab_reaches_everything_and_comes_round(qtbot, window, name):
+    window.screens.show_screen(name)
+    until_idle(qtbot, window)
+    screen = window.screens.stack.currentWidget()
+    wanted = {
+        widget
+        for widget in screen.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        and not widget.focusProxy()
+        and not widget.objectName().startswith("qt_")
+    }
+    assert wanted
+    seen = set()
+    for _ in range(120):
+        focus = QApplication.focusWidget()
+        seen.add(focus)
+        press(focus, "Tab")
+    assert {f"{w.accessibleName()} {w}" for w in wanted - seen} == set()
 
 
 def test_the_window_starts_without_what_only_paper_needs():
