@@ -612,6 +612,10 @@
    <translation>Tiếp nhận: dùng lại giấy tờ đã nộp</translation>
   </message>
   <message>
+   <source>Reception: throw away what is typed</source>
+   <translation>Tiếp nhận: bỏ những gì đã nhập</translation>
+  </message>
+  <message>
    <source>Reception: the same for many people</source>
    <translation>Tiếp nhận: cùng thủ tục cho nhiều người</translation>
   </message>
@@ -1360,6 +1364,18 @@
    <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
   </message>
   <message>
+   <source>Throw away what is typed?</source>
+   <translation>Bỏ những gì đã nhập?</translation>
+  </message>
+  <message>
+   <source>The dossier is not saved. What you typed and scanned for it would be lost.</source>
+   <translation>Hồ sơ này chưa được lưu. Những gì đã nhập và quét sẽ mất.</translation>
+  </message>
+  <message>
+   <source>&amp;Throw it away</source>
+   <translation>&amp;Bỏ đi</translation>
+  </message>
+  <message>
    <source>To be supplemented</source>
    <translation>Sẽ nộp bổ sung</translation>
   </message>
@@ -1390,6 +1406,18 @@
   <message>
    <source>not printed yet</source>
    <translation>chưa in</translation>
+  </message>
+  <message>
+   <source>Change the procedure?</source>
+   <translation>Đổi thủ tục?</translation>
+  </message>
+  <message>
+   <source>Ticks and scans of this procedure's papers would be lost: {count}.</source>
+   <translation>Những giấy tờ đã đánh dấu hoặc đã quét của thủ tục này sẽ mất: {count}.</translation>
+  </message>
+  <message>
+   <source>&amp;Change it</source>
+   <translation>Đổ&amp;i</translation>
   </message>
   <message>
    <source>Ask to complete the dossier (form 02)</source>
@@ -1572,6 +1600,14 @@
    <translation>Không tìm thấy thủ tục. Hãy gõ ít chữ hơn.</translation>
   </message>
   <message>
+   <source>Came in</source>
+   <translation>Nộp qua</translation>
+  </message>
+  <message>
+   <source>Sets</source>
+   <translation>Số bộ</translation>
+  </message>
+  <message>
    <source>For the owner</source>
    <translation>Của chủ hồ sơ</translation>
   </message>
@@ -1600,20 +1636,16 @@
    <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
   </message>
   <message>
+   <source>Start over</source>
+   <translation>Làm lại từ đầu</translation>
+  </message>
+  <message>
    <source>&amp;Owner is another person</source>
    <translation>Chủ &amp;hồ sơ là người khác</translation>
   </message>
   <message>
    <source>Through a &amp;delegate</source>
    <translation>&amp;Nộp thay theo ủy quyền</translation>
-  </message>
-  <message>
-   <source>Came in</source>
-   <translation>Nộp qua</translation>
-  </message>
-  <message>
-   <source>Sets</source>
-   <translation>Số bộ</translation>
   </message>
   <message>
    <source>Ask to co&amp;mplete</source>
@@ -4494,58 +4526,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>Step &amp;back …</source>
-   <translation>&amp;Lùi một bước …</translation>
-  </message>
-  <message>
-   <source>Reception: throw away what is typed</source>
-   <translation>Tiếp nhận: bỏ những gì đã nhập</translation>
-  </message>
-  <message>
-   <source>Throw away what is typed?</source>
-   <translation>Bỏ những gì đã nhập?</translation>
-  </message>
-  <message>
-   <source>The dossier is not saved. What you typed and scanned for it would be lost.</source>
-   <translation>Hồ sơ này chưa được lưu. Những gì đã nhập và quét sẽ mất.</translation>
-  </message>
-  <message>
-   <source>&amp;Throw it away</source>
-   <translation>&amp;Bỏ đi</translation>
-  </message>
-  <message>
-   <source>Change the procedure?</source>
-   <translation>Đổi thủ tục?</translation>
-  </message>
-  <message>
-   <source>Ticks and scans of this procedure's papers would be lost: {count}.</source>
-   <translation>Những giấy tờ đã đánh dấu hoặc đã quét của thủ tục này sẽ mất: {count}.</translation>
-  </message>
-  <message>
-   <source>&amp;Change it</source>
-   <translation>Đổ&amp;i</translation>
-  </message>
-  <message>
-   <source>Start over</source>
-   <translation>Làm lại từ đầu</translation>
-  </message>
-  <message>
-   <source>&amp;Paid, go on</source>
-   <translation>Đã nộp, &amp;xử lý tiếp</translation>
-  </message>
-  <message>
-   <source>St&amp;op</source>
-   <translation>&amp;Dừng giải quyết</translation>
-  </message>
-  <message>
-   <source>Enter &amp;result</source>
-   <translation>Nhập &amp;kết quả</translation>
-  </message>
-  <message>
-   <source>&amp;Correct</source>
-   <translation>&amp;Sửa thông tin</translation>
   </message>
  </context>
  <context>
