@@ -59,6 +59,22 @@ def decompress(packed: bytes, max_size: int) -> bytes:
         raise CompressionError(code) from wrong
 
 
+def beginning(packed: bytes, size: int) -> bytes:
+    """Return at most the first ``size`` bytes of what a frame holds, whatever it holds more.
+
+    Raises:
+        CompressionError: as ``decompress``.
+    """
+    try:
+        frame = zstandard.get_frame_parameters(packed)
+        shared = _dictionary(frame.dict_id - _ID_OFFSET, LEVEL) if frame.dict_id else None
+        reader = zstandard.ZstdDecompressor(dict_data=shared, max_window_size=_WINDOW_MAX)
+        with reader.stream_reader(packed) as plain:
+            return plain.read(size)
+    except zstandard.ZstdError as wrong:
+        raise CompressionError("body.not_zstd") from wrong
+
+
 def may_read(version: str) -> bool:
     """Return whether an ``X-Dictionary`` header names a dictionary that we ship."""
     return version.isascii() and version.isdecimal() and int(version) in _KNOWN

@@ -1,18 +1,22 @@
 """What is in a bundle: a manifest the device signed, then the scans it names, in its order."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 import msgspec
 
 from sync import keys
-from sync.compression import CompressionError, compress, decompress
+from sync.compression import CompressionError, beginning, compress, decompress
 from sync.contract import Append
 from sync.courier.seal import seal_to, unseal
 from sync.errors import RejectedError
 
 MANIFEST_MAX = 256 << 20  # bytes, unpacked
+PACKED_MAX = 64 << 20
+_HEAD = 1024  # bytes of a manifest, in which its bundle and its device stand
+_DEVICE = re.compile(rb'"device":"([A-Za-z0-9._-]{1,100})"')
 _SIGNATURE = 64
 _CONTEXT = b"counter courier manifest 1\n"
 
@@ -74,19 +78,35 @@ def open_bundle(
             device it names.
     """
     stream = _Stream(unseal(seal_private_key, source))
-    record = stream.take(int.from_bytes(stream.take(8), "big"), MANIFEST_MAX)
+    record = stream.take(int.from_bytes(stream.take(8), "big"), PACKED_MAX)
     signature, body = record[:_SIGNATURE], record[_SIGNATURE:]
     try:
+        device = _named(body)
+        told = keys.b64url(signature)
+        if not any(keys.verify(key, told, _CONTEXT + body) for key in public_keys_of(device)):
+            raise RejectedError("courier.bad_signature", device=device)
         manifest = msgspec.json.decode(decompress(body, MANIFEST_MAX), type=Manifest)
     except (CompressionError, msgspec.DecodeError, UnicodeError, RecursionError) as wrong:
         raise RejectedError("courier.damaged") from wrong
     if manifest.version != 1:
         raise RejectedError("courier.other_version", version=manifest.version)
-    told = keys.b64url(signature)
-    known = public_keys_of(manifest.device)
-    if not any(keys.verify(key, told, _CONTEXT + body) for key in known):
-        raise RejectedError("courier.bad_signature", device=manifest.device)
+    if manifest.device != device:
+        raise RejectedError("courier.damaged")
     return Bundle(manifest, _scans(stream, manifest.scans))
+
+
+def _named(body: bytes) -> str:
+    """Return the device that a packed manifest names, of which we unpack no more than that.
+
+    Anybody can seal to the gateway; only a device's signature makes us unpack the whole.
+
+    Raises:
+        RejectedError: ``courier.damaged``.
+    """
+    found = _DEVICE.search(beginning(body, _HEAD))
+    if found is None:
+        raise RejectedError("courier.damaged")
+    return found[1].decode("ascii")
 
 
 def _records(first: bytes, scans: Iterable[bytes]) -> Iterator[bytes]:

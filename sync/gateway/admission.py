@@ -28,6 +28,7 @@ class Admission:
         self._room = {
             "journal": limits.writers + limits.queue,
             "upload": limits.uploads,
+            "courier": limits.couriers,
             "feed": limits.waiters,
             "other": limits.others,
         }

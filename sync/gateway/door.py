@@ -25,7 +25,7 @@ _ROUTE = re.compile(
 _KINDS = {
     "blobs": "upload",
     "uploads": "upload",
-    "courier": "upload",
+    "courier": "courier",
     "feed": "feed",
     "health": "",
 }

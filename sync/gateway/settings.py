@@ -28,6 +28,8 @@ class Limits:
     writers: int = 6  # appends at work at once
     queue: int = 96  # appends read and waiting for a writer
     uploads: int = 16
+    couriers: int = 2  # bundles at once; they come without a login
+    courier_s: float = 1800.0  # to send one
     waiters: int = 4_000  # long polls
     others: int = 96
     uploads_each_unit: int = 6

@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import io
 import json
 import socket
 import time
@@ -17,7 +18,8 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jwt import encode
 
-from sync import keys
+from sync import compression, keys
+from sync.courier.seal import seal_to
 from tests.gateway.counter_pc import CounterPc
 from tests.gateway.program import GatewayProgram, command
 
@@ -267,6 +269,26 @@ def test_logs_and_figures_name_nobody(gateway: GatewayProgram) -> None:
     assert "counter_gateway_store_answers{" in figures
     assert "counter_gateway_forward_steps_compare{" in figures
     assert f"{uuid.UUID(pc.device)}" not in figures
+
+
+def test_a_bundle_nobody_signed_is_not_unpacked(gateway: GatewayProgram) -> None:
+    """Anybody can seal to the gateway; only a device makes it work."""
+    pc = gateway.counter()
+    head = b'{"bundle":"b","device":"%s","made_at":"' % pc.device.encode()
+    bombs = {
+        "courier.bad_signature": head + b"0" * (240 << 20),
+        "courier.damaged": b" " * (240 << 20) + head,
+        "device.unknown": head.replace(pc.device.encode(), b"nobody") + b"0" * (240 << 20),
+    }
+    process = psutil.Process(gateway.pid)
+    before = process.memory_info().rss
+    for code, bomb in bombs.items():
+        body = bytes(64) + compression.compress(bomb)
+        sealed = io.BytesIO()
+        seal_to(pc.enrolled.seal_key, sealed, [len(body).to_bytes(8, "big"), body])
+        answer = requests.post(f"{gateway.url}/v1/courier", data=sealed.getvalue(), timeout=60)
+        assert code_of(answer)[1] == code
+    assert process.memory_info().rss - before < 48 << 20
 
 
 def test_headers_without_end_are_not_kept(gateway: GatewayProgram) -> None:

@@ -25,6 +25,7 @@ from sync.gateway.commands.answers import DONE
 from sync.gateway.door import Door
 from sync.gateway.errors import RefusedError
 from sync.gateway.gateway import Gateway
+from sync.gateway.patience import PatientProtocol
 from sync.gateway.settings import Settings
 from sync.gateway.store import places
 from sync.gateway.watch.logs import open_logs
@@ -127,7 +128,7 @@ def _config(settings: Settings) -> uvicorn.Config:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_GRACE_S,
         # the other parser knows no limit for headers, and saves a tenth of the processor at most
-        http="h11",
+        http=PatientProtocol,
         loop="asyncio",
         h11_max_incomplete_event_size=32_768,
         ssl_certfile=settings.tls_cert,

@@ -44,6 +44,8 @@ STEPS: Final[Mapping[str, tuple[Status, str]]] = {
     "dossier.handed_over": (Status.PROCESSING, "Chuyển hồ sơ"),
     "supplement.asked": (Status.WAITING, "Yêu cầu bổ sung"),
     "supplement.added": (Status.PROCESSING, "Đã bổ sung hồ sơ"),
+    "fee.asked": (Status.PAYING, "Yêu cầu thực hiện nghĩa vụ tài chính"),
+    "fee.settled": (Status.PROCESSING, "Đã thực hiện nghĩa vụ tài chính"),
     "dossier.refused": (Status.REFUSED, "Từ chối tiếp nhận"),
     "dossier.stopped": (Status.STOPPED, "Dừng giải quyết"),
     "dossier.withdrawn": (Status.WITHDRAWN, "Công dân rút hồ sơ"),

@@ -1,5 +1,6 @@
 """The end-of-day sheet, the courier, and figures for whoever watches."""
 
+import asyncio
 import tempfile
 from datetime import timedelta
 from typing import Annotated, Any, BinaryIO, cast
@@ -43,11 +44,15 @@ async def courier(request: Asked) -> Response[bytes]:
     gateway = gateway_of(request)
     limit, size = gateway.limits.courier, 0
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:  # sealed, as it came
-        async for piece in stream_of(request):
-            size += len(piece)
-            if size > limit:
-                raise RefusedError(413, "body.too_large", limit=limit)
-            await gateway.disk(file.write, piece)
+        try:
+            async with asyncio.timeout(gateway.limits.courier_s):
+                async for piece in stream_of(request):
+                    size += len(piece)
+                    if size > limit:
+                        raise RefusedError(413, "body.too_large", limit=limit)
+                    await gateway.disk(file.write, piece)
+        except TimeoutError:
+            raise RefusedError(408, "body.too_slow") from None
         file.seek(0)
         source = cast(BinaryIO, file)
         content = await gateway.disk(take_bundle, gateway, source)
