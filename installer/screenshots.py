@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "user" / "pictures"
 SIZE = (1366, 728)
-COLOURS = 128  # a window has no more, and the repository stays small
+COLOURS = 256  # a window has hardly more, and the repository stays small
 SETS = (("vi", 100), ("vi", 125), ("en", 100), ("en", 125))
 
 

@@ -49,7 +49,7 @@ class ListTable(QTableView):
         for number, sample in samples.items():
             heading = str(self.model().headerData(number, Qt.Orientation.Horizontal) or "")
             wide = max(map(self.fontMetrics().horizontalAdvance, (sample, heading)))
-            self.setColumnWidth(number, wide + 3 * GRID)
+            self.setColumnWidth(number, wide + 4 * GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens, letters search, Up leaves at the top."""
