@@ -122,7 +122,7 @@ def test_killed_while_printing_the_dossier_stands_and_its_receipt_waits(
     qtbot, office_paths, opened_again, printer
 ):
     with _window(office_paths, "print") as process:
-        code = _until(process.stdout, lambda line: line[1] == "printing")[-1][2]
+        code = _until(process.stdout, lambda line: line[1] == "printing")[-1][2].split()[-1]
         process.kill()
         process.wait()
     window = opened_again()
