@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Hash = str
+Count = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]  # what every JSON reader keeps exact
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +30,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 class Head(msgspec.Struct, frozen=True):
     """The last fact somebody holds; ``seq`` 0 and 64 zeros when there is none."""
 
-    seq: int
+    seq: Count
     hash: Hash
 
 
@@ -39,7 +40,7 @@ VerdictName = Literal["accepted", "refused", "deferred", "conflict"]
 class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the gateway thinks of a stored fact. ``facts``: ids and numbers that explain it."""
 
-    seq: int
+    seq: Count
     verdict: VerdictName
     code: str = ""
     facts: dict[str, Any] = {}
@@ -52,9 +53,9 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     device: str
-    seq: int
+    seq: Count
     hash: Hash
-    facts_total: int
+    facts_total: Count
     at: str
     key_id: str
     signature: str
@@ -88,7 +89,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     question. Without them (an older gateway) the counter sends the overlap again.
     """
 
-    seq: int
+    seq: Count
     hash: Hash
     checkpoint: Checkpoint | None = None
     verdicts: list[Verdict] = []
@@ -190,7 +191,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     """A bearer token. ``expires_in`` in seconds, at most 3600."""
 
     access_token: str
-    expires_in: int
+    expires_in: Count
     token_type: str = "Bearer"
 
 
@@ -198,7 +199,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     """Answer of the probe. ``at``: the gateway's clock."""
 
     state: Literal["ok", "busy", "closed"]
-    retry_after_s: int
+    retry_after_s: Count
     at: str
 
 
@@ -272,7 +273,7 @@ class FeedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``gateway.key``: ``body`` is a ``Succession``. ``recovery.key``: ``sync/trust/recovery_offer``.
     """
 
-    n: int
+    n: Count
     kind: str  # a FeedKind, or one this program is too old to know
     device: str = ""
     fact: Fact | None = None
@@ -294,10 +295,10 @@ class ReconciledDossier(msgspec.Struct, frozen=True, kw_only=True):
     dossier: str
     code: str
     last_hash: Hash
-    facts: int
+    facts: Count
     verdict: VerdictName
-    scans_held: int
-    scans_expected: int
+    scans_held: Count
+    scans_expected: Count
     portal: str
 
 
@@ -307,7 +308,7 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     device: str
     day: str
     head: Head
-    facts_total: int
+    facts_total: Count
     dossiers: list[ReconciledDossier]
 
 

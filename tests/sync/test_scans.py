@@ -1,8 +1,10 @@
 """Scans through the engine: after their facts, in parts, once, and never in the way."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from sync.errors import GapError, OfflineError, RejectedError
+from sync.errors import GapError, OfflineError, RejectedError, StoreError
 from tests.sync.bench import Bench, make_scan
 
 
@@ -114,3 +116,79 @@ def test_scans_leave_the_line_to_an_officer_who_works(bench):
     bench.engine.turn()
     bench.engine.turn()
     assert bench.engine.turn().pause_s == pytest.approx(6)
+
+
+def test_a_scan_that_cannot_be_read_here_does_not_block_the_next(bench, log_warnings):
+    bench.replica.record("a")
+    lost, lost_content = make_scan(10)
+    blob, content = make_scan()
+    bench.replica.attach(lost, lost_content)
+    bench.replica.attach(blob, content)
+    read = bench.replica.read_blob
+
+    def spoilt(sha256):
+        if sha256 == lost.sha256:
+            raise StoreError("blob.damaged", sha256=sha256)
+        return read(sha256)
+
+    bench.replica.read_blob = spoilt
+    bench.run()
+    assert bench.engine.scans.refused == {lost.sha256: "blob.damaged"}
+    assert list(bench.province.blobs) == [blob.sha256]
+
+
+def test_a_full_disk_stops_the_step_not_the_scan(bench):
+    bench.replica.record("a")
+    blob, content = make_scan(10)
+    bench.replica.attach(blob, content)
+    started = bench.replica.blob_started
+
+    def full(*_args):
+        bench.replica.blob_started = started
+        raise StoreError("disk.full")
+
+    bench.replica.blob_started = full
+    bench.engine.turn()
+    bench.engine.turn()
+    assert (bench.engine.line.state, bench.engine.line.code) == ("waiting", "disk.full")
+    bench.run()
+    assert bench.province.blobs[blob.sha256] == content
+
+
+def test_parts_shrink_where_somebody_takes_no_large_ones(bench):
+    """A proxy between us, whose limit is smaller than a part."""
+    bench.replica.record("a")
+    blob, content = make_scan(300_000)
+    bench.replica.attach(blob, content)
+    whole, sizes = bench.province.uploads, []
+    part = type(bench.wire).upload_part
+
+    def limited(upload, offset, piece):
+        sizes.append(len(piece))
+        if len(piece) > 100_000:
+            raise RejectedError("body.too_large", status=413)
+        return part(bench.wire, upload, offset, piece)
+
+    bench.engine.scans._transport = SimpleNamespace(
+        upload_part=limited,
+        upload_offset=bench.wire.upload_offset,
+        begin_upload=bench.wire.begin_upload,
+        has_blob=bench.wire.has_blob,
+    )
+    bench.run()
+    assert whole
+    assert bench.province.blobs[blob.sha256] == content
+    assert sizes[:3] == [262_144, 131_072, 65_536]
+    assert set(sizes[3:]) <= {65_536, 300_000 % 65_536}
+
+
+def test_what_was_refused_is_tried_again_after_an_hour(bench, log_warnings):
+    bench.replica.record("a")
+    blob, content = make_scan(10)
+    bench.replica.attach(blob, content)
+    bench.wire.before["begin_upload"] = RejectedError("blob.bad_type", status=415)
+    bench.run(minutes=50)
+    assert not bench.province.blobs
+    bench.clock.wait(3600)
+    bench.run(minutes=5)
+    assert bench.province.blobs[blob.sha256] == content
