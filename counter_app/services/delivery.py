@@ -59,7 +59,7 @@ class Delivery:
             tuple(_waiting(counts, line, enrolled)),
             enrolled,
             replica.must_heal(),
-            _forecast(counts, line, self._desk.clock.now()) if enrolled else None,
+            forecast(counts, line, self._desk.clock.now()) if enrolled else None,
         )
 
 
@@ -75,7 +75,7 @@ def _waiting(counts: Counts, line: LineState, enrolled: bool) -> list[Waiting]:
     return found
 
 
-def _forecast(counts: Counts, line: LineState, now: datetime) -> datetime | None:
+def forecast(counts: Counts, line: LineState, now: datetime) -> datetime | None:
     """Return when the waiting entries will probably be there, by the pace the line has shown.
 
     Scans are not counted: how fast they go nobody has measured before the first one went.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from counter_app.domain.errors import RuleError
 from counter_app.domain.numbering import (
     ParsedCode,
+    code_in,
     default_range,
     format_code,
     parse_code,
@@ -136,3 +137,20 @@ def test_marked_codes_of_counters_never_meet():
 def test_a_counter_without_a_range_is_refused(counter, range_of):
     with pytest.raises(RuleError, match=r"code\.bad_counter"):
         range_of(counter)
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"),
+    [
+        ("H48.12.34-260302-1001", "H48.12.34-260302-1001"),
+        ("h48.12.34-260302-1001 ", "H48.12.34-260302-1001"),
+        ("H48.12.34-260302-1001|2026-03-05T17:00+07:00|1|…|key", "H48.12.34-260302-1001"),
+        ("https://tra-cuu.example/ho-so?ma=H48.12.34-260302-1001", "H48.12.34-260302-1001"),
+        ("051185001234|212345678|Nguyễn Thị Mẫu|15081985|Nữ|Thôn 1|22052021", ""),
+        ("260302-1001", ""),
+        ("không phải mã", ""),
+        ("", ""),
+    ],
+)
+def test_a_scanned_receipt_names_its_dossier_and_nothing_else_does(payload, code):
+    assert code_in(payload) == code

@@ -216,3 +216,15 @@ def test_every_list_and_book_carries_its_code_as_text_and_qr(books, march, tmp_p
         printed = (tmp_path / "paper.pdf").read_bytes()
         assert code in text_of(printed)
         assert codes_of(printed) == [code]
+
+
+def test_a_list_is_saved_as_it_is_shown_and_not_without_end(books, march, registers, monkeypatch):
+    wanted = registers.filter_for(statuses=(Status.WITHDRAWN,))
+    paper = books.listed(wanted, "Đã rút")
+    shown = [line.dossier.code for line in registers.page(wanted)]
+    assert [row.code for row in paper.rows] == shown
+    assert [row.number for row in paper.rows] == list(range(1, len(shown) + 1))
+    assert paper.period == "Đã rút"
+    monkeypatch.setattr("counter_app.services.paper.books.MOST_LISTED", 1)
+    with pytest.raises(RuleError, match=r"list\.too_long"):
+        books.listed(registers.filter_for(), "")

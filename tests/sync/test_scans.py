@@ -192,3 +192,15 @@ def test_what_was_refused_is_tried_again_after_an_hour(bench, log_warnings):
     bench.clock.wait(3600)
     bench.run(minutes=5)
     assert bench.province.blobs[blob.sha256] == content
+
+
+def test_scans_that_are_held_wait_while_facts_go(bench):
+    bench.replica.record("a")
+    blob, content = make_scan()
+    bench.replica.attach(blob, content)
+    bench.engine.hold_scans = True
+    assert bench.run().scans == 0
+    assert "append" in bench.wire.calls
+    assert "begin_upload" not in bench.wire.calls
+    bench.engine.hold_scans = False
+    assert bench.run().scans == 1

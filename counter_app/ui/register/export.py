@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from counter_app.domain.clock import to_local
 from counter_app.ui.files import where_to_save
 from counter_app.ui.jobs import Foreseen, Jobs
 from counter_app.ui.language import tr
@@ -26,7 +27,7 @@ class Export(QObject):
 
     def save(self, wanted: Wanted, words: str, ending: str) -> None:
         """Ask where to, then write the list that ``wanted`` describes."""
-        today = self._place.counter.clock.now().astimezone().date()
+        today = to_local(self._place.counter.clock.now()).date()
         name = tr("dossiers-{day}", day=f"{today:%Y-%m-%d}") + f".{ending}"
         kinds = tr("Excel workbook") if ending == "xlsx" else tr("PDF to print")
         file = where_to_save(self._parent, tr("Save list"), name, f"{kinds} (*.{ending})")

@@ -1,0 +1,77 @@
+"""The board's counts, other counters' results included, and an office to practise in."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from counter_app.app import open_office
+from counter_app.domain.deeds import Decided, HandedOver, Returned
+from counter_app.domain.errors import SignInError
+from counter_app.paths import Paths
+from counter_app.services.oversight import training
+from counter_app.services.oversight.board import Board
+from counter_app.settings import TRAINING_PASSWORD, Settings, load
+from tests.builders import make_order
+from tests.services.conftest import HOA, LAN, MINH
+
+
+def test_a_week_counts_what_came_and_what_was_given_out(desk, reception, processing, clock):
+    code = reception.receive(make_order(), by=LAN).dossier.code
+    reception.receive(make_order(), by=HOA)
+    clock.forward(days=1)
+    processing.decide(code, Decided("granted"), by=MINH)
+    processing.return_result(code, Returned("applicant"), by=LAN)
+    view = Board(desk).look()
+    assert [(d.day, d.received, d.returned) for d in view.week[-2:]] == [
+        (date(2026, 3, 2), 2, 0),
+        (date(2026, 3, 3), 0, 1),
+    ]
+    assert (view.figures["received"], view.figures["returned"]) == (0, 1)
+    shares = {one.key: one.received for one in view.shares["week", "officer"]}
+    assert shares == {"lan": 1, "hoa": 1}
+    assert view.names["lan"] == LAN.full_name
+
+
+def test_late_work_stands_by_its_procedure_and_its_day(desk, reception, processing, clock):
+    dossier = reception.receive(make_order(), by=LAN).dossier
+    processing.hand_over(dossier.code, HandedOver("Phòng"), by=LAN)
+    clock.forward(days=4)  # Friday: due on Thursday
+    view = Board(desk).look()
+    (share,) = view.shares["week", "procedure"]
+    assert (share.running, share.overdue) == (1, 1)
+    due = {one.day: one.count for one in view.calendar if one.count}
+    assert due == {date(2026, 3, 5): 1}
+    closed = [one.day.weekday() for one in view.calendar if not one.is_open]
+    assert set(closed) <= {3, 4, 5, 6}
+
+
+@pytest.fixture
+def settings_of_a_counter() -> Settings:
+    return Settings("H48.12.34", "Xã Mẫu", 1, gateway_url="https://tinh.example")
+
+
+def test_the_practice_is_never_enrolled_and_opens_with_its_own_password(
+    tmp_path, settings_of_a_counter
+):
+    paths = Paths(tmp_path)
+    practice = training.prepare_training(paths, settings_of_a_counter)
+    assert load(practice.settings) == replace(
+        load(practice.settings), gateway_url="", window_training=True, office_unit="LT"
+    )
+    with pytest.raises(SignInError):
+        open_office(practice).sign_in("luyentap", "khac")
+    counter = open_office(practice).sign_in("luyentap", TRAINING_PASSWORD)
+    assert counter.engine() is None
+    counter.close()
+
+
+def test_a_practice_that_was_cut_short_is_made_anew(tmp_path, settings_of_a_counter):
+    paths = Paths(tmp_path)
+    half = training.training_paths(paths)
+    half.data.mkdir()
+    half.database.write_bytes(b"half")
+    practice = training.prepare_training(paths, settings_of_a_counter)
+    assert open_office(practice).officers() == ("luyentap",)
+    training.forget_training(paths)
+    assert not practice.data.exists()
