@@ -42,6 +42,7 @@ EXIT_CODES: Final[Mapping[type[Exception], int]] = MappingProxyType(
         wire.AuthError: SIGN_IN,
         wire.RejectedError: RULE,
         wire.GapError: BUSY,
+        wire.StoreError: BUSY,
         wire.ForkError: BROKEN,
         wire.ProtocolError: BROKEN,
     }
