@@ -14,11 +14,19 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width; Qt asks hundreds of times for one change
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: take an item in."""
         self._items.append(item)
+        self._forget()
+
+    def invalidate(self) -> None:
+        """Qt: an item wants another size, came, went, or was hidden."""
+        self._forget()
+        super().invalidate()
 
     def count(self) -> int:
         """Qt: how many items."""
@@ -31,6 +39,7 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem:
         """Qt: give one item back, nothing when there is none."""
         nothing: Any = None
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else nothing
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -43,7 +52,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: how high at this width."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, area: QRect) -> None:
         """Qt: place the items."""
@@ -56,10 +67,15 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Qt: the widest item, one line."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._least = None
 
     def _lay(self, area: QRect, *, move: bool) -> int:
         top = area.y()
