@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -28,6 +30,22 @@ if TYPE_CHECKING:  # loaded while the officer types the password
     from counter_app.ui.work_room import WorkRoom
 
 SIZE = (1366, 728)
+SCREENS = (
+    "counter_app.ui.words.messages",
+    "counter_app.ui.words.labels",
+    "counter_app.ui.paper.preview",
+    "counter_app.ui.scans.flow",
+    "counter_app.ui.reception.panels",
+    "counter_app.ui.reception.screen",
+    "counter_app.ui.reception.flow",
+    "counter_app.ui.register.screen",
+    "counter_app.ui.dossier.screen",
+    "counter_app.ui.returning.screen",
+    "counter_app.ui.sync_centre.screen",
+    "counter_app.ui.office.screen",
+    "counter_app.ui.screens",
+    "counter_app.ui.work_room",
+)
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +72,7 @@ class MainWindow(QMainWindow):
         self.status: SyncStatus | None = None
         self.room: WorkRoom | None = None
         self._is_loading = False
-        self._steps: list[Callable[[], None]] = []
+        self._steps: list[Callable[[], object]] = []
         self._build = QTimer(self)
         self._build.timeout.connect(self._build_on)
         self._idle: IdleWatch | None = None
@@ -161,20 +179,16 @@ class MainWindow(QMainWindow):
     def _load(self) -> None:
         office = self._office
 
-        def load() -> None:
-            from counter_app.ui import work_room  # noqa: F401  (its screens come with it)
-
-            office.load()
-
         self.jobs.run(
-            lambda _report: load(),
+            lambda _report: office.load(),
             owner=self,
             done=lambda _none: self._loaded(),
             failed=self.dialogs.explain,
         )
 
     def _loaded(self) -> None:
-        self._prepare()
+        """Load the screens here, a room at a time: classes of Qt made on another thread crash."""
+        self._steps = [*(partial(import_module, name) for name in SCREENS), self._prepare]
         self._build.start(0)
 
     def _prepare(self) -> "WorkRoom":
@@ -185,7 +199,7 @@ class MainWindow(QMainWindow):
             place = Place(self.jobs, News(self), self.dialogs, self._printer, self.taste)
             training = self._office.settings.window_training
             self.room = WorkRoom(place, self, training=training)
-            self._steps = self.room.steps()
+            self._steps = [*self.room.steps()]
         return self.room
 
     def _build_on(self) -> None:

@@ -23,7 +23,7 @@ class Curtain:
             if not sheet.isVisible():
                 continue
             if sheet.windowModality() == Qt.WindowModality.ApplicationModal:
-                sheet.reject()  # somebody waits for its answer: no
+                _close(sheet)  # somebody waits for its answer: no
             else:
                 self._hidden.append(sheet)
                 sheet.hide()
@@ -34,8 +34,13 @@ class Curtain:
         """Show the sheets again to whoever opened them; anybody else finds them closed."""
         hidden, self._hidden = self._hidden, []
         for sheet in filter(isValid, hidden):
-            sheet.show() if same_officer else sheet.reject()
+            sheet.show() if same_officer else _close(sheet)
 
     def _look_at_clipboard(self) -> None:
         """Another program's copy is made while it is in front, ours while we are."""
         self._is_copied = QApplication.activeWindow() is not None
+
+
+def _close(sheet: QDialog) -> None:
+    """Close a sheet without the question it may have about what was typed."""
+    QDialog.done(sheet, QDialog.DialogCode.Rejected.value)
