@@ -265,10 +265,10 @@ def test_a_revoked_device_changes_no_key(gateway: GatewayProgram) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "device.revoked")
 
 
-def test_two_keys_cannot_wait_at_once(gateway: GatewayProgram, capsys) -> None:
-    words = ["rotate-key", "--db", gateway.db, "--json"]
+def test_two_keys_cannot_wait_at_once(own_gateway: GatewayProgram, capsys) -> None:
+    words = ["rotate-key", "--db", own_gateway.db, "--json"]
     main(words)
     capsys.readouterr()
     assert main(words) == 3
     assert json.loads(capsys.readouterr().err)["error"]["code"] == "key.pending"
-    assert main(["rotate-key", "--db", gateway.db + "x", "--json"]) in (4, 6)
+    assert main(["rotate-key", "--db", own_gateway.db + "x", "--json"]) in (4, 6)
