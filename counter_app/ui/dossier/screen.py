@@ -1,9 +1,10 @@
 """One dossier: what it says, what was done, and what may be done next."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,6 +50,7 @@ class DossierScreen(QWidget):
         self.setObjectName("page")
         self._place, self._slips = place, slips
         self.view: DossierView | None = None
+        self._left: list[Callable[[DossierView], None]] = []  # parts not shown yet
         self.code, self.procedure = label("", "code"), label("", "muted", wrap=True)
         self.status, self.deadline, self.delivered = badge(), badge(), badge()
         self.scans = badge()
@@ -87,11 +89,17 @@ class DossierScreen(QWidget):
         self.scans.setText(delivered_words(view))
         self.scans.setVisible(view.scans > 0)
         set_tone(self.scans, "green" if view.scans == view.scans_delivered else "yellow")
-        self._show_fields(view)
-        self._show_timeline(view)
         self._show_steps(view)
-        self._show_papers(view)
         self._focus_first()
+        self._left = [self._show_fields, self._show_timeline, self._show_papers]
+        self._show_next(view)
+
+    def _show_next(self, view: DossierView) -> None:
+        """Show one more part, and the rest when keys that came meanwhile have been heard."""
+        if view is not self.view or not self._left:
+            return
+        self._left.pop(0)(view)
+        QTimer.singleShot(0, self, lambda: self._show_next(view))
 
     def act(self, act: Act, *, back: bool = False, corrects: UUID | None = None) -> None:
         """Ask what must be said, then do it.
