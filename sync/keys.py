@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -49,14 +50,23 @@ def key_id(public: str) -> str:
 
 def sign(private_key: bytes, message: bytes) -> str:
     """Return the signature of ``message``."""
-    return b64url(Ed25519PrivateKey.from_private_bytes(private_key).sign(message))
+    return b64url(_signing(private_key).sign(message))
 
 
 def verify(public: str, signature: str, message: bytes) -> bool:
     """Return whether ``signature`` is that of ``message``; nonsense is not, and never raises."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(from_b64url(public))
-        key.verify(from_b64url(signature), message)
+        _verifying(public).verify(from_b64url(signature), message)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=1)  # a program signs with one key; reading it costs four times the signature
+def _signing(private_key: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(private_key)
+
+
+@lru_cache(maxsize=256)
+def _verifying(public: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(from_b64url(public))

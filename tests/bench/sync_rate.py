@@ -8,6 +8,7 @@ lines.
 import argparse
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from counter_app.domain.clock import SystemClock
 from counter_app.paths import Paths
@@ -32,6 +35,7 @@ from tests.store.made import KEY, MORNING, receive
 from tests.sync.made_up import HELD_OUT, Journal
 from tests.sync.replica import MemoryReplica
 
+BATCH = 400  # facts of a usual append
 LINES = {  # facts, words for the proxy, budget in seconds
     "1 Mbit/s, 100 ms RTT": (200, "--delay-ms 50 --kbit 1000", 3),
     "512 kbit/s, 300 ms RTT": (2000, "--delay-ms 150 --jitter-ms 30 --kbit 512", 9),
@@ -112,6 +116,32 @@ def drain(replica: Replica, url: str) -> dict[str, float]:
     }
 
 
+def bare_write_s(facts: list[Any], folder: Path) -> float:
+    """Return how long a bare SQLite takes to keep as many bytes durably, batch by batch: what no
+    gateway can be below, before anything is checked, hashed, judged or signed.
+    """
+    rows = [(fact.seq, msgspec.json.encode(fact)) for fact in facts]
+    store = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    for statement in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL"):
+        store.execute(statement).fetchall()
+    store.execute("CREATE TABLE facts(seq INTEGER PRIMARY KEY, body BLOB)")
+    began = time.perf_counter()
+    for start in range(0, len(rows), BATCH):
+        store.execute("BEGIN IMMEDIATE")
+        store.executemany("INSERT INTO facts VALUES (?, ?)", rows[start : start + BATCH])
+        store.execute("COMMIT")
+    spent = time.perf_counter() - began
+    store.close()
+    return spent
+
+
+def line_floor_s(words: str, up_bytes: int) -> float:
+    """Return what the width and one round trip of a line cost alone."""
+    told = dict(zip(words.split()[::2], words.split()[1::2], strict=True))
+    width = float(told.get("--kbit", 0)) * 1000
+    return 2 * float(told.get("--delay-ms", 0)) / 1000 + (up_bytes * 8 / width if width else 0)
+
+
 def main() -> None:
     """Print one JSON line for each measurement."""
     parser = argparse.ArgumentParser()
@@ -130,7 +160,10 @@ def measure(gateway: GatewayProgram, facts: int, runs: int) -> None:
     """Loopback first, then the bad lines where there is a proxy."""
     counters = iter(range(1, 100))
     for _ in range(runs):
-        figures = drain(prepared(gateway, next(counters), facts), gateway.url)
+        replica = prepared(gateway, next(counters), facts)
+        with tempfile.TemporaryDirectory() as folder:
+            floor_s = round(bare_write_s(replica.facts, Path(folder)), 2)
+        figures = drain(replica, gateway.url) | {"floor_s": floor_s}
         load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
         line = {"line": "loopback", "facts": facts, "budget_facts_s": 6500, "load": load}
         say(line | figures)
@@ -141,12 +174,19 @@ def measure(gateway: GatewayProgram, facts: int, runs: int) -> None:
         say({"line": "loopback, from the encrypted store", "facts": facts} | figures)
     if "COUNTER_NETPROXY" not in os.environ:
         return
+    clean = 0
     for line, (count, words, budget_s) in LINES.items():
         replica = prepared(gateway, next(counters), count)
         with proxy(gateway.port, words.split()) as (port, stats):
             figures = drain(replica, f"http://127.0.0.1:{port}")
             carried = stats()
             figures["resets"] = carried["resets"]
+        total = carried["up"] + carried["down"]
+        clean = total if line.startswith("clean") else clean
+        if "reset" in words:
+            figures |= {"times_clean": round(total / clean, 3), "budget_times": 1.15, "floor": 1.0}
+        else:
+            figures["floor_s"] = round(line_floor_s(words, carried["up"]), 2)
         each = {way: round(carried[way] / count, 1) for way in ("up", "down")}
         say({"line": line, "facts": count, "budget_s": budget_s} | figures | {"bytes": each})
 
