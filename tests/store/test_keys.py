@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from keyring.backend import KeyringBackend
+from keyring.backends.null import Keyring as NullKeyStore
 from keyring.errors import NoKeyringError, PasswordDeleteError
 
 from counter_app.domain.dossier import ComponentIntake
@@ -35,35 +36,39 @@ PASSWORD = "mật-khẩu-thử-1"
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 
-class PlainKeyStore(KeyringBackend):
-    """A key store of the tests' own, as a PC's user has one."""
+class FileKeyStore(KeyringBackend):
+    """A key store that keeps a file for each secret outside the data folder, as a PC's user has."""
 
     priority = 1  # type: ignore[assignment]
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
 
     def get_password(self, service, username):
-        return self.kept.get((service, username))
+        file = self.folder / f"{service}.{username}"
+        return file.read_text("utf-8") if file.exists() else None
 
     def set_password(self, service, username, password):
-        self.kept[service, username] = password
+        (self.folder / f"{service}.{username}").write_text(password, "utf-8")
 
     def delete_password(self, service, username):
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError(username)
+        try:
+            (self.folder / f"{service}.{username}").unlink()
+        except FileNotFoundError as gone:
+            raise PasswordDeleteError(username) from gone
 
 
-class NoKeyStore(PlainKeyStore):
+class NoKeyStore(FileKeyStore):
     def set_password(self, service, username, password):
         raise NoKeyringError
 
 
 @pytest.fixture
-def key_store():
+def key_store(tmp_path):
     before = keyring.get_keyring()
-    keyring.set_keyring(PlainKeyStore())
+    keyring.set_keyring(FileKeyStore(tmp_path / "key-store"))
     yield keyring.get_keyring()
     keyring.set_keyring(before)
 
@@ -185,7 +190,8 @@ def test_the_pc_opens_its_own_store_and_no_copy_of_it(folder, key, key_store, tm
     shutil.copytree(folder.data, tmp_path / "copy")
     with pytest.raises(MissingError, match=r"key_slot\.unknown"):
         pc.unlock(Paths(tmp_path / "copy"))
-    key_store.kept.clear()
+    (kept,) = key_store.folder.iterdir()
+    kept.unlink()
     with pytest.raises(SignInError, match=r"key\.wrong"):
         pc.unlock(folder)
     pc.remove(folder)
@@ -193,7 +199,14 @@ def test_the_pc_opens_its_own_store_and_no_copy_of_it(folder, key, key_store, tm
 
 
 def test_without_a_key_store_the_pc_gets_no_slot(folder, key, key_store):
-    keyring.set_keyring(NoKeyStore())
+    keyring.set_keyring(NoKeyStore(key_store.folder))
+    with pytest.raises(MachineError, match=r"key_store\.unavailable"):
+        pc.add(folder, key)
+    assert other_slots.of_kind(folder, pc.KIND) == ()
+
+
+def test_a_key_store_that_keeps_nothing_is_none(folder, key, key_store):
+    keyring.set_keyring(NullKeyStore())
     with pytest.raises(MachineError, match=r"key_store\.unavailable"):
         pc.add(folder, key)
     assert other_slots.of_kind(folder, pc.KIND) == ()

@@ -80,8 +80,11 @@ def _keep(name: str, secret: str) -> None:
 
     try:
         keyring.set_password(SERVICE, name, secret)
+        is_kept = keyring.get_password(SERVICE, name) == secret
     except KeyringError as wrong:
         raise MachineError("key_store.unavailable") from wrong
+    if not is_kept:  # a backend that says yes and keeps nothing
+        raise MachineError("key_store.unavailable")
 
 
 def _kept(name: str) -> str:
