@@ -284,3 +284,14 @@ def test_any_facts_make_a_dossier_and_never_lose_its_beginning(done):
 def test_every_kind_has_a_name_of_its_own():
     assert len(KINDS) == 16
     assert all(fact(deed).kind == KINDS[deed.KIND].KIND for deed in (RECEIVED, ASK, DECIDE))
+
+
+def test_what_is_still_to_be_paid_is_what_is_owed_less_what_was_taken():
+    owing = replace(RECEIVED, fees=(FeeLine("le-phi", "Lệ phí", 15_000),))
+    begun = born(fact(owing))
+    assert begun.payable == 15_000
+    some = evolve(begun, fact(deeds.FeeTaken(5_000, "Lệ phí")))
+    assert some.payable == 10_000
+    assert evolve(some, fact(deeds.FeeTaken(10_000, "Lệ phí"))).payable == 0
+    unknown = born(fact(replace(RECEIVED, fees=())))
+    assert evolve(unknown, fact(ASK_FEE)).payable == 0

@@ -1,5 +1,6 @@
 """Values that cannot exist in a wrong state."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from counter_app.domain.errors import Cure, IncompleteDossierError, MissingError
 from counter_app.domain.ids import new_id
 from counter_app.domain.looks import Look, Trace
 from counter_app.domain.procedure import Component
-from counter_app.domain.registers import Counts
+from counter_app.domain.registers import LATE, Counts, Delivered, Outage
 from tests.builders import make_procedure
 
 
@@ -91,3 +92,24 @@ def test_facts_no_checkpoint_covers_are_pending():
 def test_a_trace_names_the_look_as_it_is_kept():
     trace = Trace(Look.SHOW_ID, datetime(2026, 3, 2, 1, tzinfo=UTC), "lan", "H48.12.34-260302-1001")
     assert (trace.what, trace.reason) == ("show.id", "")
+
+
+def test_a_delivery_is_late_by_what_it_took_or_takes():
+    at = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    quick = Delivered("H48.12.34-260302-1001", 1, at, None, at + LATE)
+    slow = replace(quick, delivered_at=at + LATE + timedelta(seconds=1))
+    waiting = replace(quick, delivered_at=None)
+    assert [d.is_late(at + 2 * LATE) for d in (quick, slow, waiting)] == [False, True, True]
+    assert not waiting.is_late(at + LATE)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "touches"),
+    [(1, 2, False), (1, 4, True), (4, None, True), (1, None, True), (6, None, False)],
+)
+def test_an_outage_touches_a_stretch_of_time(since, until, touches):
+    def hour(n):
+        return None if n is None else datetime(2026, 3, 2, n, tzinfo=UTC)
+
+    outage = Outage(hour(since), hour(until), "offline", "line.no_answer")
+    assert outage.touches(hour(3), hour(6)) is touches
