@@ -1004,7 +1004,7 @@
    <translation>Tự khóa sau</translation>
   </message>
   <message>
-   <source>Folder the scanner drops &amp;files into</source>
+   <source>Folder the scanner drops f&amp;iles into</source>
    <translation>Thư mục máy &amp;quét lưu tệp</translation>
   </message>
   <message>

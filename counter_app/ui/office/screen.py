@@ -188,7 +188,7 @@ class OfficeScreen(QWidget):
             _add_field(grid, number, words, field)
         inside.addLayout(grid)
         inside.addSpacing(GRID)
-        folder = label(tr("Folder the scanner drops &files into"), "muted")
+        folder = label(tr("Folder the scanner drops f&iles into"), "muted")
         folder.setBuddy(self.watched)
         self.watched.setAccessibleName(tr("Folder the scanner drops files into"))
         inside.addWidget(folder)
