@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 IDLE_S = 30.0  # between two looks at the feed while nothing waits here
 NEWS_EVERY_S = 10.0  # while facts or scans are going
 AGAIN_S = 3_600.0  # until what was set aside is tried once more
+LISTEN_S = 25  # a gateway keeps a question for news so long
 PART_BYTES = 256 << 10
 
 _STATES: dict[type[SyncError], str] = {
@@ -182,7 +183,27 @@ class Engine:
             left = (deadline - self._clock.now()).total_seconds() if deadline else turn.pause_s
             if deadline is not None and left <= 0:
                 return total
-            self._wait(min(turn.pause_s, left))
+            rest_s = min(turn.pause_s, left)
+            if self.line.state == "idle" and rest_s >= 1:
+                rest_s = self._listen(rest_s)
+            self._wait(rest_s)
+
+    def _listen(self, rest_s: float) -> float:
+        """Rest with an open ear: ask for news and let the gateway wait with its answer until
+        there are some. Only where nobody is kept waiting by it: no deed wakes ``run``.
+
+        Returns how much of the rest is left; none when something was heard.
+        """
+        began = self._ticks()
+        try:
+            taken, _ = self._news.take(self._identity(), wait_s=min(int(rest_s), LISTEN_S))
+        except SyncError as error:  # an ear that was cut off; the next turn speaks anyway
+            log.info("listening: %s", error)
+            self._facts.forget()
+            return rest_s
+        self._heard()
+        self._news_at = self._ticks()
+        return 0.0 if taken else max(0.0, rest_s - (self._ticks() - began))
 
     def forecast_s(self, pending_bytes: int) -> float | None:
         """Return in how many seconds so many bytes of facts will probably be delivered; None when
