@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sync.errors import OfflineError
-from sync.steps.scans import ScanSender
+from sync.steps.scans import PART_MAX, ScanSender
 from sync.transport import HttpTransport
 from tests.journeys.bad_line import BadLine, Fate
 from tests.sync.bench import make_scan
@@ -20,7 +20,7 @@ from tests.sync.replica import MemoryReplica, make_identity
 
 pytestmark = pytest.mark.peer
 FOLDER = Path(__file__).parent / "tus_peer"
-PART = 256 << 10
+PART = PART_MAX
 
 
 class TusServer:
@@ -82,7 +82,7 @@ class Sending:
             self.wire.close()
 
     def turn(self):
-        return self.sender.send(self.replica.waiting[self.blob.sha256], PART)
+        return self.sender.send(self.replica.waiting[self.blob.sha256])
 
     def finish(self, turns=12):
         """Send until it is there; return how many turns that took."""
