@@ -1,0 +1,102 @@
+"""The draft holds everything that is typed, chosen and scanned; a reason of one's own frees."""
+
+import pytest
+
+from counter_app.domain.dossier import Channel, TermUnit
+from tests.services.scanned import pdf_of
+from tests.ui.hands import SAME_DAY, choose_procedure, press, type_text
+
+
+@pytest.fixture
+def screen(window):
+    return window.screens.reception
+
+
+def _fill(screen) -> None:
+    type_text(screen.applicant.name, "Trần Văn Thử")
+    type_text(screen.applicant.id_number, "051203009876")
+    screen.owner_button.click()
+    type_text(screen.owner.name, "Lê Thị Mẫu")
+    screen.channel.setCurrentIndex(screen.channel.findData(Channel.POSTAL))
+    screen.sets.setValue(2)
+    screen.return_by.setCurrentIndex(1)
+    screen.fee.copies.setValue(3)
+    type_text(screen.fee.exempt.lineEdit(), "Hộ nghèo theo nghị quyết của tỉnh")
+    type_text(screen.fee.proof, "Sổ hộ nghèo số 1")
+    type_text(screen.summary, "Chứng thực bằng")
+    type_text(screen.note, "Đến lần hai")
+
+
+def test_everything_comes_back(qtbot, window, screen, counter, idle):
+    choose_procedure(qtbot, window, SAME_DAY)
+    _fill(screen)
+    pdf, seq = pdf_of(2), screen.checklist.model.missing()[0].seq
+    screen.checklist.model.scanned(seq, (pdf,), 2)
+    idle()
+    before = screen.entry()
+    qtbot.wait(1300)
+    idle()
+    text = counter.drafts.of(counter.officer)
+    screen.clear()
+    qtbot.wait(1300)
+    idle()
+    assert counter.drafts.of(counter.officer) == ""
+    counter.drafts.keep(counter.officer, text)
+    window.screens.drafts.bring_back()
+    idle()
+    assert screen.entry() == before
+    assert before.components[0].scans == (pdf,)
+    assert (
+        screen.checklist.model.row_at(0).scan_pages
+        + screen.checklist.model.row_at(screen.checklist.model.rowCount() - 1).scan_pages
+        >= 2
+    )
+    screen.clear()
+
+
+def test_a_word_typed_into_the_note_alone_is_kept(qtbot, window, screen, counter, idle):
+    type_text(screen.note, "Gọi lại chiều nay")
+    qtbot.wait(1300)
+    idle()
+    assert "Gọi lại chiều nay" in counter.drafts.of(counter.officer)
+    screen.clear()
+
+
+def test_a_reason_of_one_s_own_frees_from_the_fee_and_stands_in_the_dossier(
+    qtbot, window, screen, counter, idle
+):
+    choose_procedure(qtbot, window, SAME_DAY)
+    _fill(screen)
+    screen.checklist.table.setFocus()
+    press(screen.checklist.table, "F8")
+    idle()
+    press(window, "F9")
+    idle()
+    dossier = counter.processing.dossier(screen.saved_strip.code.text())
+    (fee,) = dossier.fees
+    assert (fee.amount, fee.exempt_reason) == (0, "Hộ nghèo theo nghị quyết của tỉnh")
+    assert fee.exempt_proof == "Sổ hộ nghèo số 1"
+    assert dossier.channel is Channel.POSTAL
+    assert dossier.owner.name == "Lê Thị Mẫu"
+
+
+def test_a_draft_keeps_the_term_the_officer_said(qtbot, window, screen, counter, idle):
+    catalogue = counter.catalogue
+    unknown = next(
+        line.code
+        for line in catalogue.find("", limit=2000)
+        if not (found := catalogue.get(line.code)).times or found.times[0].term is None
+    )
+    choose_procedure(qtbot, window, unknown)
+    type_text(screen.deadline.count, "7,5")
+    qtbot.wait(1300)
+    idle()
+    text = counter.drafts.of(counter.officer)
+    screen.clear()
+    qtbot.wait(1300)
+    counter.drafts.keep(counter.officer, text)
+    window.screens.drafts.bring_back()
+    idle()
+    assert screen.deadline.count.text() == "7,5"
+    assert screen.deadline.entry().unit is TermUnit.WORKING_DAY
+    screen.clear()
