@@ -140,8 +140,9 @@ class SyncScreen(QWidget):
             )
         ):
             frame, inside = card(margin=GRID + 4, spacing=0)
-            self.figures[name] = label("–", "title")
+            # a moment is long in large letters: it may take two lines
+            self.figures[name] = label("–", "title", wrap=name in ("confirmed", "backup"))
             inside.addWidget(self.figures[name])
-            inside.addWidget(label(words, "muted"))
+            inside.addWidget(label(words, "muted", wrap=True))
             grid.addWidget(frame, 0, place)
         return grid
