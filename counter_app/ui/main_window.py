@@ -188,6 +188,8 @@ class MainWindow(QMainWindow):
 
     def _loaded(self) -> None:
         """Load the screens here, a room at a time: classes of Qt made on another thread crash."""
+        if self.room is not None:
+            return  # somebody signed in before: the room is being built, its steps must stay
         self._steps = [*(partial(import_module, name) for name in SCREENS), self._prepare]
         self._build.start(0)
 
