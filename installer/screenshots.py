@@ -7,6 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ def main() -> int:
     from counter_app.trial.day import play
     from counter_app.trial.province import trial
 
-    with tempfile.TemporaryDirectory() as folder, trial(Path(folder) / "trial") as running:
+    with tempfile.TemporaryDirectory() as folder, _inside(folder), trial(Path("data")) as running:
         for language, percent in SETS:
             out = Path(folder) / f"{language}-{percent}"
             play(running, out, language=language, percent=percent)
@@ -32,6 +34,17 @@ def main() -> int:
             _keep(out)
     shutil.copyfile(PICTURES / "vi-100" / "04-filled.png", PICTURES / "reception.png")
     return 0
+
+
+@contextmanager
+def _inside(folder: str) -> Iterator[None]:
+    """Work from within ``folder``: a picture of the settings names no folder of this machine."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
 
 
 def _practise(paths: Any, out: Path, *, language: str, percent: int) -> None:
