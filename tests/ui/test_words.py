@@ -229,6 +229,9 @@ def test_no_vietnamese_word_is_cut(qtbot, qapp, closed_window_in_vietnamese, per
         until_idle(qtbot, window)
         assert window.width() <= 1366
         cut += [f"{name}: {text}" for text in _cut(window)]
+    table = window.screens.screen("register").table
+    wanted = table.fontMetrics().horizontalAdvance(code)
+    assert table.columnWidth(0) > wanted + 8, "the end of a code is what tells dossiers apart"
     window.screens.show_dossier(code)
     until_idle(qtbot, window)
     for sheet in _sheets(qtbot, window):

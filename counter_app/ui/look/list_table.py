@@ -46,10 +46,14 @@ class ListTable(QTableView):
 
     def fit_columns(self, samples: Mapping[Any, str]) -> None:
         """Make each column as wide as its sample text, or its heading, needs."""
+        header = self.horizontalHeader()
+        for widget in (self, header):
+            widget.ensurePolished()  # before it the letters are those of no text size
         for number, sample in samples.items():
             heading = str(self.model().headerData(number, Qt.Orientation.Horizontal) or "")
-            wide = max(map(self.fontMetrics().horizontalAdvance, (sample, heading)))
-            self.setColumnWidth(number, wide + 4 * GRID)
+            text = self.fontMetrics().horizontalAdvance(sample)
+            above = header.fontMetrics().horizontalAdvance(heading)
+            self.setColumnWidth(number, max(text, above) + 4 * GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens, letters search, Up leaves at the top."""

@@ -33,6 +33,8 @@ SAMPLES = {
     Column.OFFICER: "nguyen.thi.mau",
 }
 HIDDEN_AT_FIRST = (Column.OFFICER,)
+HIDDEN_WHEN_LARGE = (Column.RECEIVED,)  # the code begins with that day
+LARGE_TEXT = 125  # percent
 
 
 class RegisterScreen(QWidget):
@@ -191,7 +193,8 @@ class RegisterScreen(QWidget):
         shape = self._place.taste.shape(self._shape_name)
         if shape.isEmpty() or not header.restoreState(shape):
             table.fit_columns(SAMPLES)
-            for number in HIDDEN_AT_FIRST:
+            large = self._place.taste.text_percent >= LARGE_TEXT
+            for number in HIDDEN_AT_FIRST + (HIDDEN_WHEN_LARGE if large else ()):
                 table.setColumnHidden(number, True)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
         return table
