@@ -33,8 +33,8 @@ SAMPLES = {
     Column.OFFICER: "nguyen.thi.mau",
 }
 HIDDEN_AT_FIRST = (Column.OFFICER,)
-HIDDEN_WHEN_LARGE = (Column.RECEIVED,)  # the code begins with that day
-LARGE_TEXT = 125  # percent
+PROCEDURE_LETTERS = 20  # at least
+ROOM = 1110  # pixels that a narrow screen leaves; less: no day of reception, the code tells it
 
 
 class RegisterScreen(QWidget):
@@ -193,9 +193,11 @@ class RegisterScreen(QWidget):
         shape = self._place.taste.shape(self._shape_name)
         if shape.isEmpty() or not header.restoreState(shape):
             table.fit_columns(SAMPLES)
-            large = self._place.taste.text_percent >= LARGE_TEXT
-            for number in HIDDEN_AT_FIRST + (HIDDEN_WHEN_LARGE if large else ()):
+            for number in HIDDEN_AT_FIRST:
                 table.setColumnHidden(number, True)
+            wide = sum(map(table.columnWidth, SAMPLES.keys() - set(HIDDEN_AT_FIRST)))
+            procedure = PROCEDURE_LETTERS * table.fontMetrics().averageCharWidth()
+            table.setColumnHidden(Column.RECEIVED, wide + procedure > ROOM)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
         return table
 
