@@ -122,6 +122,16 @@ class Seat:
     def status_of(self, code: str) -> Status:
         return self.window.counter.processing.dossier(code).status
 
+    def until_told(self, code: str, status: Status) -> None:
+        """Try now until the province has told the step; by itself that takes up to 30 seconds."""
+
+        def told() -> bool:
+            self.window.room.bridge.try_now()
+            QTest.qWait(150)
+            return self.status_of(code) is status
+
+        self.until(told)
+
     def close(self) -> None:
         self.idle()
         self.window.shut()
@@ -169,13 +179,7 @@ def test_a_day_of_two_counters_ends_with_both_sides_agreeing(qtbot, office, seat
     minh.act(dossier, "decide", number="15/XN")
     minh.deliver()
     returning = lan.go("F4", "returning")
-
-    def ready() -> bool:
-        lan.window.room.bridge.try_now()
-        QTest.qWait(150)
-        return lan.status_of(code) is Status.DECIDED
-
-    lan.until(ready)
+    lan.until_told(code, Status.DECIDED)
     lan.window.scanner.scanned.emit(code)
     lan.idle()
     assert code in returning.form.summary.text()
@@ -190,8 +194,7 @@ def test_a_day_of_two_counters_ends_with_both_sides_agreeing(qtbot, office, seat
     assert lan.status_of(code) is Status.RETURNED
     assert code in lan.printer.printed
     lan.deliver()
-    minh.find(code)
-    minh.until(lambda: minh.status_of(code) is Status.RETURNED)
+    minh.until_told(code, Status.RETURNED)
     for seat in seats:
         centre = seat.go("F5", "sync")
         QTest.mouseClick(centre.end_of_day, Qt.MouseButton.LeftButton)
