@@ -54,10 +54,10 @@ def _practise(paths: Any, out: Path, *, language: str, percent: int) -> None:
     from counter_app.app import open_office
     from counter_app.services.oversight.training import prepare_training
     from counter_app.settings import TRAINING_PASSWORD, load
-    from counter_app.trial.hands import FilePrinter, Hands
     from counter_app.ui.language import Language
     from counter_app.ui.look import theme
     from counter_app.ui.main_window import MainWindow
+    from counter_app.ui.played.hands import FilePrinter, Hands
     from counter_app.ui.program import application
 
     app, spoken = application(), Language()

@@ -7,14 +7,14 @@ from typing import Any
 
 from counter_app import locks
 from counter_app.app import open_office
-from counter_app.trial.delivering import Delivering
-from counter_app.trial.hands import FilePrinter, Hands, say
-from counter_app.trial.processing import Processing
 from counter_app.trial.province import Trial
-from counter_app.trial.receiving import Receiving
 from counter_app.ui.language import Language
 from counter_app.ui.look import theme
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.played.delivering import Delivering
+from counter_app.ui.played.hands import FilePrinter, Hands, say
+from counter_app.ui.played.processing import Processing
+from counter_app.ui.played.receiving import Receiving
 from counter_app.ui.program import application
 
 SIZE = (1366, 728)

@@ -237,12 +237,13 @@ class Day:
         self.heart.step = name
 
     def _wait(self, true: Any) -> None:
-        from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QApplication
+
+        from counter_app.ui.played.hands import pause
 
         limit, calm = time.monotonic() + 120, 0
         while calm < 2:
-            QTest.qWait(20)
+            pause(20)
             front = QApplication.activeModalWidget()
             if front is not None and front.objectName() == "message":
                 front.accept()  # the made-up population is no sound backup, and that is told

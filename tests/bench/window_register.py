@@ -22,7 +22,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.app import open_office
@@ -30,6 +29,7 @@ from counter_app.domain.dossier import Status
 from counter_app.paths import Paths
 from counter_app.ui.look import theme
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.played.hands import pause
 from counter_app.ui.program import application
 from tests.bench.start import PASSWORD, fill
 from tests.ui.hands import FakePrinter, type_text
@@ -133,13 +133,13 @@ class Person:
     def _until(self, true: Callable[[], bool]) -> None:
         deadline = time.monotonic() + PATIENCE_S
         while not true():
-            QTest.qWait(1)
+            pause(1)
             assert time.monotonic() < deadline
 
     def _until_idle(self) -> None:
         for _ in range(3):
             self._until(lambda: self.window.jobs.is_idle)
-            QTest.qWait(30)
+            pause(30)
 
 
 def main(count: int, folder: Path) -> None:
@@ -157,7 +157,7 @@ def main(count: int, folder: Path) -> None:
     window.sign_in.wanted.emit("lan", PASSWORD)
     deadline = time.monotonic() + PATIENCE_S
     while window.is_locked and time.monotonic() < deadline:
-        QTest.qWait(20)
+        pause(20)
     person = Person(window)
     person.type_keys()
     person.set_filters()

@@ -21,6 +21,7 @@ class Shelf(Protocol):
     """A place of scans."""
 
     place: str  # as ``--blobs`` takes it
+    closed: str  # the code of an answer once it is gone
 
     def quarantined(self, sha256: str) -> bytes: ...
 
@@ -32,6 +33,8 @@ class Shelf(Protocol):
 
 
 class FolderShelf:
+    closed = "disk.unavailable"
+
     def __init__(self, folder: Path) -> None:
         self.place = str(folder)
         self.folder = folder
@@ -102,6 +105,8 @@ class S3Server:
 
 
 class BucketShelf:
+    closed = "blobs.unavailable"
+
     def __init__(self, server: S3Server, prefix: str = PREFIX) -> None:
         self._server = server
         endpoint = f"http://127.0.0.1:{server.port}"

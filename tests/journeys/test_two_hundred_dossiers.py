@@ -15,7 +15,7 @@ import zxingcpp
 from counter_app.app import open_office
 from counter_app.paths import Paths
 from counter_app.trial.province import Province
-from counter_app.trial.visitors import VISITORS, Visitor
+from counter_app.ui.played.visitors import VISITORS, Visitor
 from tests.cli.conftest import hasten
 from tests.journeys.bad_line import BadLine, Fate
 from tests.journeys.counter_pc import PASSWORD, CounterPc, Ran

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app import logs
@@ -20,6 +19,7 @@ from counter_app.paths import Paths
 from counter_app.ui.language import Language
 from counter_app.ui.look import theme
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.played.hands import pause
 from tests.security.day import DELEGATE, OWNER, PASSWORD
 from tests.ui.hands import FakePrinter, press, receive, type_text, until_idle
 
@@ -28,13 +28,13 @@ class Patience:
     """What ``hands`` want of pytest-qt."""
 
     def wait(self, ms: int) -> None:
-        QTest.qWait(ms)
+        pause(ms)
 
     def waitUntil(self, is_true: Callable[[], bool], timeout: int = 20_000) -> None:
         until = time.monotonic() + timeout / 1000
         while not is_true():
             assert time.monotonic() < until
-            QTest.qWait(20)
+            pause(20)
 
 
 def main(data: Path) -> None:

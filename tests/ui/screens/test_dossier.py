@@ -15,6 +15,7 @@ from counter_app.domain.workflow import Act
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.paper.preview import Preview
+from counter_app.ui.played.hands import pause
 from tests.services.scanned import pdf_of
 from tests.ui.hands import THREE_DAYS, FakePrinter, press, type_text
 from tests.ui.screens.conftest import in_front
@@ -47,7 +48,7 @@ def _sheet() -> ActSheet:
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, ActSheet)
     assert QTest.qWaitForWindowActive(sheet)
-    QTest.qWait(60)
+    pause(60)
     return sheet
 
 

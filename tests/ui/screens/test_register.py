@@ -15,6 +15,7 @@ from counter_app.domain.staff import Officer, Role
 from counter_app.services.registers import RegisterLine
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.paper.preview import Preview
+from counter_app.ui.played.hands import pause
 from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.register.model import PAGE, Column, RegisterModel
 from tests.printing.reading import text_of
@@ -223,7 +224,7 @@ def test_a_list_that_cannot_be_written_is_explained(two, register, idle, tmp_pat
 
 def _told(register, title: str) -> None:
     for _ in range(400):
-        QTest.qWait(25)
+        pause(25)
         box = QApplication.activeModalWidget()
         if isinstance(box, Sheet) and box.objectName() == "message":
             assert title in box.windowTitle()
@@ -256,7 +257,7 @@ def test_the_book_of_a_period_is_looked_at_and_saved(window, two, register, idle
     assert file.exists()
     press(sheet, "Return")
     for _ in range(200):
-        QTest.qWait(25)
+        pause(25)
         if isinstance(QApplication.activeModalWidget(), Preview):
             break
     preview = QApplication.activeModalWidget()

@@ -16,6 +16,7 @@ from counter_app.trial.province import PASSWORD as TRIAL_PASSWORD
 from counter_app.trial.province import Trial, trial
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper.preview import Preview
+from counter_app.ui.played.hands import pause
 from tests.printing.reading import text_of
 from tests.services.scanned import pdf_of
 from tests.ui.hands import FakePrinter, press, receive, type_text, until_idle
@@ -63,7 +64,7 @@ def test_the_end_of_the_day_warns_and_keeps_nobody(window, counter, make, centre
     make()
     press(centre.end_of_day, "Space")
     idle()
-    QTest.qWait(400)
+    pause(400)
     idle()
     assert "You can go home" in centre.ending.words.text()
     assert "Due today and still open: 1" in centre.ending.warnings.text()

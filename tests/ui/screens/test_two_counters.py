@@ -22,6 +22,7 @@ from counter_app.trial.province import PASSWORD, Trial, trial
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper.preview import Preview
+from counter_app.ui.played.hands import pause
 from counter_app.ui.sync_centre.editions import EditionSheet
 from tests.ui.hands import THREE_DAYS, FakePrinter, press, receive, type_text, until_idle
 
@@ -81,7 +82,7 @@ class Seat:
 
         def found() -> bool:
             self.window.room.bridge.try_now()
-            QTest.qWait(150)
+            pause(150)
             register.load()
             self.idle()
             return register.model.rowCount() == 1
@@ -110,7 +111,7 @@ class Seat:
 
     def fill(self, sheet: ActSheet, **said: str) -> None:
         assert QTest.qWaitForWindowActive(sheet)
-        QTest.qWait(60)
+        pause(60)
         for field, text in said.items():
             type_text(sheet.widgets[field], text)
         press(sheet, "F9")
@@ -127,7 +128,7 @@ class Seat:
 
         def told() -> bool:
             self.window.room.bridge.try_now()
-            QTest.qWait(150)
+            pause(150)
             return self.status_of(code) is status
 
         self.until(told)
@@ -225,7 +226,7 @@ def test_two_steps_that_cannot_both_stand_are_put_right_in_the_window(qtbot, off
     def refused() -> bool:
         lan.window.room.bridge.try_now()
         lan.window.status.look()
-        QTest.qWait(100)
+        pause(100)
         return bool(centre.findChildren(QPushButton, "mend"))
 
     lan.until(refused)
@@ -239,7 +240,7 @@ def test_two_steps_that_cannot_both_stand_are_put_right_in_the_window(qtbot, off
 
     def mended() -> bool:
         lan.window.status.look()
-        QTest.qWait(100)
+        pause(100)
         return not [b for b in centre.findChildren(QPushButton, "mend") if b.isVisible()]
 
     lan.until(mended)
@@ -260,9 +261,9 @@ def test_an_edition_of_the_province_waits_and_is_put_in_force_by_a_lead(
 
     def arrived() -> bool:
         lan.window.room.bridge.try_now()
-        QTest.qWait(200)
+        pause(200)
         centre.editions.load()
-        QTest.qWait(200)
+        pause(200)
         return centre.editions.isVisible()
 
     lan.until(arrived)

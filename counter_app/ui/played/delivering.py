@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from counter_app.services.delivery import DeliveryStatus
-from counter_app.trial.hands import Hands
 from counter_app.ui.paper.preview import Preview
+from counter_app.ui.played.hands import Hands
 from counter_app.ui.sync_centre.screen import SyncScreen
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.domain.workflow import Act
-from counter_app.trial.hands import Hands
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.dossier.screen import DossierScreen
 from counter_app.ui.office.help_sheet import HelpSheet
 from counter_app.ui.office.screen import OfficeScreen
+from counter_app.ui.played.hands import Hands
 from counter_app.ui.register.screen import RegisterScreen
 from counter_app.ui.returning.screen import ReturningScreen
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from counter_app.trial.hands import Hands
-from counter_app.trial.visitors import CARD, FEE, VISITORS, Visitor
+from counter_app.ui.played.hands import Hands
+from counter_app.ui.played.visitors import CARD, FEE, VISITORS, Visitor
 from counter_app.ui.reception.screen import ReceptionScreen
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +17,16 @@ from counter_app.ui.words import labels
 
 PATIENCE_S = 60.0
 CALM_MS = 60
+
+
+def pause(ms: int) -> None:
+    """Let the window live for so long.
+
+    ``QTest.qWait`` would keep the interpreter to itself: every other thread stood still meanwhile.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 class Hands:
@@ -42,7 +52,7 @@ class Hands:
         """Press one key, wherever the cursor stands."""
         if QApplication.activeWindow() is None:  # no window manager hands it back from a sheet
             self.window.activateWindow()
-            QTest.qWait(CALM_MS)
+            pause(CALM_MS)
         QTest.keyClick(widget or QApplication.focusWidget() or self.window, key, with_)
 
     def in_sheet(self, opens: Callable[[], object], fill: Callable[[QWidget], None]) -> None:
@@ -81,7 +91,7 @@ class Hands:
         deadline = time.monotonic() + PATIENCE_S
         calm, came_true = 0, False
         while calm < 3:
-            QTest.qWait(CALM_MS)
+            pause(CALM_MS)
             came_true = came_true or until()
             calm = calm + 1 if came_true and self.window.jobs.is_idle else 0
             if time.monotonic() > deadline:
@@ -90,7 +100,7 @@ class Hands:
     def look(self, name: str, widget: QWidget | None = None) -> None:
         """Keep a picture of what is seen."""
         self._pictures.mkdir(parents=True, exist_ok=True)
-        QTest.qWait(CALM_MS)
+        pause(CALM_MS)
         (widget or self.window).grab().save(str(self._pictures / f"{name}.png"))
         self.taken.append(f"{name}.png")
 
