@@ -57,6 +57,8 @@ class RegisterFilter:
     officer: OfficerId = ""
     received_from: datetime | None = None
     received_before: datetime | None = None
+    returned_from: datetime | None = None
+    returned_before: datetime | None = None
     undelivered_only: bool = False
 
 

@@ -95,10 +95,13 @@ class Registers:
         day: date | None = None,
         until: date | None = None,
         due_day: date | None = None,
+        returned_day: date | None = None,
+        returned_until: date | None = None,
         **more: object,
     ) -> RegisterFilter:
         """Return the filter for words: due ``today``, ``soon`` or ``overdue``; received on ``day``,
-        or from it ``until`` another; due on ``due_day`` and still open.
+        or from it ``until`` another; due on ``due_day`` and still open; given out
+        on ``returned_day``, or from it until another.
 
         Days are local. Nothing falls due while the clock stands still for the applicant.
         """
@@ -114,6 +117,11 @@ class Registers:
             bounds |= {
                 "received_from": _midnight(day),
                 "received_before": _midnight((until or day) + timedelta(days=1)),
+            }
+        if returned_day:
+            bounds |= {
+                "returned_from": _midnight(returned_day),
+                "returned_before": _midnight((returned_until or returned_day) + timedelta(days=1)),
             }
         if due_day:
             bounds |= {

@@ -87,11 +87,27 @@ def from_snapshot(snapshot: bytes) -> Dossier:
         IntegrityError: the snapshot is not one.
     """
     try:
-        if snapshot[:1] != _FIRST_TEXT:
-            raise IntegrityError("dossier.unreadable")
-        return _SNAPSHOT.decode(zlib.decompressobj(zdict=_COMMON_TEXT).decompress(snapshot[1:]))
+        return _SNAPSHOT.decode(_inflated(snapshot))
     except (zlib.error, TypeError, msgspec.MsgspecError) as wrong:
         raise IntegrityError("dossier.unreadable") from wrong
+
+
+def snapshot_content(snapshot: bytes) -> dict[str, Any]:
+    """Return a snapshot as plain JSON values, whatever a dossier has become since; for migrations.
+
+    Empty where it cannot be read: the journal still has everything.
+    """
+    try:
+        found: dict[str, Any] = msgspec.json.decode(_inflated(snapshot), type=dict)
+    except (zlib.error, TypeError, msgspec.MsgspecError, IntegrityError):
+        return {}
+    return found
+
+
+def _inflated(snapshot: bytes) -> bytes:
+    if snapshot[:1] != _FIRST_TEXT:
+        raise IntegrityError("dossier.unreadable")
+    return zlib.decompressobj(zdict=_COMMON_TEXT).decompress(snapshot[1:])
 
 
 def to_body(deed: Deed) -> dict[str, Any]:

@@ -55,6 +55,7 @@ _UPDATE = (
                 "status",
                 "closed_at",
                 "snapshot",
+                "returned_at",
             )
         }
     )
@@ -247,6 +248,7 @@ def _spelt(code: str) -> str:
 
 def _changing(dossier: Dossier) -> dict[str, Any]:
     due, closed = dossier.deadline.due, dossier.closed_at
+    returned = dossier.handing.at if dossier.handing else None
     return {
         "version": dossier.version,
         "applicant": dossier.applicant.name,
@@ -255,6 +257,7 @@ def _changing(dossier: Dossier) -> dict[str, Any]:
         "status": int(dossier.status),
         "closed_at": None if closed is None else to_ms(closed),
         "snapshot": to_snapshot(dossier),
+        "returned_at": None if returned is None else to_ms(returned),
     }
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD: Final = "0001"  # the newest Alembic revision; a test compares
+HEAD: Final = "0002"  # the newest Alembic revision; a test compares
 
 metadata = MetaData()
 
@@ -52,6 +52,7 @@ dossiers = Table(
     Column("last_seq", Integer, nullable=False),  # newest own fact, 0 for none
     Column("client_ref", Text),
     Column("snapshot", LargeBinary, nullable=False),
+    Column("returned_at", Integer),  # when the result was given out
     Index("dossiers_id", "id", unique=True),
     Index("dossiers_code", "code", unique=True),
     Index("dossiers_received", "received_at"),
@@ -66,6 +67,12 @@ dossiers = Table(
         sqlite_where=text("due IS NOT NULL AND closed_at IS NULL"),
     ),
     Index("dossiers_last_seq", "last_seq", "received_at"),
+    Index(
+        "dossiers_returned",
+        "returned_at",
+        "received_at",
+        sqlite_where=text("returned_at IS NOT NULL"),
+    ),
     Index(
         "dossiers_client_ref",
         "client_ref",

@@ -1788,6 +1788,10 @@
    <translation>&amp;Bỏ lọc</translation>
   </message>
   <message>
+   <source>Returned {days}</source>
+   <translation>Đã trả {days}</translation>
+  </message>
+  <message>
    <source>Every officer</source>
    <translation>Mọi cán bộ</translation>
   </message>
@@ -1828,12 +1832,16 @@
    <translation>Chọn ngày …</translation>
   </message>
   <message>
+   <source>Returned in the last seven days</source>
+   <translation>Đã trả trong bảy ngày qua</translation>
+  </message>
+  <message>
    <source>Status</source>
    <translation>Trạng thái</translation>
   </message>
   <message>
-   <source>Day of reception</source>
-   <translation>Ngày tiếp nhận</translation>
+   <source>Day of reception or return</source>
+   <translation>Ngày tiếp nhận hoặc ngày trả</translation>
   </message>
   <message>
    <source>From</source>

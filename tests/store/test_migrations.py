@@ -2,12 +2,14 @@
 
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from counter_app.domain.dossier import Status
 from counter_app.domain.registers import RegisterFilter
 from counter_app.paths import Paths
 from counter_app.store import schema, upgrade
@@ -15,13 +17,14 @@ from counter_app.store.backup import restore
 from counter_app.store.engine import make_engine, transaction
 from counter_app.store.retention import kept
 from counter_app.store.store import Store
-from tests.store.made import KEY, receive_many
+from tests.store.made import KEY, MORNING, receive_many
 
 SNAPSHOTS = sorted((Path(__file__).parent / "snapshots").glob("v*.db"))
+NEXT = f"{int(schema.HEAD) + 1:04d}"
 STEP = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{step}"
+down_revision = "{head}"
 def upgrade():
     op.execute("CREATE TABLE later (x INTEGER)")
     {more}
@@ -47,7 +50,8 @@ def _next_program(tmp_path, more="pass"):
     """Return the migrations of a program one step ahead of this one."""
     migrations = tmp_path / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, migrations)
-    (migrations / "versions" / "v0002_later.py").write_text(STEP.format(more=more))
+    step = STEP.format(step=NEXT, head=schema.HEAD, more=more)
+    (migrations / "versions" / f"v{NEXT}_later.py").write_text(step)
     return migrations
 
 
@@ -83,6 +87,10 @@ def test_a_store_of_an_old_release_opens_whole(folder, laid, snapshot):
         assert work.registers.count(RegisterFilter()) == 7
         assert len(work.registers.search("mau")) == 7
         assert work.dossiers.by_client_ref("giấy 3").version == 1
+        (returned,) = work.registers.page(RegisterFilter(statuses=(Status.RETURNED,)))
+        hour = MORNING + timedelta(hours=1)
+        gone = RegisterFilter(returned_from=hour, returned_before=hour + timedelta(seconds=1))
+        assert work.registers.page(gone) == (returned,)
     assert _shape(store.engine) == laid
     receive_many(store, 1)
     store.close()
@@ -91,14 +99,14 @@ def test_a_store_of_an_old_release_opens_whole(folder, laid, snapshot):
 def test_each_step_is_taken_after_a_backup(store, folder, tmp_path):
     receive_many(store, 2)
     migrations = _next_program(tmp_path)
-    upgrade.bring_to_head(store.engine, store.back_up_before, head="0002", migrations=migrations)
+    upgrade.bring_to_head(store.engine, store.back_up_before, head=NEXT, migrations=migrations)
     with store.read() as work:
         ask = work.connection.exec_driver_sql
-        assert ask("SELECT version_num FROM alembic_version").scalar() == "0002"
+        assert ask("SELECT version_num FROM alembic_version").scalar() == NEXT
         assert ask("SELECT count(*) FROM later").scalar() == 0
         assert work.registers.count(RegisterFilter()) == 2
     (made,) = kept(folder.backups)
-    assert made.label == "before-0002"
+    assert made.label == f"before-{NEXT}"
     restore(made.file, Paths(tmp_path / "old"))
     old = Store.open(Paths(tmp_path / "old"), KEY)
     with old.read() as work:
@@ -110,9 +118,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(store, folder, tmp_path, l
     receive_many(store, 2)
     migrations = _next_program(tmp_path, more="raise ZeroDivisionError")
     with pytest.raises(ZeroDivisionError):
-        upgrade.bring_to_head(
-            store.engine, store.back_up_before, head="0002", migrations=migrations
-        )
+        upgrade.bring_to_head(store.engine, store.back_up_before, head=NEXT, migrations=migrations)
     assert _shape(store.engine) == laid
     receive_many(store, 1)
     assert len(kept(folder.backups)) == 1

@@ -160,6 +160,7 @@ def test_each_filter_lets_through_what_it_says(store):
         (RegisterFilter(officer="lan"), "dossiers_officer"),
         (RegisterFilter(due_before=MORNING, open_only=True), "dossiers_due"),
         (RegisterFilter(undelivered_only=True), "dossiers_last_seq"),
+        (RegisterFilter(returned_from=MORNING, returned_before=MORNING), "dossiers_returned"),
     ],
 )
 def test_no_list_reads_every_dossier(store, wanted, index):

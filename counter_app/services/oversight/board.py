@@ -1,6 +1,5 @@
 """The lead's board as values: what came, what went, what falls due, who has how much."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -71,10 +70,13 @@ class Board:
 
     def _week(self, registers: Registers, today: date) -> tuple[DayCount, ...]:
         days = [today - timedelta(days=back) for back in range(6, -1, -1)]
-        with self._desk.store.read() as work:
-            gone = Counter(to_local(at).date() for at in work.overview.returned(_midnight(days[0])))
         return tuple(
-            DayCount(day, registers.count(registers.filter_for(day=day)), gone[day]) for day in days
+            DayCount(
+                day,
+                registers.count(registers.filter_for(day=day)),
+                registers.count(registers.filter_for(returned_day=day)),
+            )
+            for day in days
         )
 
     def _shares(

@@ -171,7 +171,8 @@ def _page(wanted: RegisterFilter, before: _Before, limit: int, offset: int) -> S
 
 def _is_by_moment(wanted: RegisterFilter) -> bool:
     by_due = wanted.open_only and (wanted.due_from or wanted.due_before)
-    return bool(by_due or wanted.undelivered_only)
+    by_return = wanted.returned_from or wanted.returned_before
+    return bool(by_due or by_return or wanted.undelivered_only)
 
 
 def _by_reception(query: Select[Any], before: _Before, received_at: Any) -> Select[Any]:
@@ -200,6 +201,7 @@ def _restricted(query: Select[Any], wanted: RegisterFilter) -> Select[Any]:
     for moment, first, end in (
         (_D.due, wanted.due_from, wanted.due_before),
         (_D.received_at, wanted.received_from, wanted.received_before),
+        (_D.returned_at, wanted.returned_from, wanted.returned_before),
     ):
         if first is not None:
             query = query.where(moment >= to_ms(first))

@@ -114,7 +114,7 @@ class BoardScreen(QWidget):
         today = self.view.today
         limits: dict[str, dict[str, Any]] = {
             "received": {"day": today},
-            "returned": {"statuses": (Status.RETURNED,)},
+            "returned": {"returned_day": today},
             "due": {"due": "today"},
             "overdue": {"due": "overdue"},
             "waiting": {"statuses": (Status.WAITING,)},

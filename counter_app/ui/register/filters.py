@@ -19,6 +19,7 @@ from counter_app.ui.words import formats, labels
 
 CHOSEN_DAYS = "days"
 DAYS_OF_WEEK = 6  # before today
+RETURNED_TODAY, RETURNED_WEEK = "returned-today", "returned-week"
 
 
 class Filters(QWidget):
@@ -59,7 +60,11 @@ class Filters(QWidget):
         if officer := self.officers.currentData():
             found["officer"] = officer
         if self.days.currentData():
-            found["day"], found["until"] = self._period()
+            first, last = self._period()
+            if self.days.currentData() in (RETURNED_TODAY, RETURNED_WEEK):
+                found["returned_day"], found["returned_until"] = first, last
+            else:
+                found["day"], found["until"] = first, last
         if self.waiting.isChecked():
             found["undelivered_only"] = True
         return found
@@ -73,7 +78,10 @@ class Filters(QWidget):
         ]
         if self.days.currentData():
             first, last = self._period()
-            chosen.append(f"{formats.day(first)} – {formats.day(last)}")
+            days = f"{formats.day(first)} – {formats.day(last)}"
+            if self.days.currentData() in (RETURNED_TODAY, RETURNED_WEEK):
+                days = tr("Returned {days}", days=days)
+            chosen.append(days)
         if self.procedure_code:
             chosen.append(self.procedure.text())
         if self.waiting.isChecked():
@@ -92,10 +100,10 @@ class Filters(QWidget):
                 self._on_due_day(value)
             elif name == "day":
                 self._set_days(value, limits.get("until", value))
+            elif name == "returned_day":
+                self._choose_days(RETURNED_TODAY)
             elif name == "officer":
-                if self.officers.findData(value) < 0:
-                    self.officers.addItem(value, value)  # the full names come later
-                self.officers.setCurrentIndex(self.officers.findData(value))
+                self._choose_officer(value)
             elif name == "procedure":
                 self._choose_procedure(value)
             elif name == "undelivered_only":
@@ -137,7 +145,7 @@ class Filters(QWidget):
         chosen, today = self.days.currentData(), self._today()
         if chosen == "yesterday":
             return (today - timedelta(days=1),) * 2
-        if chosen == "week":
+        if chosen in ("week", RETURNED_WEEK):
             return today - timedelta(days=DAYS_OF_WEEK), today
         if chosen == "month":
             return today.replace(day=1), today
@@ -147,16 +155,24 @@ class Filters(QWidget):
         return today, today
 
     def _set_days(self, first: date, last: date) -> None:
-        self.days.setCurrentIndex(self.days.findData(CHOSEN_DAYS))
         for field, day in ((self.first, first), (self.last, last)):
             field.blockSignals(True)
             field.setDate(QDate(day.year, day.month, day.day))
             field.blockSignals(False)
+        self._choose_days(CHOSEN_DAYS)
+
+    def _choose_days(self, name: str) -> None:
+        self.days.setCurrentIndex(self.days.findData(name))
         self._show_days()
 
     def _show_days(self) -> None:
         for field in (self.first, self.last):
             field.setVisible(self.days.currentData() == CHOSEN_DAYS)
+
+    def _choose_officer(self, name: str) -> None:
+        if self.officers.findData(name) < 0:
+            self.officers.addItem(name, name)  # the full names come later
+        self.officers.setCurrentIndex(self.officers.findData(name))
 
     def _on_due_day(self, day: date | None) -> None:
         self.due_day = day
@@ -221,6 +237,8 @@ class Filters(QWidget):
             (tr("In the last seven days"), "week"),
             (tr("Received this month"), "month"),
             (tr("Choose the days …"), CHOSEN_DAYS),
+            (tr("Returned today"), RETURNED_TODAY),
+            (tr("Returned in the last seven days"), RETURNED_WEEK),
         ):
             self.days.addItem(words, name)
         self.officers.addItem(tr("Every officer"), "")
@@ -232,7 +250,7 @@ class Filters(QWidget):
         for widget, name in (
             (self.statuses, tr("Status")),
             (self.due, tr("Due")),
-            (self.days, tr("Day of reception")),
+            (self.days, tr("Day of reception or return")),
             (self.officers, tr("Officer")),
             (self.first, tr("From")),
             (self.last, tr("Until")),

@@ -32,6 +32,8 @@ def test_every_figure_counts_and_leads_to_its_dossiers(
     window, counter, clock, make, decided, board, idle
 ):
     late = make(procedure=SAME_DAY)
+    before = decided(procedure=THREE_DAYS)
+    counter.processing.return_result(before.code, Returned("applicant"), by=counter.officer)
     clock.forward(days=1)
     waiting = make(procedure=THREE_DAYS)
     asked = SupplementAsked(("Bản sao",))
