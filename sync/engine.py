@@ -270,6 +270,8 @@ class Engine:
             waits = waits or self.editions.wait
         if stuck is not None:
             raise stuck
+        if not (pushed or facts_wait):
+            self.pace.went_well()
         return StepReport(pushed, pulled, waits, int(sent))
 
     def _send_facts(self, identity: Identity, own: Head) -> tuple[int, RejectedError | None]:

@@ -6,7 +6,9 @@ Rules (each measured, see docs/congestion.md):
   thousand counters do not come back together. Without a name it is a minute or two: a portal that
   refuses is served best by few, spread questions, and a longer wait only makes the end late.
 * Good answers make the batch larger, silence halves it and doubles the gap. Success does not
-  forget the gap at once: a gap that jumps back to nothing re-creates the storm.
+  forget the gap at once: a gap that jumps back to nothing re-creates the storm. While no facts
+  wait, parts of scans and looks for news halve it as facts do: else the resets of a bad hour
+  would be held against a good evening.
 * Silence twice in a row opens the breaker: from then on only the cheap probe is sent.
 * An answer that comes late is worth more than a repeat: after a stall we wait longer, to 120 s.
 
@@ -90,8 +92,16 @@ class Pace:
         if latency_s <= QUICK_S:
             self._stall = max(STALL_MIN, self._stall * 0.9)
         self._busy = BUSY_MIN
-        self._gap = self._gap / 2 if self._gap > GAP_MIN else 0.0
+        self._ease()
         self._rest(self._gap)
+
+    def went_well(self) -> None:
+        """Forgive old silence a step, as facts do, but without a rest.
+
+        For what is answered while no facts wait: a part of a scan, a look for news.
+        """
+        self.heard()
+        self._ease()
 
     def sending(self) -> None:
         """A batch sets out; if silence follows, it may have been too large for the line."""
@@ -146,6 +156,7 @@ class Pace:
 
     def line_changed(self) -> None:
         """Another network, or the PC woke up: what we knew of silence is void, a named wait not."""
+        self._gap = 0.0
         if self._silent:
             self._next = self._ticks()
 
@@ -177,6 +188,9 @@ class Pace:
         now = sent_bytes / taken
         old = self._speed or now
         self._speed = _OLD_WEIGHT * old + (1 - _OLD_WEIGHT) * now
+
+    def _ease(self) -> None:
+        self._gap = self._gap / 2 if self._gap > GAP_MIN else 0.0
 
     def _back_off(self) -> None:
         self._gap = min(max(self._gap, GAP_MIN / 2) * 2, GAP_MAX)

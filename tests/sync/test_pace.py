@@ -13,6 +13,7 @@ from sync.pace import (
     BATCH_STEP,
     BUSY_MAX,
     GAP_MAX,
+    GAP_MIN,
     STALL_MAX,
     STALL_MIN,
     Pace,
@@ -230,3 +231,23 @@ def test_whatever_happens_all_stays_within_limits_and_survives_a_restart(weather
     assert again.memory() == pace.memory()
     assert again.wait_s() == pace.wait_s()
     assert again.must_probe == pace.must_probe
+
+
+def test_a_scan_that_goes_forgives_old_silence_step_by_step(pace):
+    for _ in range(12):
+        pace.unheard()
+    pace.went_well()
+    assert pace.wait_s() > 0  # the wait under way is not its business
+    for _ in range(12):
+        pace.went_well()
+    pace.unheard()
+    pace.unheard()
+    assert pace.wait_s() <= 1.5 * GAP_MIN
+
+
+def test_another_network_begins_with_a_short_gap(pace):
+    for _ in range(12):
+        pace.unheard()
+    pace.line_changed()
+    pace.unheard()
+    assert pace.wait_s() <= 1.5 * GAP_MIN
