@@ -13,9 +13,11 @@ from shiboken6 import isValid
 
 from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
+from counter_app.ui.look.notices import Notices
 from counter_app.ui.look.parts import button, column, label, notice, row
 from counter_app.ui.navigation import Rail
 from counter_app.ui.office.caretaker import Caretaker
+from counter_app.ui.office.health_sheet import HealthSheet
 from counter_app.ui.place import Counter, Place
 from counter_app.ui.reception.parts import Parts
 from counter_app.ui.screens import Screens
@@ -38,7 +40,9 @@ class WorkRoom(QObject):
         self._window, self._training = window, training
         self.bridge = SyncBridge(self)
         self.status = SyncStatus(place, self.bridge, self)
-        self.caretaker = Caretaker(place, self)
+        self.notices = Notices()
+        self.caretaker = Caretaker(place, self.notices, self)
+        self.caretaker.health_wanted.connect(self._show_health)
         self._parts = Parts()
         self._unmade = list(AHEAD)
         self._raw: list[QWidget] = []  # widgets not yet dressed
@@ -113,6 +117,9 @@ class WorkRoom(QObject):
         else:
             self._ahead.stop()
 
+    def _show_health(self) -> None:
+        HealthSheet(self._window, self.place, self.caretaker).open()
+
     def _make_screens(self) -> None:
         self.screens = Screens(
             self.place,
@@ -141,6 +148,7 @@ class WorkRoom(QObject):
             strip, words = notice("yellow")
             words.addWidget(label(tr("TRAINING: nothing here is a real dossier"), "heading"))
             beside.addWidget(strip)
+        beside.addWidget(self.notices)
         beside.addWidget(self.screens.stack, 1)
         line.addLayout(beside, 1)
         find = QShortcut(QKeySequence("Ctrl+F"), self.page)

@@ -464,6 +464,10 @@
    <translation>Thư mục</translation>
   </message>
   <message>
+   <source>Understood</source>
+   <translation>Đã hiểu</translation>
+  </message>
+  <message>
    <source>Who works at this counter?</source>
    <translation>Ai đang trực quầy này?</translation>
   </message>
@@ -532,6 +536,10 @@
    <translation>Phím tắt</translation>
   </message>
   <message>
+   <source>Health of this PC</source>
+   <translation>Tình trạng máy này</translation>
+  </message>
+  <message>
    <source>good</source>
    <translation>tốt</translation>
   </message>
@@ -546,10 +554,6 @@
   <message>
    <source>not known</source>
    <translation>chưa biết</translation>
-  </message>
-  <message>
-   <source>Health of this PC</source>
-   <translation>Tình trạng máy này</translation>
   </message>
   <message>
    <source>Looking …</source>
@@ -2122,10 +2126,6 @@
   <message>
    <source>Add them</source>
    <translation>Thêm vào</translation>
-  </message>
-  <message>
-   <source>Understood</source>
-   <translation>Đã hiểu</translation>
   </message>
   <message>
    <source>This paper is not scanned</source>
@@ -4080,6 +4080,14 @@
    <translation>Hãy quét lại giấy và thêm vào hồ sơ.</translation>
   </message>
   <message>
+   <source>A backup is damaged</source>
+   <translation>Bản sao lưu bị hỏng</translation>
+  </message>
+  <message>
+   <source>Use another one. If it was made today, call the support line: the disk may fail.</source>
+   <translation>Hãy dùng bản khác. Nếu là bản hôm nay, hãy gọi hỗ trợ: ổ đĩa có thể sắp hỏng.</translation>
+  </message>
+  <message>
    <source>This counter is not set up yet</source>
    <translation>Quầy này chưa được thiết lập</translation>
   </message>
@@ -4344,8 +4352,8 @@
    <translation>Hôm nay sao lưu không thành công</translation>
   </message>
   <message>
-   <source>Open Settings, Health of this PC: it says what to do. ({found})</source>
-   <translation>Mở Cài đặt, Tình trạng máy này để xem cách xử lý. ({found})</translation>
+   <source>{found} Go on working: your dossiers are safe on this PC. It is tried again by itself.</source>
+   <translation>{found} Cứ làm việc tiếp: hồ sơ vẫn an toàn trên máy này. Máy sẽ tự sao lưu lại.</translation>
   </message>
   <message>
    <source>Looked at a dossier</source>

@@ -1,14 +1,27 @@
 """The window looks after itself: what the start found, rounds, health, traces, the lock."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from counter_app.domain.looks import Look
 from counter_app.domain.registers import Colour
 from counter_app.domain.staff import Officer, Role
 from counter_app.domain.workflow import Act
+from counter_app.services.desk import Desk
+from counter_app.services.security.backups import Backups
 from counter_app.services.security.start_check import Warned
 from counter_app.store import keyslots, retention
 from counter_app.store.traces import Traces
@@ -42,6 +55,15 @@ def office(window, idle) -> OfficeScreen:
 
 def sheets(window) -> list[QDialog]:
     return [sheet for sheet in window.findChildren(QDialog) if sheet.isVisible()]
+
+
+def strips(window) -> list[QFrame]:
+    return [one for one in window.findChildren(QFrame, "notice") if one.isVisible()]
+
+
+def click(over: QWidget, words: str) -> None:
+    (made,) = [one for one in over.findChildren(QPushButton) if one.text() == words]
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
 
 
 def texts(sheet: QDialog) -> str:
@@ -88,11 +110,73 @@ def test_a_broken_chain_is_told_and_no_backup_takes_a_sound_ones_place(
         for name in ("facts_stand", "facts_stay"):
             work.connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         work.connection.exec_driver_sql("UPDATE facts SET body = replace(body, '051185', '051186')")
+    search = window.screens.reception.search
+    search.setFocus()
     round_done(qtbot, caretaker, window)
-    (sheet,) = sheets(window)
-    assert "does not add up" in texts(sheet)
+    assert sheets(window) == []
+    (strip,) = strips(window)
+    assert "does not add up" in strip.accessibleName()
+    assert [made.text() for made in strip.findChildren(QPushButton)] == ["Health of this PC"]
+    assert QApplication.focusWidget() is search
     assert retention.kept(counter.paths.backups) == ()
+
+
+@pytest.fixture
+def no_stick(counter, tmp_path) -> Path:
+    """A second folder for backups that is not there."""
+    folder = tmp_path / "stick"
+    settings = replace(counter.settings, backup_second_folder=str(folder))
+    desk = Desk(counter.store, counter.clock, settings)
+    counter.housekeeping.backups = Backups(desk, counter.paths)
+    return folder
+
+
+def test_a_backup_that_failed_is_told_while_one_types_on(
+    qtbot, window, counter, caretaker, no_stick, idle, log_warnings
+):
+    receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+    name = window.screens.reception.applicant.name
+    name.setFocus()
+    type_text(QApplication.focusWidget(), "Trần Văn ")
+    round_done(qtbot, caretaker, window)
+    assert sheets(window) == []
+    assert QApplication.focusWidget() is name
+    type_text(QApplication.focusWidget(), "Thử")
+    assert name.text() == "Trần Văn Thử"
+    (strip,) = strips(window)
+    told = strip.accessibleName()
+    assert "did not succeed" in told
+    assert "Put the stick in" in told
+    assert "second.missing" not in told
+    round_done(qtbot, caretaker, window)
+    assert len(strips(window)) == 1
+    click(strip, "Health of this PC")
+    idle()
+    (sheet,) = sheets(window)
+    click(sheet, "&Back up now")
+    qtbot.waitUntil(lambda: caretaker.is_idle, timeout=20_000)
+    idle()
+    assert "Put the stick in" in texts(sheet)
+    no_stick.mkdir()
+    click(sheet, "&Back up now")
+    qtbot.waitUntil(lambda: caretaker.is_idle, timeout=20_000)
+    idle()
+    assert strips(window) == []
+    assert list(no_stick.iterdir())
     sheet.accept()
+    window.screens.reception.clear()
+
+
+def test_a_notice_is_put_away_by_hand_and_does_not_come_again(
+    qtbot, window, caretaker, no_stick, log_warnings
+):
+    receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+    round_done(qtbot, caretaker, window)
+    (strip,) = strips(window)
+    click(strip, "Understood")
+    assert strips(window) == []
+    round_done(qtbot, caretaker, window)
+    assert strips(window) == []
 
 
 def test_an_officer_whose_account_is_ended_is_locked_out(qtbot, window, counter, caretaker):

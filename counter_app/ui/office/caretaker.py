@@ -11,12 +11,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.domain.errors import CounterError
 from counter_app.domain.staff import Officer
 from counter_app.services.security.start_check import Warned
-from counter_app.ui.jobs import Jobs
+from counter_app.ui.jobs import Foreseen, Jobs
+from counter_app.ui.language import tr
+from counter_app.ui.look.notices import Notice, Notices
 from counter_app.ui.place import Counter, Place
+from counter_app.ui.words.messages import words_for
 from counter_app.ui.words.start_words import found_words
 
 FIRST_MS: Final = 20_000  # after signing in: the officer's own work begins first
 ROUND_MS: Final = 60_000
+BACKUP: Final = "backup.failed"
+STAY: Final = frozenset({"journal.broken"})  # too grave to be put away
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Round:
 
     officer: Officer
     warned: tuple[Warned, ...] = ()
+    is_backed_up: bool = False
 
 
 class Caretaker(QObject):
@@ -33,16 +39,19 @@ class Caretaker(QObject):
     Signals:
         lock_wanted: the account of whoever works here was ended or changed.
         backed_up: a backup was made.
+        health_wanted: somebody wants to see how this PC is.
     """
 
     lock_wanted = Signal()
     backed_up = Signal()
+    health_wanted = Signal()
 
-    def __init__(self, place: Place, parent: QObject) -> None:
+    def __init__(self, place: Place, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
-        self._place = place
+        self._place, self._notices = place, notices
         self._errands = Jobs(self)
         self._said: set[Warned] = set()
+        self.trouble = ""  # what the last backup met, in words
         self._is_first = True
         self._timer = QTimer(self, interval=ROUND_MS)
         self._timer.timeout.connect(self.go_round)
@@ -55,8 +64,10 @@ class Caretaker(QObject):
         return self._errands.is_idle
 
     def welcome(self) -> None:
-        """Somebody signed in: say what the start found."""
-        self._tell(self._place.counter.warned)
+        """Somebody signed in: say what the start found, in a box: nobody types yet."""
+        for one in self._new(self._place.counter.warned):
+            title, advice = found_words(one.code, one.found)
+            self._place.dialogs.tell(title, advice, picture="alert")
         if self._is_first and not self._timer.isActive():
             self._timer.start()
             self._soon.start()
@@ -71,7 +82,7 @@ class Caretaker(QObject):
             lambda _report: _look_round(counter, check_chain=is_first),
             owner=self,
             done=self._seen,
-            failed=self._place.dialogs.explain,
+            failed=self._not_done,
         )
 
     def back_up(self) -> None:
@@ -81,7 +92,7 @@ class Caretaker(QObject):
             lambda _report: keeping.backups.routine(),
             owner=self,
             done=lambda made: self._backed_up(made.fault),
-            failed=self._place.dialogs.explain,
+            failed=lambda refused: self._backed_up(refused.code),
         )
 
     def stop(self) -> None:
@@ -91,29 +102,50 @@ class Caretaker(QObject):
         self._errands.close()
 
     def _seen(self, found: Round) -> None:
-        self._tell(found.warned)
+        if found.is_backed_up:
+            self._well()
+        self._mention(found.warned)
         self.backed_up.emit()
         if found.officer != self._place.counter.officer:
             self.lock_wanted.emit()
 
     def _backed_up(self, fault: str) -> None:
+        self._well()
         if fault:
-            self._said.discard(Warned("backup.failed", fault))
-            self._tell((Warned("backup.failed", fault),))
+            self._said.discard(Warned(BACKUP, fault))
+            self._mention((Warned(BACKUP, fault),))
+            self.trouble = ". ".join(found_words(BACKUP, fault))
         self.backed_up.emit()
 
-    def _tell(self, warned: tuple[Warned, ...]) -> None:
-        """Say each thing once, until the program ends."""
-        for one in warned:
-            if one not in self._said:
-                self._said.add(one)
-                title, advice = found_words(one.code, one.found)
-                self._place.dialogs.tell(title, advice, picture="alert")
+    def _well(self) -> None:
+        self.trouble = ""
+        self._notices.drop(BACKUP)
+
+    def _not_done(self, error: Foreseen) -> None:
+        """The round itself met trouble; the next one tries again."""
+        if self._new((Warned(error.code),)):
+            words = words_for(error)
+            self._notices.say(Notice(error.code, words.title, words.advice))
+
+    def _mention(self, warned: tuple[Warned, ...]) -> None:
+        """Say it beside the work: somebody may be typing, and a box would swallow the keys."""
+        for one in self._new(warned):
+            title, advice = found_words(one.code, one.found)
+            tone, stays = ("red", True) if one.code in STAY else ("yellow", False)
+            told = Notice(one.code, title, advice, tone, stays)
+            self._notices.say(told, way=tr("Health of this PC"), go=self.health_wanted.emit)
+
+    def _new(self, warned: tuple[Warned, ...]) -> list[Warned]:
+        """Return what was not said since the program started."""
+        new = [one for one in dict.fromkeys(warned) if one not in self._said]
+        self._said.update(new)
+        return new
 
 
 def _look_round(counter: Counter, *, check_chain: bool) -> Round:
     """Do what waits. Not on the UI thread."""
     warned: list[Warned] = []
+    fault: str | None = None
     guard = counter.guard
     guard.settle()
     guard.accounts.settle()
@@ -121,16 +153,18 @@ def _look_round(counter: Counter, *, check_chain: bool) -> Round:
         report = guard.start.chain()
         warned += [Warned("journal.broken", str(one.seq)) for one in report.problems[:1]]
     if not warned:  # what is broken must not push a sound backup out
-        warned += _backed_up(counter)
-    return Round(counter.staff.get(counter.officer.name), tuple(warned))
+        fault = _backed_up(counter)
+        warned += [Warned(BACKUP, fault)] if fault else []
+    officer = counter.staff.get(counter.officer.name)
+    return Round(officer, tuple(warned), is_backed_up=fault == "")
 
 
-def _backed_up(counter: Counter) -> list[Warned]:
+def _backed_up(counter: Counter) -> str | None:
+    """Return the code of what went wrong, "" for nothing; None where no backup was due."""
     backups = counter.housekeeping.backups
     if not backups.is_due():
-        return []
+        return None
     try:
-        fault = backups.routine().fault
+        return backups.routine().fault
     except CounterError as refused:  # a full disk: told once, tried again at the next round
-        fault = refused.code
-    return [Warned("backup.failed", fault)] if fault else []
+        return refused.code

@@ -33,7 +33,7 @@ class HealthSheet(Sheet):
         self.setObjectName("healthSheet")
         self._place = place
         self.findings: tuple[Finding, ...] = ()
-        self._said = label(tr("Looking …"), "muted")
+        self._said = label(tr("Looking …"), "muted", wrap=True)
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setHorizontalSpacing(2 * GRID)
@@ -77,7 +77,9 @@ class HealthSheet(Sheet):
             cure = tr(CURES[finding.cure]) if finding.cure else ""
             self._grid.addWidget(label(cure, wrap=True), place, 3)
         worst = {finding.colour for finding in findings}
-        if Colour.RED in worst:
+        if self._caretaker.trouble:
+            self._said.setText(self._caretaker.trouble)
+        elif Colour.RED in worst:
             self._said.setText(tr("Something must be mended today."))
         elif Colour.YELLOW in worst:
             self._said.setText(tr("Work can go on; see to what is yellow this week."))

@@ -61,6 +61,10 @@ MACHINE: Final = {
         mark("A scan is damaged"),
         mark("Scan the paper again and attach it to the dossier."),
     ),
+    "backup.damaged": (
+        mark("A backup is damaged"),
+        mark("Use another one. If it was made today, call the support line: the disk may fail."),
+    ),
     "backup.bad": (
         mark("This is no sound backup"),
         mark("Choose another backup file."),

@@ -4,6 +4,7 @@ from typing import Final
 
 from counter_app.domain.looks import Look
 from counter_app.ui.language import mark, tr
+from counter_app.ui.words.messages import words_of
 
 FOUND: Final = {
     "data.on_network": (
@@ -46,7 +47,9 @@ FOUND: Final = {
     ),
     "backup.failed": (
         mark("The backup of today did not succeed"),
-        mark("Open Settings, Health of this PC: it says what to do. ({found})"),
+        mark(
+            "{found} Go on working: your dossiers are safe on this PC. It is tried again by itself."
+        ),
     ),
 }
 
@@ -67,7 +70,15 @@ LOOKS: Final = {
 def found_words(code: str, found: str) -> tuple[str, str]:
     """Return title and advice for something found."""
     title, advice = FOUND[code]
+    if code == "backup.failed":  # found: the code of what went wrong
+        found = _why(found)
     return tr(title), tr(advice, found=found)
+
+
+def _why(code: str) -> str:
+    """Return what went wrong and its cure in a sentence or two; empty for a code without words."""
+    known = words_of(code)
+    return f"{known[0]}. {known[1]}" if known else ""
 
 
 def look(what: Look) -> str:
