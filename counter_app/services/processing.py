@@ -75,9 +75,7 @@ class Processing:
         self, code: str, deed: SupplementAsked, *, by: Officer, at: datetime | None = None
     ) -> Dossier:
         """Ask for what is missing (form 02); the due moment stands still meanwhile."""
-        if not any(item.strip() for item in deed.items):
-            raise RuleError("supplement.nothing_asked")
-        return self._act(code, Act.ASK_SUPPLEMENT, deed, by, at)
+        return self._act(code, sound_answer(deed), deed, by, at)
 
     def add_supplement(
         self,
@@ -123,8 +121,7 @@ class Processing:
         self, code: str, deed: Refused, *, by: Officer, at: datetime | None = None
     ) -> Dossier:
         """Refuse a received dossier (form 03)."""
-        _need(deed.reason, "refuse.reason_missing")
-        return self._act(code, Act.REFUSE, deed, by, at)
+        return self._act(code, sound_answer(deed), deed, by, at)
 
     def repromise(
         self, code: str, deed: Repromised, *, by: Officer, at: datetime | None = None
@@ -263,6 +260,20 @@ class Processing:
             evolved = evolve(dossier, fact)
             work.dossiers.record(evolved, fact)
         return evolved
+
+
+def sound_answer(deed: SupplementAsked | Refused) -> Act:
+    """Return the act by which an office does not simply take a dossier, after a look at its body.
+
+    Raises:
+        RuleError: ``supplement.nothing_asked``, ``refuse.reason_missing``.
+    """
+    if isinstance(deed, Refused):
+        _need(deed.reason, "refuse.reason_missing")
+        return Act.REFUSE
+    if not any(item.strip() for item in deed.items):
+        raise RuleError("supplement.nothing_asked")
+    return Act.ASK_SUPPLEMENT
 
 
 def next_steps(dossier: Dossier, officer: Officer) -> tuple[Act, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from counter_app.domain import completeness, fees, id_numbers
 from counter_app.domain.clock import to_local
-from counter_app.domain.deeds import Fact, FeeTaken, Received
+from counter_app.domain.deeds import Deed, Fact, FeeTaken, Received, Refused, SupplementAsked
 from counter_app.domain.dossier import ComponentIntake, Dossier, FeeLine, Term
 from counter_app.domain.due_date import Counted, CountedDay
 from counter_app.domain.errors import IncompleteDossierError, RuleError
@@ -22,6 +22,7 @@ from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
 from counter_app.services.places import has_unknown_commune
+from counter_app.services.processing import sound_answer
 from counter_app.store.work import Work
 
 LONGEST_BASIS = 80  # characters of a fee's basis that a fact carries
@@ -71,8 +72,18 @@ class Reception:
         with self._desk.store.read() as work:
             return self._quote(work, order, now)
 
-    def receive(self, order: ReceiveOrder, *, by: Officer, prints: str = "") -> ReceptionAnswer:
+    def receive(
+        self,
+        order: ReceiveOrder,
+        *,
+        by: Officer,
+        prints: str = "",
+        answer: SupplementAsked | Refused | None = None,
+    ) -> ReceptionAnswer:
         """Take a dossier in; code, dossier and facts are one transaction.
+
+        ``answer``: it is not simply taken, but asked for more (form 02) or refused (form 03), in
+        the same transaction: no power cut leaves it received and the citizen with nothing.
 
         The same ``client_ref`` twice is one dossier: the second answer is the first one's.
         ``prints``: the form that is about to be printed; it stands among those not printed from
@@ -85,6 +96,8 @@ class Reception:
             BusyError: ``journal.must_heal``.
         """
         require(by, "receive")
+        if answer:
+            require(by, sound_answer(answer).value)
         received_at = self._desk.moment(order.received_at, by)
         store = self._desk.store
         with store.read() as work:
@@ -99,7 +112,7 @@ class Reception:
             again = self._again(work, order)
             if again:
                 return again
-            dossier = self._record(work, order, quote, components, received_at, by)
+            dossier = self._record(work, order, quote, components, received_at, by, answer)
             drafts.forget(work, by.name, order.client_ref)
             if prints:
                 unprinted.note(work, UnprintedPaper(dossier.code, prints))
@@ -179,6 +192,7 @@ class Reception:
         components: tuple[ComponentIntake, ...],
         received_at: datetime,
         by: Officer,
+        answer: SupplementAsked | Refused | None,
     ) -> Dossier:
         settings, now = self._desk.settings, self._desk.clock.now()
         day = to_local(received_at).date()
@@ -218,6 +232,8 @@ class Reception:
         work.dossiers.record(dossier, fact)
         if order.taken:
             dossier = self._take_money(work, order, dossier, fact)
+        if answer:
+            dossier = _add(work, dossier, replace(answer, happened_at=order.received_at), fact)
         work.catalogue.note_use(quote.procedure.code)
         return dossier
 
@@ -234,10 +250,16 @@ class Reception:
                     taken.receipt_number,
                     happened_at=order.received_at,
                 )
-                fact = Fact(new_id(received.at), dossier.id, received.at, received.by, deed)
-                dossier = evolve(dossier, fact)
-                work.dossiers.record(dossier, fact)
+                dossier = _add(work, dossier, deed, received)
         return dossier
+
+
+def _add(work: Work, dossier: Dossier, deed: Deed, received: Fact) -> Dossier:
+    """Write a fact that belongs to the reception; return the dossier after it."""
+    fact = Fact(new_id(received.at), dossier.id, received.at, received.by, deed)
+    after = evolve(dossier, fact)
+    work.dossiers.record(after, fact)
+    return after
 
 
 def _for_the_journal(fee: FeeLine) -> FeeLine:

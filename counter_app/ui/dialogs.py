@@ -1,8 +1,11 @@
 """Questions and news: every button named here, never by the toolkit."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,12 +24,20 @@ WIDTH = 460
 
 
 class Sheet(QDialog):
-    """A small window with a title, a body and a row of named buttons; Escape leaves it."""
+    """A small window with a title, a body and a row of named buttons; Escape leaves it.
+
+    F1 shows its keys over it. ``about``: what it is for, in a sentence or two; ``more_keys``: keys
+    that no button bears, each with its words. Both are translated where they are shown.
+    """
+
+    about = ""
+    more_keys: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = WIDTH) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         outer.setSpacing(2 * GRID)
@@ -49,6 +60,55 @@ class Sheet(QDialog):
         made = button(text or tr("Cancel"), self.reject)
         self.buttons.addWidget(made)
         return made
+
+    def show_keys(self) -> None:
+        """Show what this form is for and its keys; Escape leads back, and nothing is lost."""
+        KeysSheet(self, self.about, self.more_keys).open()
+
+
+class KeysSheet(Sheet):
+    """The keys of the form or paper behind it, and what it is for."""
+
+    def __init__(
+        self, over: QDialog, about: str = "", more_keys: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        super().__init__(over, tr("Keys of this form"), width=WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("keysSheet")
+        if about:
+            self.body.addWidget(label(tr(about), wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setColumnStretch(1, 1)
+        for number, (key, words) in enumerate(_keys_of(over, more_keys)):
+            grid.addWidget(label(key, "key"), number, 0)
+            grid.addWidget(label(words, wrap=True), number, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(label(tr("What you have typed stays as it is."), "muted", wrap=True))
+        self.add_accept(tr("&Back to the form")).setFocus()
+
+    def show_keys(self) -> None:
+        """They are shown already."""
+
+
+def _keys_of(sheet: QDialog, more: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Return every key of ``sheet``: those its buttons bear, its own, and those of every form."""
+    found = [(key, tr(words)) for key, words in more]
+    for made in sheet.findChildren(QAbstractButton):
+        words = made.text().replace("&", "").strip()
+        if not made.isVisibleTo(sheet) or not words:
+            continue
+        for key in made.findChildren(QShortcut):
+            name = key.key().toString()
+            found.append((name, words.removesuffix(name).strip()))
+        place = made.text().find("&")
+        if 0 <= place < len(made.text()) - 1 and made.text()[place + 1] != "&":
+            found.append((f"Alt+{made.text()[place + 1].upper()}", words))
+    return [
+        *dict.fromkeys(found),
+        ("Tab", tr("Next field; with Shift the one before")),
+        ("Esc", tr("Leave the form; what was typed is asked for first")),
+    ]
 
 
 class Dialogs:

@@ -88,6 +88,26 @@
    <translation>Hủy</translation>
   </message>
   <message>
+   <source>Keys of this form</source>
+   <translation>Phím của biểu mẫu này</translation>
+  </message>
+  <message>
+   <source>What you have typed stays as it is.</source>
+   <translation>Những gì đã nhập vẫn giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>&amp;Back to the form</source>
+   <translation>&amp;Quay lại biểu mẫu</translation>
+  </message>
+  <message>
+   <source>Next field; with Shift the one before</source>
+   <translation>Ô tiếp theo; thêm Shift: ô trước</translation>
+  </message>
+  <message>
+   <source>Leave the form; what was typed is asked for first</source>
+   <translation>Rời biểu mẫu; có gì đã nhập sẽ được hỏi trước</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>Đóng</translation>
   </message>
@@ -1676,7 +1696,7 @@
    <translation>Đã nộp {count} hồ sơ: {known}</translation>
   </message>
   <message>
-   <source>&amp;View receipt</source>
+   <source>&amp;View the paper</source>
    <translation>&amp;Xem giấy</translation>
   </message>
   <message>
@@ -1702,6 +1722,14 @@
   <message>
    <source>no due date</source>
    <translation>chưa có ngày hẹn</translation>
+  </message>
+  <message>
+   <source>Asked to complete. Form 02: {state}</source>
+   <translation>Đã yêu cầu bổ sung. Mẫu 02: {state}</translation>
+  </message>
+  <message>
+   <source>Refused. Form 03: {state}</source>
+   <translation>Đã từ chối. Mẫu 03: {state}</translation>
   </message>
   <message>
    <source>Received. Due {due}. Receipt: {state}</source>
@@ -2514,6 +2542,38 @@
   <message>
    <source>Open the sync centre (F5)</source>
    <translation>Mở màn hình đồng bộ (F5)</translation>
+  </message>
+  <message>
+   <source>The dossier goes on to whoever works on it; the control slip goes along.</source>
+   <translation>Chuyển hồ sơ cho người giải quyết; phiếu kiểm soát đi kèm.</translation>
+  </message>
+  <message>
+   <source>Tick what the citizen brought; the clock goes on from now.</source>
+   <translation>Đánh dấu giấy tờ dân đã nộp thêm; thời hạn tính tiếp từ lúc này.</translation>
+  </message>
+  <message>
+   <source>The dossier waits until a duty is paid; the clock stands still meanwhile.</source>
+   <translation>Hồ sơ chờ nộp nghĩa vụ tài chính; thời hạn tạm dừng trong lúc chờ.</translation>
+  </message>
+  <message>
+   <source>The duty is paid; the clock goes on from now.</source>
+   <translation>Đã nộp nghĩa vụ tài chính; thời hạn tính tiếp từ lúc này.</translation>
+  </message>
+  <message>
+   <source>The result is there: granted or rejected. It waits to be collected.</source>
+   <translation>Đã có kết quả: đồng ý hoặc không. Kết quả chờ người dân đến nhận.</translation>
+  </message>
+  <message>
+   <source>Money taken is written down with the number of the official receipt; a counter-entry takes a mistake back.</source>
+   <translation>Ghi số tiền đã thu cùng số biên lai chính thức; ghi nhầm thì có bút toán ngược.</translation>
+  </message>
+  <message>
+   <source>Scans are added to one paper of the dossier.</source>
+   <translation>Thêm bản quét vào một giấy tờ của hồ sơ.</translation>
+  </message>
+  <message>
+   <source>A mistake is put right by an entry that says why; nothing is erased.</source>
+   <translation>Sửa sai bằng một mục ghi rõ lý do; không xóa gì cả.</translation>
   </message>
   <message>
    <source>Papers are still missing</source>

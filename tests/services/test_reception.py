@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from counter_app.domain.clock import LOCAL
-from counter_app.domain.dossier import FeeLine, Money, Term, TermUnit, Waiver
+from counter_app.domain.deeds import Refused, SupplementAsked
+from counter_app.domain.dossier import FeeLine, Money, Status, Term, TermUnit, Waiver
 from counter_app.domain.errors import IncompleteDossierError, MissingError, RuleError
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent
 from counter_app.domain.people import PersonKind
@@ -243,3 +244,55 @@ def test_a_person_seen_before_is_known(reception):
     dossier = reception.receive(make_order(), by=LAN).dossier
     assert reception.known("051185001234") == dossier.applicant
     assert [line.code for line in reception.earlier("051185001234")] == [dossier.code]
+
+
+ANSWERS = [
+    (SupplementAsked(("Đơn đề nghị",), "thiếu"), Status.WAITING, "supplement.asked"),
+    (Refused("Không thuộc thẩm quyền"), Status.REFUSED, "dossier.refused"),
+]
+
+
+@pytest.mark.parametrize(("answer", "status", "kind"), ANSWERS)
+def test_receiving_and_asking_or_refusing_is_one_deed(reception, store, answer, status, kind):
+    dossier = reception.receive(make_order(), by=LAN, answer=answer).dossier
+    assert dossier.status is status
+    assert facts_of(store) == ["dossier.received", kind]
+    with store.read() as work:
+        assert work.dossiers.by_code(dossier.code) == dossier
+
+
+@pytest.mark.parametrize(("answer", "status", "kind"), ANSWERS)
+def test_what_fails_between_reception_and_its_answer_leaves_neither(
+    reception, store, answer, status, kind
+):
+    """The file itself refuses the second fact, as a disk that ends there would."""
+    with store.write() as work:
+        work.connection.exec_driver_sql(
+            "CREATE TEMP TRIGGER ends_here BEFORE INSERT ON facts WHEN new.seq = 2"
+            " BEGIN SELECT RAISE(ABORT, 'no more'); END"
+        )
+    with pytest.raises(Exception, match="no more"):
+        reception.receive(make_order(client_ref="một"), by=LAN, answer=answer, prints="refusal")
+    assert facts_of(store) == []
+    assert reception.saved_as("một") is None
+    with store.write() as work:
+        work.connection.exec_driver_sql("DROP TRIGGER ends_here")
+    again = reception.receive(make_order(client_ref="một"), by=LAN, answer=answer).dossier
+    assert (again.status, again.code) == (status, "H48.12.34-260302-1001")
+    assert facts_of(store) == ["dossier.received", kind]
+
+
+def test_an_answer_without_its_words_receives_nothing(reception, store):
+    with pytest.raises(RuleError, match=r"refuse\.reason_missing"):
+        reception.receive(make_order(), by=LAN, answer=Refused(" "))
+    with pytest.raises(RuleError, match=r"supplement\.nothing_asked"):
+        reception.receive(make_order(), by=LAN, answer=SupplementAsked((" ",)))
+    assert facts_of(store) == []
+
+
+def test_an_answer_entered_late_counts_from_the_moment_of_reception(reception, clock):
+    moment = clock.now()
+    clock.forward(days=1)
+    order = make_order(received_at=moment)
+    dossier = reception.receive(order, by=HOA, answer=SupplementAsked(("Đơn",))).dossier
+    assert dossier.deadline.pauses[0].since == moment

@@ -118,6 +118,27 @@ def test_killed_while_saving_the_draft_is_back_or_the_dossier_is_there_once(
     assert counter.housekeeping.check().problems == ()
 
 
+@pytest.mark.parametrize("after_s", [0.0, 0.01, 0.03, 0.08])
+def test_killed_while_refusing_the_dossier_is_refused_or_still_typed_never_merely_received(
+    office_paths, opened_again, after_s
+):
+    with _window(office_paths, "refuse") as process:
+        _until(process.stdout, lambda line: line[1] == "saving")
+        time.sleep(after_s)
+        process.kill()
+        process.wait()
+    window = opened_again()
+    screen, counter = window.screens.reception, window.counter
+    found = counter.registers.search("tran van thu")
+    if not found:
+        assert screen.applicant.name.text() == "Trần Văn Thử"
+        return
+    (code,) = [one.dossier.code for one in found]
+    assert counter.processing.dossier(code).status is Status.REFUSED
+    assert counter.unprinted.waiting() == (UnprintedPaper(code, "refusal"),)
+    assert "Refused. Form 03: not printed yet" in screen.saved_strip.text.text()
+
+
 def test_killed_while_printing_the_dossier_stands_and_its_receipt_waits(
     qtbot, office_paths, opened_again, printer
 ):

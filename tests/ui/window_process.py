@@ -1,7 +1,7 @@
 """A window in a process of its own, worked by an officer inside it, to be killed from outside.
 
-``python -m tests.ui.window_process FOLDER type|save|print``: signs in, fills reception in, and says
-on standard output what it has done, a line a step, so that whoever kills it knows.
+``python -m tests.ui.window_process FOLDER type|save|print|refuse``: signs in, fills reception in,
+and says on standard output what it has done, a line a step, so that whoever kills it knows.
 """
 
 import os
@@ -72,8 +72,16 @@ def officer(window: MainWindow, task: str) -> Steps:
         yield from _type_on(window)
     started = time.monotonic()
     yield lambda: time.monotonic() - started > 1.5 and window.jobs.is_idle
-    say("saving", screen.entry().client_ref)
-    press(window, "F9")
+    if task == "refuse":
+        screen.refuse.click()
+        sheet = QApplication.activeModalWidget()
+        yield lambda: sheet.isActiveWindow()
+        type_text(sheet.reason, "Không thuộc thẩm quyền")
+        say("saving", screen.entry().client_ref)
+        press(sheet, "F9")
+    else:
+        say("saving", screen.entry().client_ref)
+        press(window, "F9")
     yield screen.saved_strip.isVisible
     say("saved", screen.saved_strip.code.text())
     yield lambda: False

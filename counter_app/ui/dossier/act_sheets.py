@@ -32,6 +32,7 @@ from counter_app.ui.reception.checklist import Checklist
 from counter_app.ui.scans.checklist_scans import scan_paper
 from counter_app.ui.scans.sheet import open_scans
 from counter_app.ui.words import formats, labels
+from counter_app.ui.words.about import ACTS as ABOUT
 from counter_app.ui.words.messages import words_for
 
 MOST_SHEETS = 9999
@@ -157,6 +158,7 @@ class ActSheet(Sheet):
         self.keep: Keep | None = None
         self.corrects: UUID | None = None  # the entry that this form puts right
         self.setObjectName("actSheet")
+        self.about = ABOUT[act]
         self._fields = FIELDS[act]
         self._read: dict[str, Callable[[], Value]] = {}
         self.widgets: dict[str, QWidget] = {}

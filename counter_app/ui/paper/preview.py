@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QWidget
 
 from counter_app.domain.errors import MachineError
+from counter_app.ui.dialogs import KeysSheet
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, column, label, row
 from counter_app.ui.look.theme import GRID
@@ -37,6 +38,8 @@ class Preview(QDialog):
         outer = column(self, margin=2 * GRID)
         outer.addWidget(self._area, 1)
         outer.addLayout(self._buttons())
+        keys = QShortcut(QKeySequence("F1"), self)
+        keys.activated.connect(lambda: KeysSheet(self).open())
         self._render()
 
     def _buttons(self) -> QHBoxLayout:

@@ -1,25 +1,24 @@
 """What happens at reception: quoting while one types, saving, printing, asking, refusing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from counter_app.domain.cards import parse
-from counter_app.domain.deeds import Refused, SupplementAsked
 from counter_app.domain.dossier import Dossier, Waiver
 from counter_app.domain.errors import CounterError, IncompleteDossierError
 from counter_app.domain.orders import ReceiveOrder
 from counter_app.domain.people import Person
 from counter_app.domain.procedure import Procedure
-from counter_app.services.reception import Quote
+from counter_app.services.reception import Quote, ReceptionAnswer
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.reception.batch.model import pattern
 from counter_app.ui.reception.batch.sheet import BatchSheet
-from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
+from counter_app.ui.reception.outcomes import Answer, AnswerSheet, AskSheet, RefuseSheet
 from counter_app.ui.reception.people import PeopleFlow
 from counter_app.ui.reception.screen import ReceptionScreen
 from counter_app.ui.scans.checklist_scans import scan_paper
@@ -49,8 +48,10 @@ class ReceptionFlow(QObject):
         screen.panel.batch_wanted.connect(self.open_batch)
         screen.start_over_wanted.connect(self.start_over)
         saved = screen.saved_strip
-        saved.paper_wanted.connect(lambda code: slips.show_slip(code, "receipt"))
-        saved.print_wanted.connect(lambda code: slips.print_slip(code, "receipt", lambda _ok: None))
+        saved.paper_wanted.connect(lambda code: slips.show_slip(code, saved.slip))
+        saved.print_wanted.connect(
+            lambda code: slips.print_slip(code, saved.slip, lambda _ok: None)
+        )
         saved.dossier_wanted.connect(place.news.dossier_wanted)
         saved.same_person.connect(self._same_person)
         saved.same_procedure.connect(self._same_procedure)
@@ -85,10 +86,7 @@ class ReceptionFlow(QObject):
         order = self._sound_order(need_papers=True)
         if order is None:
             return
-        reception, officer = self._place.counter.reception, self._place.counter.officer
-        self._save(
-            lambda: reception.receive(order, by=officer, prints="receipt").dossier, "receipt"
-        )
+        self._save(order, "receipt")
 
     def ask(self) -> None:
         """Take the dossier down and ask to complete it (form 02)."""
@@ -96,11 +94,9 @@ class ReceptionFlow(QObject):
         if order is None:
             return
         sheet = AskSheet(self.screen, [c.name for c in self.screen.checklist.model.missing()])
-        if not sheet.exec():
-            return
-        asked = sheet.deed()
         full = self._with_missing_waived(order, tr("To be supplemented"))
-        self._save(lambda: self._receive_and_ask(full, asked), "supplement")
+        sheet.keep = lambda asked: self._save(full, "supplement", sheet, asked)
+        sheet.open()
 
     def refuse(self) -> None:
         """Take the dossier down and refuse it (form 03)."""
@@ -108,11 +104,9 @@ class ReceptionFlow(QObject):
         if order is None:
             return
         sheet = RefuseSheet(self.screen)
-        if not sheet.exec():
-            return
-        refused = sheet.deed()
-        full = self._with_missing_waived(order, tr("Reception refused"))
-        self._save(lambda: self._receive_and_refuse(full, refused), "refusal")
+        full = replace(self._with_missing_waived(order, tr("Reception refused")), taken=None)
+        sheet.keep = lambda refused: self._save(full, "refusal", sheet, refused)
+        sheet.open()
 
     def open_batch(self) -> None:
         """Many people want what is chosen here: open the list, with papers and fee as ticked."""
@@ -128,18 +122,6 @@ class ReceptionFlow(QObject):
             return
         name = screen.procedure.short_name or screen.procedure.name
         BatchSheet(self._place, screen, self._slips, pattern(order), name).open()
-
-    def _receive(self, order: ReceiveOrder, prints: str) -> Dossier:
-        counter = self._place.counter
-        return counter.reception.receive(order, by=counter.officer, prints=prints).dossier
-
-    def _receive_and_ask(self, order: ReceiveOrder, deed: SupplementAsked) -> Dossier:
-        code, counter = self._receive(order, "supplement").code, self._place.counter
-        return counter.processing.ask_supplement(code, deed, by=counter.officer)
-
-    def _receive_and_refuse(self, order: ReceiveOrder, deed: Refused) -> Dossier:
-        code, counter = self._receive(order, "refusal").code, self._place.counter
-        return counter.processing.refuse(code, deed, by=counter.officer)
 
     def _with_missing_waived(self, order: ReceiveOrder, reason: str) -> ReceiveOrder:
         missing = self.screen.checklist.model.missing()
@@ -181,14 +163,35 @@ class ReceptionFlow(QObject):
         checklist.table.setFocus()
         checklist.table.setCurrentIndex(checklist.model.index(checklist.model.first_missing(), 0))
 
-    def _save(self, deed: Callable[[], Dossier], slip: str) -> None:
+    def _save(
+        self,
+        order: ReceiveOrder,
+        slip: str,
+        sheet: AnswerSheet | None = None,
+        answer: Answer | None = None,
+    ) -> None:
+        """Save and print; ``sheet``: the form that waits for it, with the ``answer`` it gave."""
+        reception, officer = self._place.counter.reception, self._place.counter.officer
+
+        def done(received: ReceptionAnswer) -> None:
+            if sheet is not None and isValid(sheet):
+                sheet.saved()
+            self._saved(received.dossier, slip)
+
+        def failed(error: Foreseen) -> None:
+            if sheet is not None and isValid(sheet):
+                self._let_save()
+                sheet.refused(error)
+            else:
+                self._not_saved(error)
+
         self._saving = True
         self.screen.receive.setEnabled(False)
         self._place.jobs.run(
-            lambda _report: deed(),
+            lambda _report: reception.receive(order, by=officer, prints=slip, answer=answer),
             owner=self,
-            done=lambda dossier: self._saved(dossier, slip),
-            failed=self._not_saved,
+            done=done,
+            failed=failed,
         )
 
     def _saved(self, dossier: Dossier, slip: str) -> None:

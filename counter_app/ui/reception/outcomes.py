@@ -1,22 +1,104 @@
-"""The two other ways out of a reception: ask to complete (form 02), refuse (form 03)."""
+"""The two other ways out of a reception: ask to complete (form 02), refuse (form 03).
 
-from collections.abc import Sequence
+A sheet stays until its dossier is saved: what was written in it survives whatever goes wrong.
+"""
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from counter_app.domain.deeds import Refused, SupplementAsked
-from counter_app.ui.dialogs import Sheet
+from counter_app.ui.dialogs import Dialogs, Sheet
+from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import label, set_state
+from counter_app.ui.words.about import REFUSAL, SUPPLEMENT
+from counter_app.ui.words.messages import words_for
+
+Answer = SupplementAsked | Refused
+Keep = Callable[[Answer], None]
 
 
-class AskSheet(Sheet):
+class AnswerSheet(Sheet):
+    """``keep``: gets the answer; ``saved`` or ``refused`` is told afterwards."""
+
+    def __init__(self, parent: QWidget, title: str, needed: QPlainTextEdit) -> None:
+        super().__init__(parent, title, width=560)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.keep: Keep | None = None
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        self._needed = needed
+        self._began: Answer | None = None
+        self._save: QPushButton | None = None
+
+    def deed(self) -> Answer:
+        """Return what was entered."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Qt: leave only when what must be said is said, and the dossier saved."""
+        if self._save is None or self.keep is None or not self._save.isEnabled():
+            return
+        if not self._needed.toPlainText().strip():
+            set_state(self._needed, "fault", "true")
+            self._needed.setFocus()
+            self._say(tr("Please fill in: {field}", field=self._needed.accessibleName()))
+            return
+        self.fault.hide()
+        self._save.setEnabled(False)  # once is enough
+        self.keep(self.deed())
+
+    def reject(self) -> None:
+        """Qt: typed work is not thrown away without a question."""
+        if self.deed() != self._began and not Dialogs(self).ask(
+            tr("Leave without saving?"),
+            tr("What you entered in this form would be lost."),
+            yes=tr("&Leave"),
+            no=tr("&Go back"),
+            harm=True,
+        ):
+            return
+        super().reject()
+
+    def saved(self) -> None:
+        """The dossier is saved: leave."""
+        super().accept()
+
+    def refused(self, error: Foreseen) -> None:
+        """It was not saved: say why; all stays as written."""
+        if self._save is not None:
+            self._save.setEnabled(True)
+        words = words_for(error)
+        self._say(f"{words.title}. {words.advice}")
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.show()
+
+    def _begin(self, fields: Sequence[tuple[str, QWidget]], words: str, kind: str) -> None:
+        for name, field in fields:
+            beside = label(name, "muted")
+            beside.setBuddy(field)
+            field.setAccessibleName(name)
+            self.body.addWidget(beside)
+            self.body.addWidget(field)
+        self.body.addWidget(self.fault)
+        self._save = self.add_accept(words, kind=kind, key="F9")
+        self.add_reject()
+        self._began = self.deed()
+
+
+class AskSheet(AnswerSheet):
     """What is still needed, one paper a line."""
 
+    about = SUPPLEMENT
+
     def __init__(self, parent: QWidget, missing: Sequence[str]) -> None:
-        super().__init__(parent, tr("Ask to complete the dossier (form 02)"), width=560)
+        self.items = _text("\n".join(missing))
+        super().__init__(parent, tr("Ask to complete the dossier (form 02)"), self.items)
         self.setObjectName("askSheet")
-        self.items = _text(tr("Papers to be added, one a line"), "\n".join(missing))
         self.reason = QLineEdit()
         self.contact = QLineEdit()
         fields = (
@@ -24,9 +106,7 @@ class AskSheet(Sheet):
             (tr("Reason"), self.reason),
             (tr("Whom to ask (name, phone)"), self.contact),
         )
-        _add_fields(self, fields)
-        self.add_accept(tr("Save and print"), key="F9")
-        self.add_reject()
+        self._begin(fields, tr("Save and print"), "primary")
 
     def deed(self) -> SupplementAsked:
         """Return what was entered."""
@@ -37,52 +117,27 @@ class AskSheet(Sheet):
             contact=self.contact.text().strip(),
         )
 
-    def accept(self) -> None:
-        """Qt: leave only when something is asked for."""
-        _accept_when_filled(self, self.items)
 
-
-class RefuseSheet(Sheet):
+class RefuseSheet(AnswerSheet):
     """Why the dossier cannot be received, and on what basis."""
 
+    about = REFUSAL
+
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, tr("Refuse the dossier (form 03)"), width=560)
+        self.reason = _text("")
+        super().__init__(parent, tr("Refuse the dossier (form 03)"), self.reason)
         self.setObjectName("refuseSheet")
-        self.reason = _text(tr("Reason"), "")
         self.basis = QLineEdit()
-        _add_fields(self, ((tr("Reason"), self.reason), (tr("Legal basis"), self.basis)))
-        self.add_accept(tr("Refuse and print"), kind="harm", key="F9")
-        self.add_reject()
+        fields = ((tr("Reason"), self.reason), (tr("Legal basis"), self.basis))
+        self._begin(fields, tr("Refuse and print"), "harm")
 
     def deed(self) -> Refused:
         """Return what was entered."""
         return Refused(self.reason.toPlainText().strip(), self.basis.text().strip())
 
-    def accept(self) -> None:
-        """Qt: leave only with a reason."""
-        _accept_when_filled(self, self.reason)
 
-
-def _accept_when_filled(sheet: Sheet, field: QPlainTextEdit) -> None:
-    if field.toPlainText().strip():
-        Sheet.accept(sheet)
-        return
-    set_state(field, "fault", "true")
-    field.setFocus()
-
-
-def _text(name: str, text: str) -> QPlainTextEdit:
+def _text(text: str) -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setTabChangesFocus(True)
     made.setMaximumHeight(120)
-    made.setAccessibleName(name)
     return made
-
-
-def _add_fields(sheet: Sheet, fields: Sequence[tuple[str, QWidget]]) -> None:
-    for name, field in fields:
-        words = label(name, "muted")
-        words.setBuddy(field)
-        field.setAccessibleName(name)
-        sheet.body.addWidget(words)
-        sheet.body.addWidget(field)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from counter_app.domain.cards import Card
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, Status
 from counter_app.domain.people import Person
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
@@ -17,6 +17,7 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.words import formats
 from counter_app.ui.words.warnings import worth_saying
 
+SLIPS = {Status.WAITING: "supplement", Status.REFUSED: "refusal"}
 BESIDE_PX = 14  # up to this size of text the buttons have room beside the words
 
 
@@ -134,6 +135,7 @@ class SavedStrip(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("green", "check", parent)
+        self.slip = "receipt"  # the form that belongs to what was saved
         self.code = label("", "code")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.insertWidget(1, self.code)
@@ -141,7 +143,7 @@ class SavedStrip(Strip):
         below = QApplication.font().pixelSize() > BESIDE_PX
         buttons = FlowLayout() if below else row(spacing=2 * GRID)
         for words, signal in (
-            (tr("&View receipt"), self.paper_wanted),
+            (tr("&View the paper"), self.paper_wanted),
             (tr("Pr&int again"), self.print_wanted),
             (tr("Open &dossier"), self.dossier_wanted),
         ):
@@ -166,6 +168,12 @@ class SavedStrip(Strip):
         self.show()
 
     def say(self, dossier: Dossier, printed: str) -> None:
-        """Say how far the receipt is."""
+        """Say what became of the dossier, and how far its paper is."""
+        self.slip = SLIPS.get(dossier.status, "receipt")
         due = formats.due(dossier.deadline.due) or tr("no due date")
-        self.text.setText(tr("Received. Due {due}. Receipt: {state}", due=due, state=printed))
+        words = {
+            "supplement": tr("Asked to complete. Form 02: {state}", state=printed),
+            "refusal": tr("Refused. Form 03: {state}", state=printed),
+        }
+        received = tr("Received. Due {due}. Receipt: {state}", due=due, state=printed)
+        self.text.setText(words.get(self.slip, received))
