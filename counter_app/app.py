@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,11 +40,11 @@ from counter_app.store import keyslots
 from counter_app.store.keys import rekey
 from counter_app.store.store import Store
 from sync import keys
+from sync.carriers.ear import Ear
 from sync.courier.counter_side import BundleReport, NewsReport, courier_in, courier_out
-from sync.engine import Engine
+from sync.engine import Engine, resumed_pace
 from sync.enrol import enrol
 from sync.errors import BusyError, OfflineError
-from sync.pace import Pace
 from sync.ports import Identity
 from sync.statement import Statement, verified_statement
 from sync.steps.branches import Branches, branches
@@ -253,36 +253,39 @@ class Counter:
 
         It goes on where the last one ended: its pace and a wait the gateway asked for are kept.
         """
+        identity = self.store.replica().identity()
+        return None if identity is None else self._engine_over(self._transport(identity))
+
+    def _engine_over(self, transport: HttpTransport) -> Engine:
         replica = self.store.replica()
-        identity = replica.identity()
-        if identity is None:
-            return None
-        line = replica.line()
-        transport = self._transport(identity)
-        pace = Pace(memory=line.pace, wait_s=self._left_to_wait_s(line.next_try))
-        return Engine(replica, transport, self.clock, pace)
+        return Engine(replica, transport, self.clock, resumed_pace(replica, self.clock))
 
     def worker(
         self, listener: Listener, on_bug: Callable[[Exception], None] = lambda bug: None
     ) -> Worker | None:
         """Return the sync thread, not yet started; None while this PC is not enrolled."""
-        engine = self.engine()
-        if engine is None:
+        identity = self.store.replica().identity()
+        if identity is None:
             return None
-        return Worker(engine, self.clock, listener=listener, on_bug=on_bug)
-
-    def _transport(self, identity: Identity) -> HttpTransport:
-        return HttpTransport(
-            identity.gateway_url,
-            identity,
-            ca_file=self.guard.trusted_ca(self.settings.gateway_ca),
-            now=self.clock.now,
+        wire = self._wire()  # the ear's thread reads no store
+        transport = wire(identity)
+        return Worker(
+            self._engine_over(transport),
+            self.clock,
+            listener=listener,
+            on_bug=on_bug,
+            ear=Ear(lambda: wire(identity)),
+            cut=transport.cut,
         )
 
-    def _left_to_wait_s(self, next_try: str) -> float:
-        if not next_try:
-            return 0.0
-        return max(0.0, (datetime.fromisoformat(next_try) - self.clock.now()).total_seconds())
+    def _transport(self, identity: Identity) -> HttpTransport:
+        return self._wire()(identity)
+
+    def _wire(self) -> Callable[[Identity], HttpTransport]:
+        ca_file = self.guard.trusted_ca(self.settings.gateway_ca)
+        return lambda identity: HttpTransport(
+            identity.gateway_url, identity, ca_file=ca_file, now=self.clock.now
+        )
 
     def change_officer(self, officer: Officer) -> None:
         """Let another officer, signed in by ``Office.check``, work on the open store."""

@@ -20,6 +20,7 @@ from sync.errors import (
     OfflineError,
     ProtocolError,
     RejectedError,
+    SeveredError,
     StoreError,
     SyncError,
 )
@@ -124,6 +125,15 @@ class Engine:
         """What the light shows."""
         return self._light.line
 
+    @property
+    def heard_up_to(self) -> str:
+        """The feed's cursor, as far as this engine has listened; empty before it did."""
+        return self._news.at
+
+    def want_news(self) -> None:
+        """There are some: take them in the next turn, facts first."""
+        self._news_wanted = True
+
     def step(self) -> StepReport:
         """Speak a little: one batch of facts, else a page of news and a part of a scan.
 
@@ -157,6 +167,8 @@ class Engine:
             if self.pace.must_probe:
                 self._probe()
             report = self.step()
+        except SeveredError:  # by whoever shuts the program: no word about the line
+            return Turn(StepReport(more=True), self.pace.wait_s())
         except SyncError as error:
             log.info("%s", error)
             state = _STATES.get(type(error), "stopped")
@@ -317,6 +329,8 @@ class Engine:
         self._light.contact(self._transport.said_at())
 
     def _note(self, error: SyncError) -> None:
+        if isinstance(error, SeveredError):
+            return
         if isinstance(error, StoreError):
             self.pace.puzzled()
             return

@@ -8,6 +8,7 @@ SyncError            code, facts, cure
 ├── GapError           the gateway holds another head than we thought
 ├── ForkError          two journals claim one device; sync stops, nothing is thrown away
 ├── StoreError         this PC's own store refuses (disk full, locked): try again later
+├── SeveredError       we ourselves ended the exchange: the program shuts
 └── ProtocolError      one side is too old, or the answer proves itself wrong
 """
 
@@ -70,6 +71,12 @@ class ProtocolError(SyncError):
     """One side is too old, or an answer contradicts itself."""
 
     cure = "update"
+
+
+class SeveredError(SyncError):
+    """We ended the exchange ourselves; it says nothing about the line."""
+
+    cure = "wait"
 
 
 class StoreError(SyncError):

@@ -26,6 +26,7 @@ BATCH_STEP, BATCH_LEAP = 4 << 10, 3  # after the first silence; before it
 GAP_MIN, GAP_MAX = 2.0, 300.0  # after silence
 BUSY_MIN, BUSY_MAX = 75.0, 400.0  # after a refusal that named no time
 BUSY_GROWTH = 1.25
+NAMED_MAX = 3_600.0  # the gateway names half a minute; whatever stands between us, anything
 STALL_MIN, STALL_MAX = 30.0, 120.0
 QUICK_S = 3.0  # an answer within this lets the batch grow
 BREAK_AFTER = 2
@@ -43,7 +44,10 @@ class Pace:
         memory: Mapping[str, Any] | None = None,
         wait_s: float = 0.0,
     ) -> None:
-        """Begin, or go on where ``memory`` ended; ``wait_s`` of the wait named then is left."""
+        """Begin, or go on where ``memory`` ended; ``wait_s`` of the wait of then is left.
+
+        It is the wall clock's word: one that was set back makes no wait longer than it was.
+        """
         kept = memory or {}
         self._ticks = ticks
         self._chance = chance or Random()  # noqa: S311  (jitter is no secret)
@@ -57,7 +61,9 @@ class Pace:
         self._sending = False
         self._named = bool(kept.get("named", False))  # the present wait is the gateway's
         self._since = self._ticks()  # when the present work began or last went forward
-        self._next = self._since + _between(wait_s, 0.0, 2 * GAP_MAX, 0.0)
+        likely = _between(wait_s, 0.0, 2 * GAP_MAX, 0.0)
+        self._length = _between(kept.get("rest_s"), 0.0, 2 * NAMED_MAX, likely)
+        self._next = self._since + min(max(wait_s, 0.0), self._length)
 
     @property
     def batch_bytes(self) -> int:
@@ -125,9 +131,10 @@ class Pace:
             self._rest(self._chance.uniform(0.3, 1.5))
 
     def asked_to_wait(self, retry_after_s: float) -> None:
-        """429 or 503; 0 when it named no time."""
+        """429 or 503; 0 when it named no time. More than an hour is taken for an hour."""
         self.heard()
         if retry_after_s > 0:
+            retry_after_s = min(retry_after_s, NAMED_MAX)
             self._rest(retry_after_s + self._chance.uniform(0, min(retry_after_s * 0.1, 5.0)))
             self._named = True
         else:
@@ -179,6 +186,7 @@ class Pace:
             "speed": round(self._speed, 1),
             "leaping": self._leaping,
             "named": self._named,
+            "rest_s": round(self._length, 1),
         }
 
     def _learn_speed(self, sent_bytes: int) -> None:
@@ -198,6 +206,7 @@ class Pace:
 
     def _rest(self, seconds: float) -> None:
         self._named = False
+        self._length = seconds
         self._next = self._ticks() + seconds
 
 

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urljoin, urlsplit
 from uuid import uuid4
 
@@ -14,8 +14,9 @@ from sync import contract
 from sync.carriers.answers import REQUEST_ID, Answer, checked, decoded
 from sync.carriers.assertion import client_assertion
 from sync.carriers.calls import Calls, Sent
+from sync.carriers.cord import Cord
 from sync.compression import DICTIONARY, DICTIONARY_HEADER
-from sync.errors import AuthError, OfflineError, RejectedError
+from sync.errors import AuthError, OfflineError, RejectedError, SeveredError
 from sync.ports import Identity, PendingBlob
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ class Transport(Protocol):
 class HttpTransport(Calls):
     """HTTPS over one kept connection; plain HTTP to this very machine only.
 
-    Used by one thread at a time. ``ca_file``: a province's own certificate authority. ``ticks``:
-    seconds of a clock that nobody sets.
+    Used by one thread at a time; ``cut`` may come from any. ``ca_file``: a province's own
+    certificate authority. ``ticks``: seconds of a clock that nobody sets.
 
     Raises:
         RejectedError: ``url.not_https``.
@@ -110,6 +111,7 @@ class HttpTransport(Calls):
         self._verify: bool | str = ca_file or True
         self._now, self._ticks = now, ticks
         self._opened: requests.Session | None = None
+        self._cord = Cord()
         self._token, self._token_until = "", 0.0
         self._ahead = timedelta(0)
         self._said_at: datetime | None = None
@@ -124,6 +126,10 @@ class HttpTransport(Calls):
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+    def cut(self) -> None:
+        """End the exchange under way, on whatever thread; every later one fails."""
+        self._cord.cut()
 
     def _call(
         self, method: str, path: str, sent: Sent = ({}, None), *, patience_s: float = 0
@@ -207,6 +213,8 @@ class HttpTransport(Calls):
             content = _read(answer)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as lost:
             self.close()
+            if self._cord.is_cut:
+                raise SeveredError("line.severed") from lost
             raise _silence(lost, request_id=headers[REQUEST_ID]) from lost
         return Answer(answer.status_code, answer.headers, content, headers[REQUEST_ID])
 
@@ -214,13 +222,23 @@ class HttpTransport(Calls):
         import requests  # heavy: loaded on first use, here only
         from requests.adapters import HTTPAdapter
 
+        cord = self._cord
+
+        class Held(HTTPAdapter):
+            """Lines, straight or through a proxy, that ``cut`` reaches."""
+
+            def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+                pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
+                pool.ConnectionCls = cord.holding(pool.ConnectionCls)
+                return pool
+
         session = requests.Session()
         session.verify = self._verify
         session.trust_env = not self._at_home  # an office's proxy, but not for this machine
         session.auth = _keep  # no password of somebody's .netrc over our token
         session.headers.update({"User-Agent": "counter", "Accept-Encoding": "zstd, gzip"})
         for scheme in ("https://", "http://"):
-            session.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=1, max_retries=0))
+            session.mount(scheme, Held(pool_connections=1, pool_maxsize=1, max_retries=0))
         return session
 
 

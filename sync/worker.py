@@ -1,4 +1,4 @@
-"""The one sync thread: the engine's turns, and the pauses between them."""
+"""The sync thread: the engine's turns, and the pauses between them, with an ear on the line."""
 
 import logging
 import threading
@@ -8,6 +8,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from sync.carriers.ear import Ear
 from sync.carriers.network import own_addresses
 from sync.engine import Clock, Engine
 from sync.ports import LineState
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 AFTER_BUG_S = 60.0
 LOOK_S = 5.0  # between two looks at the network, in a longer rest
 WORKING_S, WORKING_SHARE = 120.0, 0.25  # after a deed scans leave most of the line to the officer
+LISTENING_S = 120.0  # the longest rest while the ear would hear of news
+_ENDS_BY_ITSELF_S = 0.3  # an exchange under way at the end; a longer one is cut
 _SLEPT_S = 30.0  # wall clock and ticks apart by so much: the PC slept, or was set
 
 Listener = Callable[[LineState], None]
@@ -26,7 +29,8 @@ class Worker:
     """Runs an engine in a thread of its own.
 
     ``listener`` is called on the sync thread whenever the light changes; ``on_bug`` with whatever
-    was not foreseen: the thread goes on after a minute.
+    was not foreseen: the thread goes on after a minute. ``ear`` listens while the engine is idle;
+    ``cut`` ends the engine's exchange from another thread.
     """
 
     def __init__(
@@ -38,9 +42,13 @@ class Worker:
         on_bug: Callable[[Exception], None] = lambda bug: None,
         ticks: Callable[[], float] = time.monotonic,
         network: Callable[[], str] = own_addresses,
+        ear: Ear | None = None,
+        cut: Callable[[], None] = lambda: None,
     ) -> None:
         self._engine, self._clock, self._ticks = engine, clock, ticks
         self._network, self._in_network = network, network()
+        self._ear, self._cut = ear, cut
+        self._news_heard = False
         self._worked_at: float | None = None
         self._listener, self._on_bug = listener, on_bug
         self._bell = threading.Event()
@@ -56,6 +64,8 @@ class Worker:
         if self._thread is None:
             self._thread = threading.Thread(target=self._loop, name="sync", daemon=True)
             self._thread.start()
+            if self._ear is not None:
+                self._ear.begin(self._hear)
 
     def wake(self, *, line_changed: bool = False, insist: bool = False) -> None:
         """Look now: a deed was done, the network is another (``line_changed``), or a person asks
@@ -72,6 +82,8 @@ class Worker:
     def pause(self, paused: bool = True) -> None:
         """Keep silent until ``pause(False)``; an exchange under way ends first."""
         self._paused = paused
+        if self._ear is not None:
+            self._ear.keep_silent(paused)
         self._bell.set()
 
     def hold_scans(self, held: bool = True) -> None:
@@ -80,24 +92,56 @@ class Worker:
         self._bell.set()
 
     def stop(self, timeout_s: float = 5.0) -> bool:
-        """End the thread; return whether it ended in time. It may be killed just as well."""
+        """End the thread; return whether it ended in time. It may be killed just as well.
+
+        A line that does not answer keeps nobody: what is under way is repeated at the next start.
+        """
         self._stopping = True
         self._bell.set()
-        if self._thread is not None:
+        if self._ear is not None:
+            self._ear.stop()
+        if self._thread is None:
+            return True
+        self._thread.join(min(timeout_s, _ENDS_BY_ITSELF_S))
+        if self._thread.is_alive():
+            self._cut()
             self._thread.join(timeout_s)
-            return not self._thread.is_alive()
-        return True
+        return not self._thread.is_alive()
+
+    def _hear(self) -> None:
+        """Called on the ear's thread."""
+        self._news_heard = True
+        self._bell.set()
 
     def _loop(self) -> None:
         while not self._stopping:
             if self._line_changed:
                 self._line_changed = False
                 self._engine.pace.line_changed()
+                if self._ear is not None:
+                    self._ear.hush(line_changed=True)
             if self._insisted:
                 self._insisted = False
                 self._engine.pace.insist()
-            pause_s = None if self._paused else self._turn()
+            if self._news_heard:
+                self._news_heard = False
+                self._engine.want_news()
+            if self._paused:
+                self._rest(None)
+                continue
+            pause_s = self._turn()
+            self._lend_an_ear()
             self._rest(pause_s)
+
+    def _lend_an_ear(self) -> None:
+        """Listen while nothing is to be said and the gateway itself has just answered."""
+        if self._ear is None:
+            return
+        state = self._told.state if self._told else ""
+        if state == "idle":
+            self._ear.listen(self._engine.heard_up_to)
+        elif state != "sending":
+            self._ear.hush()
 
     def _turn(self) -> float:
         works = self._worked_at is not None and self._ticks() - self._worked_at < WORKING_S
@@ -119,14 +163,21 @@ class Worker:
             self._listener(line)
 
     def _rest(self, pause_s: float | None) -> None:
-        """Wait for the bell, at most ``pause_s``; notice when the PC slept meanwhile, or was put
-        into another network.
+        """Wait for the bell, at most ``pause_s``, longer while the ear hears.
+
+        Notice when the PC slept meanwhile, or was put into another network.
         """
-        ends = None if pause_s is None else self._ticks() + pause_s
+        began = self._ticks()
+        ends = None if pause_s is None else began + pause_s
         while not (self._stopping or self._line_changed):
             left = None if ends is None else ends - self._ticks()
             if left is not None and left <= 0:
-                break
+                if self._ear is None or not self._ear.hears():
+                    break
+                ends = began + LISTENING_S
+                if self._ticks() >= ends:
+                    break
+                left = min(ends - self._ticks(), LOOK_S)
             wall, ticks = self._clock.now(), self._ticks()
             asked_s = LOOK_S if left is None else min(left, LOOK_S)
             rung = self._bell.wait(asked_s)

@@ -19,6 +19,11 @@ class NewsTaker:
         self.new_keys = False  # whether the last page brought a key of the gateway
         self._at: str | None = None  # the store's cursor, or one further on with nothing between
 
+    @property
+    def at(self) -> str:
+        """How far the feed was read; empty before the first page."""
+        return self._at or ""
+
     def take(self, identity: Identity, *, wait_s: int = 0) -> tuple[int, bool]:
         """Apply one page; return how many items told us something new, and whether more wait.
 
