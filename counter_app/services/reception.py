@@ -10,7 +10,7 @@ from counter_app.domain.dossier import ComponentIntake, Dossier, FeeLine, Term
 from counter_app.domain.due_date import Counted, CountedDay
 from counter_app.domain.errors import IncompleteDossierError, RuleError
 from counter_app.domain.evolve import born, evolve
-from counter_app.domain.ids import new_id
+from counter_app.domain.ids import OfficerId, new_id
 from counter_app.domain.numbering import format_code, parse_code
 from counter_app.domain.orders import ReceiveOrder
 from counter_app.domain.people import Person
@@ -112,7 +112,10 @@ class Reception:
             again = self._again(work, order)
             if again:
                 return again
-            dossier = self._record(work, order, quote, components, received_at, by, answer)
+            dossier = self._record(work, order, quote, components, received_at, by)
+            if answer:
+                deed = replace(answer, happened_at=order.received_at)
+                dossier = _add(work, dossier, deed, self._desk.clock.now(), by.name)
             drafts.forget(work, by.name, order.client_ref)
             if prints:
                 unprinted.note(work, UnprintedPaper(dossier.code, prints))
@@ -192,7 +195,6 @@ class Reception:
         components: tuple[ComponentIntake, ...],
         received_at: datetime,
         by: Officer,
-        answer: SupplementAsked | Refused | None,
     ) -> Dossier:
         settings, now = self._desk.settings, self._desk.clock.now()
         day = to_local(received_at).date()
@@ -232,8 +234,6 @@ class Reception:
         work.dossiers.record(dossier, fact)
         if order.taken:
             dossier = self._take_money(work, order, dossier, fact)
-        if answer:
-            dossier = _add(work, dossier, replace(answer, happened_at=order.received_at), fact)
         work.catalogue.note_use(quote.procedure.code)
         return dossier
 
@@ -250,13 +250,13 @@ class Reception:
                     taken.receipt_number,
                     happened_at=order.received_at,
                 )
-                dossier = _add(work, dossier, deed, received)
+                dossier = _add(work, dossier, deed, received.at, received.by)
         return dossier
 
 
-def _add(work: Work, dossier: Dossier, deed: Deed, received: Fact) -> Dossier:
+def _add(work: Work, dossier: Dossier, deed: Deed, at: datetime, by: OfficerId) -> Dossier:
     """Write a fact that belongs to the reception; return the dossier after it."""
-    fact = Fact(new_id(received.at), dossier.id, received.at, received.by, deed)
+    fact = Fact(new_id(at), dossier.id, at, by, deed)
     after = evolve(dossier, fact)
     work.dossiers.record(after, fact)
     return after

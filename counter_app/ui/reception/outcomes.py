@@ -18,6 +18,7 @@ from counter_app.ui.words.messages import words_for
 
 Answer = SupplementAsked | Refused
 Keep = Callable[[Answer], None]
+Fields = Sequence[tuple[str, QWidget]]
 
 
 class AnswerSheet(Sheet):
@@ -30,12 +31,7 @@ class AnswerSheet(Sheet):
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         self._needed = needed
-        self._began: Answer | None = None
         self._save: QPushButton | None = None
-
-    def deed(self) -> Answer:
-        """Return what was entered."""
-        raise NotImplementedError
 
     def accept(self) -> None:
         """Qt: leave only when what must be said is said, and the dossier saved."""
@@ -48,11 +44,11 @@ class AnswerSheet(Sheet):
             return
         self.fault.hide()
         self._save.setEnabled(False)  # once is enough
-        self.keep(self.deed())
+        self.keep(self._read())
 
     def reject(self) -> None:
         """Qt: typed work is not thrown away without a question."""
-        if self.deed() != self._began and not Dialogs(self).ask(
+        if self._read() != self._began and not Dialogs(self).ask(
             tr("Leave without saving?"),
             tr("What you entered in this form would be lost."),
             yes=tr("&Leave"),
@@ -77,7 +73,7 @@ class AnswerSheet(Sheet):
         self.fault.setText(words)
         self.fault.show()
 
-    def _begin(self, fields: Sequence[tuple[str, QWidget]], words: str, kind: str) -> None:
+    def _begin(self, fields: Fields, read: Callable[[], Answer], words: str, kind: str) -> None:
         for name, field in fields:
             beside = label(name, "muted")
             beside.setBuddy(field)
@@ -87,7 +83,8 @@ class AnswerSheet(Sheet):
         self.body.addWidget(self.fault)
         self._save = self.add_accept(words, kind=kind, key="F9")
         self.add_reject()
-        self._began = self.deed()
+        self._read = read
+        self._began = read()
 
 
 class AskSheet(AnswerSheet):
@@ -106,7 +103,7 @@ class AskSheet(AnswerSheet):
             (tr("Reason"), self.reason),
             (tr("Whom to ask (name, phone)"), self.contact),
         )
-        self._begin(fields, tr("Save and print"), "primary")
+        self._begin(fields, self.deed, tr("Save and print"), "primary")
 
     def deed(self) -> SupplementAsked:
         """Return what was entered."""
@@ -129,7 +126,7 @@ class RefuseSheet(AnswerSheet):
         self.setObjectName("refuseSheet")
         self.basis = QLineEdit()
         fields = ((tr("Reason"), self.reason), (tr("Legal basis"), self.basis))
-        self._begin(fields, tr("Refuse and print"), "harm")
+        self._begin(fields, self.deed, tr("Refuse and print"), "harm")
 
     def deed(self) -> Refused:
         """Return what was entered."""
