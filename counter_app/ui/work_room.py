@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from shiboken6 import isValid
 
-from counter_app.domain.staff import Officer
+from counter_app.domain.staff import Officer, may
 from counter_app.ui.language import tr
 from counter_app.ui.look.notices import Notices
 from counter_app.ui.look.parts import button, column, label, notice, row
@@ -72,6 +72,7 @@ class WorkRoom(QObject):
     def welcome(self, officer: Officer) -> None:
         """Name whoever works here now."""
         self.officer.setText(f"{officer.full_name} · {labels.role(officer.role)}")
+        self.screens.reception.let_enter_late(may(officer, "enter_late"))
         self.screens.focus_current()
         self.caretaker.welcome()
 

@@ -1388,6 +1388,10 @@
    <translation>Nhập ngày/tháng/năm, hoặc chỉ năm sinh.</translation>
   </message>
   <message>
+   <source>Entered later: {reason}</source>
+   <translation>Nhập sau: {reason}</translation>
+  </message>
+  <message>
    <source>Throw away what is typed?</source>
    <translation>Bỏ những gì đã nhập?</translation>
   </message>
@@ -1418,6 +1422,10 @@
   <message>
    <source>Say how long the procedure takes: the catalogue does not know.</source>
    <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
+  </message>
+  <message>
+   <source>Say why it is entered only now.</source>
+   <translation>Hãy ghi lý do đến giờ mới nhập.</translation>
   </message>
   <message>
    <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
@@ -1576,6 +1584,22 @@
    <translation>Không miễn giảm</translation>
   </message>
   <message>
+   <source>for example: no electricity</source>
+   <translation>ví dụ: mất điện</translation>
+  </message>
+  <message>
+   <source>Received at</source>
+   <translation>Nhận lúc</translation>
+  </message>
+  <message>
+   <source>Why only now</source>
+   <translation>Lý do nhập sau</translation>
+  </message>
+  <message>
+   <source>For what was received by hand, at most {days} days back: the code bears that day, the due date counts from it, and the journal says that it was entered later.</source>
+   <translation>Cho hồ sơ đã nhận tay, trong vòng {days} ngày trước: mã mang ngày đó, hẹn trả tính từ đó, nhật ký ghi là nhập sau.</translation>
+  </message>
+  <message>
    <source>Another agency decides</source>
    <translation>Cơ quan khác giải quyết</translation>
   </message>
@@ -1670,6 +1694,10 @@
   <message>
    <source>Through a &amp;delegate</source>
    <translation>&amp;Nộp thay theo ủy quyền</translation>
+  </message>
+  <message>
+   <source>Recei&amp;ved earlier…</source>
+   <translation>Nhập hồ sơ đã nhận t&amp;ay…</translation>
   </message>
   <message>
    <source>Ask to co&amp;mplete</source>

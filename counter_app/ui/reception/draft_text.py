@@ -3,12 +3,19 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from counter_app.domain.dossier import TermUnit
 from counter_app.domain.people import PersonKind, Sex
 from counter_app.domain.procedure import Procedure
-from counter_app.ui.reception.entry import MoneyEntry, PersonEntry, ReceptionEntry, TermEntry
+from counter_app.ui.reception.entry import (
+    LateEntry,
+    MoneyEntry,
+    PersonEntry,
+    ReceptionEntry,
+    TermEntry,
+)
 from counter_app.ui.reception.screen import ReceptionScreen
 
 Kept = dict[str, Any]
@@ -44,6 +51,7 @@ def to_text(entry: ReceptionEntry, keep_scan: Callable[[bytes], str]) -> str:
         "return_by": entry.return_by,
         "summary": entry.summary,
         "note": entry.note,
+        "late": [entry.late.when.isoformat(), entry.late.reason] if entry.late else None,
         "client_ref": entry.client_ref,
     }
     return json.dumps(kept, ensure_ascii=False)
@@ -82,6 +90,8 @@ def restore(screen: ReceptionScreen, kept: Kept, found: Recovered) -> None:
     screen.sets.setValue(int(kept.get("sets", 1)))
     screen.summary.setText(str(kept.get("summary", "")))
     screen.note.setText(str(kept.get("note", "")))
+    if late := _late(kept.get("late")):
+        screen.show_late(late)
     screen.keep_reference(str(kept["client_ref"]))
     screen.edited.emit()
 
@@ -94,6 +104,14 @@ def _person(kept: Any) -> PersonEntry:
     kind = known["kind"] if known["kind"] in set(PersonKind) else PersonKind.CITIZEN
     sex = known["sex"] if known["sex"] in set(Sex) else Sex.UNKNOWN
     return PersonEntry(**texts, kind=PersonKind(kind), sex=Sex(sex))
+
+
+def _late(kept: Any) -> LateEntry | None:
+    try:
+        when, reason = kept
+        return LateEntry(datetime.fromisoformat(when), str(reason))
+    except (TypeError, ValueError):
+        return None
 
 
 def _term(kept: Any) -> TermEntry:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from counter_app.domain.dossier import Channel, FeeLine, Term, TermUnit, Waiver
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person, PersonKind, Sex
 from counter_app.domain.procedure import Procedure
-from counter_app.ui.language import mark
+from counter_app.ui.language import mark, tr
 from counter_app.ui.words.formats import read_born
 
 _CITIZEN = re.compile(r"\d{9}|\d{12}")
@@ -99,6 +100,14 @@ class MoneyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LateEntry:
+    """Received by hand at ``when`` (aware), and why it is entered only now."""
+
+    when: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceptionEntry:
     """One reception as typed."""
 
@@ -117,6 +126,7 @@ class ReceptionEntry:
     return_by: str = "counter"
     summary: str = ""
     note: str = ""
+    late: LateEntry | None = None
     client_ref: str = field(default_factory=lambda: uuid4().hex)
 
     @property
@@ -125,6 +135,11 @@ class ReceptionEntry:
         people = (self.applicant, self.owner or PersonEntry(), self.delegate or PersonEntry())
         typed = self.summary.strip() or self.note.strip()
         return self.procedure is None and all(p.is_empty for p in people) and not typed
+
+    @property
+    def lacks_reason(self) -> bool:
+        """True while a late entry does not say why it is one."""
+        return self.late is not None and not self.late.reason
 
     def order(self) -> ReceiveOrder | None:
         """Return the order for the services, None while no procedure is chosen."""
@@ -147,7 +162,8 @@ class ReceptionEntry:
             sets=self.sets,
             return_by=self.return_by,
             summary=self.summary.strip(),
-            note=self.note.strip(),
+            note=self._noted(),
+            received_at=self.late.when if self.late else None,
             term=self.term.term() if self.term else None,
             pages=money.pages,
             copies=money.copies,
@@ -156,6 +172,12 @@ class ReceptionEntry:
             fees=money.fees,
             client_ref=self.client_ref,
         )
+
+    def _noted(self) -> str:
+        """Return the note, with the reason of a late entry before it."""
+        reason = self.late.reason if self.late else ""
+        told = tr("Entered later: {reason}", reason=reason) if reason else ""
+        return ". ".join(part for part in (told, self.note.strip()) if part)
 
 
 def _person(entry: PersonEntry) -> Person:

@@ -114,7 +114,8 @@ class ReceptionFlow(QObject):
         order = entry.order()
         if order is None or screen.procedure is None:
             return
-        if screen.panel.must_choose or (entry.term is not None and entry.term.term() is None):
+        is_open = entry.term is not None and entry.term.term() is None
+        if screen.panel.must_choose or entry.lacks_reason or is_open:
             self._sound_order(need_papers=False, people=False)
             return
         if screen.checklist.model.missing():
@@ -144,6 +145,9 @@ class ReceptionFlow(QObject):
         elif entry.term is not None and entry.term.term() is None:
             screen.say_fault(tr("Say how long the procedure takes: the catalogue does not know."))
             screen.deadline.count.setFocus()
+        elif entry.lacks_reason:
+            screen.say_fault(tr("Say why it is entered only now."))
+            screen.late.reason.setFocus()
         elif need_papers and screen.checklist.model.missing():
             self._point_at_missing()
         elif not self._saving:

@@ -16,6 +16,7 @@ from counter_app.ui.reception.checklist import Checklist
 from counter_app.ui.reception.panels.deadline_panel import DeadlinePanel
 from counter_app.ui.reception.panels.earlier_panel import EarlierDossiers, EarlierPapers
 from counter_app.ui.reception.panels.fee_panel import FeePanel
+from counter_app.ui.reception.panels.late_row import LateRow
 from counter_app.ui.reception.panels.procedure_panel import ProcedurePanel
 from counter_app.ui.reception.person_form import PersonForm
 from counter_app.ui.reception.strips import CardStrip, KnownStrip, SavedStrip
@@ -48,6 +49,7 @@ class Parts:
 
     def _make_delegate(self) -> None:
         self.delegate = PersonForm(heading=tr("Delegate"), with_proof=True)
+        self.late = LateRow()
 
     def _make_papers(self) -> None:
         self.panel, self.checklist = ProcedurePanel(), Checklist()

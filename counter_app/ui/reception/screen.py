@@ -19,7 +19,7 @@ from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row, rule
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
-from counter_app.ui.reception.entry import ReceptionEntry
+from counter_app.ui.reception.entry import LateEntry, ReceptionEntry
 from counter_app.ui.reception.panels.procedure_search import ProcedureSearch
 from counter_app.ui.reception.parts import Parts
 from counter_app.ui.reception.person_form import PersonForm
@@ -58,7 +58,8 @@ class ReceptionScreen(QWidget):
         self.earlier_dossiers, self.earlier_papers = parts.earlier_dossiers, parts.earlier_papers
         self.applicant, self.owner, self.delegate = parts.applicant, parts.owner, parts.delegate
         self.return_by, self.channel, self.sets = parts.return_by, parts.channel, parts.sets
-        self.summary, self.note = parts.summary, parts.note
+        self.summary, self.note, self.late = parts.summary, parts.note, parts.late
+        self._place = place
         self._more = parts.more_rows()
         self.panel, self.checklist = parts.panel, parts.checklist
         self.deadline, self.fee = parts.deadline, parts.fee
@@ -91,8 +92,20 @@ class ReceptionScreen(QWidget):
             return_by=str(self.return_by.currentData()),
             summary=self.summary.text(),
             note=self.note.text(),
+            late=self.late.entry(),
             client_ref=self._client_ref,
         )
+
+    def let_enter_late(self, allowed: bool) -> None:
+        """Offer a lead to enter what was received before; anybody else does not see it."""
+        self.late_button.setVisible(allowed)
+        if not allowed:
+            self.late.hide()
+
+    def show_late(self, entry: LateEntry) -> None:
+        """Show a late entry that was typed before, to whoever may make one."""
+        if not self.late_button.isHidden():
+            self.late.show_entry(entry, self._place.counter.clock.now())
 
     def keep_reference(self, client_ref: str) -> None:
         """This is the dossier that was typed before; saved twice it is still one."""
@@ -167,6 +180,7 @@ class ReceptionScreen(QWidget):
         for form in (self.owner, self.delegate):
             form.clear()
             form.hide()
+        self.late.hide()
         for line in (self.summary, self.note):
             line.clear()
         for choice in (self.return_by, self.channel):
@@ -197,7 +211,7 @@ class ReceptionScreen(QWidget):
     def _connect(self) -> None:
         for form in (self.applicant, self.owner, self.delegate):
             form.changed.connect(self.edited)
-        for part in (self.checklist, self.deadline, self.fee):
+        for part in (self.checklist, self.deadline, self.fee, self.late):
             part.changed.connect(self.edited)
         for line in (self.summary, self.note):
             line.textChanged.connect(self.edited)
@@ -239,7 +253,11 @@ class ReceptionScreen(QWidget):
         owner, delegate = tr("&Owner is another person"), tr("Through a &delegate")
         self.owner_button = self._add_other(others, owner, self.owner)
         self.delegate_button = self._add_other(others, delegate, self.delegate)
+        self.late_button = button(tr("Recei&ved earlier…"), self._enter_late, kind="link")
+        self.late_button.hide()
+        others.addWidget(self.late_button)
         inside.addLayout(others)
+        inside.addWidget(self.late)
         inside.addWidget(self.owner)
         inside.addWidget(self.delegate)
         inside.addWidget(rule())
@@ -258,6 +276,13 @@ class ReceptionScreen(QWidget):
         line.addWidget(made)
         form.hide()
         return made
+
+    def _enter_late(self) -> None:
+        if self.late.isHidden():
+            self.late.begin(self._place.counter.clock.now())
+        else:
+            self.late.hide()
+        self.edited.emit()
 
     def _right(self) -> QWidget:
         frame, inside = card()

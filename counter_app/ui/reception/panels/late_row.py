@@ -1,0 +1,88 @@
+"""A dossier that was received by hand while this PC was off: when it was, and why it comes now."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDate, QDateTime, QTime, Signal
+from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QLineEdit, QWidget
+
+from counter_app.domain.clock import LOCAL, to_local
+from counter_app.services.desk import LATE_DAYS
+from counter_app.ui.language import tr
+from counter_app.ui.look.parts import label
+from counter_app.ui.look.theme import GRID
+from counter_app.ui.reception.entry import LateEntry
+
+
+class LateRow(QWidget):
+    """Hidden until a lead asks for it. The paper book is entered from top to bottom: opened again,
+    it stands where it stood.
+
+    Signals: changed: the moment or the reason is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.when = QDateTimeEdit()
+        self.when.setDisplayFormat("HH:mm dd/MM/yyyy")
+        self.when.setCalendarPopup(True)
+        self.reason = QLineEdit(maxLength=200)
+        self.reason.setPlaceholderText(tr("for example: no electricity"))
+        self._has_stood = False
+        self._lay_out()
+        self.when.dateTimeChanged.connect(lambda _moment: self.changed.emit())
+        self.reason.textChanged.connect(lambda _text: self.changed.emit())
+        self.hide()
+
+    def begin(self, now: datetime) -> None:
+        """Show the row; no moment ahead of ``now`` or too long ago can be chosen."""
+        latest = to_local(now)
+        earliest = latest - timedelta(days=LATE_DAYS) + timedelta(minutes=1)
+        self.when.setDateTimeRange(_qt(earliest), _qt(latest))
+        if not self._has_stood:
+            self.when.setDateTime(_qt(latest))
+        self._has_stood = True
+        self.show()
+        self.when.setFocus()
+
+    def entry(self) -> LateEntry | None:
+        """Return what was entered, None while nobody enters anything late."""
+        if self.isHidden():
+            return None
+        day, clock = self.when.date(), self.when.time()
+        moment = datetime(
+            day.year(), day.month(), day.day(), clock.hour(), clock.minute(), tzinfo=LOCAL
+        )
+        return LateEntry(moment, self.reason.text().strip())
+
+    def show_entry(self, entry: LateEntry, now: datetime) -> None:
+        """Show what had been entered."""
+        self.begin(now)
+        self.when.setDateTime(_qt(to_local(entry.when)))
+        self.reason.setText(entry.reason)
+
+    def _lay_out(self) -> None:
+        rows = QGridLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
+        for number, (words, field) in enumerate(
+            ((tr("Received at"), self.when), (tr("Why only now"), self.reason))
+        ):
+            beside = label(words, "muted")
+            beside.setBuddy(field)
+            field.setAccessibleName(words)
+            rows.addWidget(beside, number, 0)
+            rows.addWidget(field, number, 1)
+        told = tr(
+            "For what was received by hand, at most {days} days back: the code bears that day, the "
+            "due date counts from it, and the journal says that it was entered later.",
+            days=LATE_DAYS,
+        )
+        rows.addWidget(label(told, "small", wrap=True), 2, 0, 1, 2)
+        rows.setColumnStretch(1, 1)
+
+
+def _qt(moment: datetime) -> QDateTime:
+    day = QDate(moment.year, moment.month, moment.day)
+    return QDateTime(day, QTime(moment.hour, moment.minute))
