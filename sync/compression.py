@@ -5,6 +5,7 @@ A body says ``Content-Encoding: zstd``; one made with a dictionary also says
 with it. The frame itself names its dictionary, so reading needs no header.
 """
 
+import threading
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +17,7 @@ LEVEL = 9  # about 0.02 ms a fact; the next 10 % would cost ten times that
 
 _KNOWN = (1,)
 _ID_OFFSET = 40_000  # zstd reserves small dictionary numbers for a public registry
+_SMALL = 64 << 10  # bytes; the room a larger body takes, up to 2 MB, is given back
 _WINDOW_MAX = 1 << 23  # bytes; a peer that wants more memory is refused
 
 
@@ -27,14 +29,30 @@ class CompressionError(ValueError):
         self.code = code
 
 
+class _Kept(threading.local):
+    """What zstd would lay out anew for each body, a set for each thread: it is not to be shared."""
+
+    def __init__(self) -> None:
+        self.packers: dict[tuple[int, int], zstandard.ZstdCompressor] = {}
+        self.readers: dict[int, zstandard.ZstdDecompressor] = {}
+
+
+_KEPT = _Kept()
+
+
 def compress(plain: bytes, version: int = DICTIONARY, *, level: int = LEVEL) -> bytes:
     """Return ``plain`` as one zstd frame; ``version`` 0 uses no dictionary.
 
     Raises:
         CompressionError: ``body.unknown_dictionary``.
     """
-    shared = _dictionary(version, level) if version else None
-    return zstandard.ZstdCompressor(level=level, dict_data=shared).compress(plain)
+    packer = _KEPT.packers.get((version, level))
+    if packer is None or len(plain) > _SMALL:
+        shared = _dictionary(version, level) if version else None
+        packer = zstandard.ZstdCompressor(level=level, dict_data=shared)
+        if len(plain) <= _SMALL:
+            _KEPT.packers[version, level] = packer
+    return packer.compress(plain)
 
 
 def decompress(packed: bytes, max_size: int) -> bytes:
@@ -50,8 +68,10 @@ def decompress(packed: bytes, max_size: int) -> bytes:
         raise CompressionError("body.not_zstd") from wrong
     if max(known_size, 0) > max_size or frame.window_size > max(_WINDOW_MAX, max_size):
         raise CompressionError("body.too_large")
-    shared = _dictionary(frame.dict_id - _ID_OFFSET, LEVEL) if frame.dict_id else None
-    reader = zstandard.ZstdDecompressor(dict_data=shared)
+    reader = _KEPT.readers.get(frame.dict_id)
+    if reader is None:
+        shared = _dictionary(frame.dict_id - _ID_OFFSET, LEVEL) if frame.dict_id else None
+        reader = _KEPT.readers[frame.dict_id] = zstandard.ZstdDecompressor(dict_data=shared)
     try:
         return reader.decompress(packed, max_output_size=max_size, allow_extra_data=False)
     except zstandard.ZstdError as wrong:

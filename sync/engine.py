@@ -6,13 +6,13 @@ asked of the gateway. So it may be killed at any instruction and begun anew.
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 from typing import Protocol
 
-from sync.contract import Head
+from sync.contract import Fact, Head
 from sync.errors import (
     AuthError,
     BusyError,
@@ -255,11 +255,11 @@ class Engine:
             self._again_at = self._ticks() + AGAIN_S
             self.scans.take_up_again()
             self.editions.take_up_again()
-        seen = self._replica.glance()
+        seen = self._facts.look()
         if self._facts.agreed is None or seen.must_heal:
             self._facts.agree(identity)
-            seen = self._replica.glance()
-        pushed, stuck = self._send_facts(identity, seen.head)
+            seen = self._facts.look()
+        pushed, stuck = self._send_facts(identity, seen.facts)
         facts_wait = stuck is None and self._facts_wait(seen.head)
         scans_go = seen.scans_wait and not facts_wait and not self.hold_scans
         blob = self.scans.next() if scans_go else None
@@ -286,10 +286,12 @@ class Engine:
             self.pace.went_well()
         return StepReport(pushed, pulled, waits, int(sent))
 
-    def _send_facts(self, identity: Identity, own: Head) -> tuple[int, RejectedError | None]:
+    def _send_facts(
+        self, identity: Identity, facts: Sequence[Fact]
+    ) -> tuple[int, RejectedError | None]:
         """Send a batch; what a person must look at stops the facts, not news and scans."""
         try:
-            return self._facts.send(identity, own), None
+            return self._facts.send(identity, facts), None
         except RejectedError as stuck:
             return 0, stuck
 

@@ -68,12 +68,14 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     """Where the counter stands, seen in one moment. ``covered``: the highest checkpoint accepted.
 
     ``scans_wait``: some scan is not delivered; ``pending_blobs`` says which may go.
+    ``facts``: those that were asked for.
     """
 
     head: Head
     covered: Checkpoint | None
     must_heal: bool
     scans_wait: bool
+    facts: Sequence[Fact] = ()
 
     @property
     def covered_seq(self) -> int:
@@ -84,8 +86,10 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
 class Replica(Protocol):
     """The counter's side of the journal."""
 
-    def glance(self) -> Glance:
-        """Return what every step of the engine begins with, in one reading."""
+    def glance(self, *, after: int = 0, limit: int = 0) -> Glance:
+        """Return what every step of the engine begins with, in one reading, and at most ``limit``
+        own facts after ``after``.
+        """
         ...
 
     def identity(self) -> Identity | None:

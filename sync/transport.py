@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 STALL_S = 30.0  # no byte for so long: the line is dead
 _CHUNK = 1 << 16
+_PIECE = 1 << 14  # of a file, as urllib3 sends it
 _BODY_MAX = 256 << 20  # bytes of one answer as it travels
 _RENEW_EARLY_S = 60.0
 
@@ -204,7 +205,7 @@ class HttpTransport(Calls):
                 method,
                 urljoin(self._url, path),
                 # a file is sent piece by piece: the stall timer counts for each piece
-                data=io.BytesIO(body) if body else body,
+                data=io.BytesIO(body) if body and len(body) > _PIECE else body,
                 headers=headers,
                 timeout=(self.stall_s, self.stall_s + patience_s),
                 stream=True,

@@ -16,6 +16,7 @@ from counter_app.domain.deeds import Fact
 from counter_app.domain.errors import BusyError, MissingError, RuleError
 from counter_app.store import schema
 from counter_app.store.codec import to_body, to_wire
+from counter_app.store.engine import ask
 from counter_app.store.queries.verification import JournalReport, verify
 from sync import contract
 from sync.canonical import ZERO, canonical, chain_hash
@@ -32,12 +33,7 @@ _TIP = text(
     " FROM (SELECT 1) LEFT JOIN (SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1) f"
 )
 _APPEND = insert(schema.facts)
-_AFTER = (
-    select(schema.facts.c.seq, schema.facts.c.body, schema.facts.c.hash)
-    .where(schema.facts.c.seq > bindparam("after"))
-    .order_by(schema.facts.c.seq)
-    .limit(bindparam("limit"))
-)
+_AFTER: Final = "SELECT seq, body, hash FROM facts WHERE seq >= ? ORDER BY seq LIMIT ?"
 _HASH_AT = select(schema.facts.c.hash).where(schema.facts.c.seq == bindparam("seq"))
 _WALK = (
     select(schema.facts.c.seq, schema.facts.c.body, schema.facts.c.hash)
@@ -107,13 +103,13 @@ class Journal:
 
     def after(self, seq: int, *, limit: int) -> list[contract.Fact]:
         """Return at most ``limit`` facts after ``seq``, in order."""
-        rows = self._connection.execute(_AFTER, {"after": seq, "limit": limit}).all()
-        prev = self.hash_at(seq) if rows else None
-        found = []
-        for row in rows:
-            content: dict[str, Any] = msgspec.json.decode(row.body)
-            found.append(contract.Fact(**content, prev=prev or ZERO, hash=row.hash.hex()))
-            prev = row.hash.hex()
+        prev, found = ZERO, list[contract.Fact]()
+        for number, body, digest in ask(self._connection, _AFTER, seq, limit + 1):
+            own = digest.hex()
+            if number > seq and len(found) < limit:
+                content: dict[str, Any] = msgspec.json.decode(body)
+                found.append(contract.Fact(**content, prev=prev, hash=own))
+            prev = own
         return found
 
     def hash_at(self, seq: int) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from counter_app.domain.errors import BusyError, IntegrityError, MachineError, MissingError
 from counter_app.domain.registers import Outage
 from counter_app.store.attachments import BlobFolder
+from counter_app.store.engine import ask
 from counter_app.store.journal import NOTHING
 from counter_app.store.wire import outages
 from counter_app.store.wire.feed import FeedReader
@@ -28,18 +29,17 @@ _LINE: Final = "line"
 _CLOCK: Final = "clock"
 _STEP: Final = 50  # feed items in one transaction: about 40 ms here
 _NEWEST = text("SELECT body FROM checkpoints ORDER BY seq DESC LIMIT 1")
-_GLANCE = text(
+_GLANCE: Final = (
     "SELECT f.seq, f.hash, (SELECT body FROM checkpoints ORDER BY seq DESC LIMIT 1) AS covered,"
     " (SELECT value FROM state WHERE key = 'must_heal') AS must_heal,"
     " EXISTS (SELECT 1 FROM scans WHERE delivered = 0 AND seq IS NOT NULL) AS scans_wait"
     " FROM (SELECT 1) LEFT JOIN (SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1) f"
 )
-_MATCHED = text(
-    "SELECT (SELECT coalesce(max(seq), 0) FROM checkpoints) AS newest,"
-    " (SELECT hash FROM facts WHERE seq = :seq) AS hash"
+_MATCHED: Final = (
+    "SELECT (SELECT coalesce(max(seq), 0) FROM checkpoints), (SELECT hash FROM facts WHERE seq = ?)"
 )
-_KEEP = text(
-    "INSERT INTO checkpoints(seq, hash, at, body) VALUES (:seq, :hash, :at, :body)"
+_KEEP: Final = (
+    "INSERT INTO checkpoints(seq, hash, at, body) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (seq) DO UPDATE SET at = excluded.at, body = excluded.body"
 )
 _PENDING = text(
@@ -61,15 +61,20 @@ class StoreReplica(Replica):
         self._read, self._write = _converted(read), _converted(write)
         self._blobs = blobs
 
-    def glance(self) -> Glance:
-        """Return what every step of the engine begins with, in one reading."""
+    def glance(self, *, after: int = 0, limit: int = 0) -> Glance:
+        """Return what every step of the engine begins with, in one reading, and at most ``limit``
+        own facts after ``after``.
+        """
         with self._read() as work:
-            row = work.connection.execute(_GLANCE).one()
+            ((seq, digest, covered, must_heal, scans_wait),) = ask(work.connection, _GLANCE)
+            waits = limit and seq is not None and seq > after
+            facts = work.journal.after(after, limit=limit) if waits else []
         return Glance(
-            head=NOTHING if row.seq is None else Head(row.seq, row.hash.hex()),
-            covered=row.covered and msgspec.json.decode(row.covered, type=Checkpoint),
-            must_heal=row.must_heal == "1",
-            scans_wait=bool(row.scans_wait),
+            head=NOTHING if seq is None else Head(seq, digest.hex()),
+            covered=covered and msgspec.json.decode(covered, type=Checkpoint),
+            must_heal=must_heal == "1",
+            scans_wait=bool(scans_wait),
+            facts=facts,
         )
 
     def identity(self) -> Identity | None:
@@ -106,21 +111,14 @@ class StoreReplica(Replica):
             ProtocolError: the checkpoint goes backwards, or its hash is not that of our fact.
         """
         with self._write() as work:
-            known = work.connection.execute(_MATCHED, {"seq": checkpoint.seq}).one()
-            if checkpoint.seq < known.newest:
-                raise ProtocolError(
-                    "checkpoint.backwards", seq=checkpoint.seq, accepted=known.newest
-                )
-            if known.hash is None or known.hash.hex() != checkpoint.hash:
+            ((newest, ours),) = ask(work.connection, _MATCHED, checkpoint.seq)
+            if checkpoint.seq < newest:
+                raise ProtocolError("checkpoint.backwards", seq=checkpoint.seq, accepted=newest)
+            if ours is None or ours.hex() != checkpoint.hash:
                 raise ProtocolError("checkpoint.not_ours", seq=checkpoint.seq)
             keep_verdicts(work.connection, verdicts)
-            row = {
-                "seq": checkpoint.seq,
-                "hash": bytes.fromhex(checkpoint.hash),
-                "at": checkpoint.at,
-                "body": msgspec.json.encode(checkpoint),
-            }
-            work.connection.execute(_KEEP, row)
+            body = msgspec.json.encode(checkpoint)
+            ask(work.connection, _KEEP, checkpoint.seq, ours, checkpoint.at, body)
 
     def checkpoint(self) -> Checkpoint | None:
         """Return the highest checkpoint accepted so far."""

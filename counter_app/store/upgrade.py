@@ -59,4 +59,6 @@ def run_step(connection: Connection, revision: str, migrations: Path = MIGRATION
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    if not connection.in_transaction():  # ours is the driver's; Alembic is to know, and end none
+        connection.begin()
     command.upgrade(config, revision)

@@ -9,7 +9,7 @@ from sync.canonical import ZERO
 from sync.contract import Append, Appended, Fact, Head, Standing, Verdict
 from sync.errors import ForkError, GapError, ProtocolError, RejectedError
 from sync.pace import Pace
-from sync.ports import Identity, Replica
+from sync.ports import Glance, Identity, Replica
 from sync.signing import sign_head
 from sync.steps.healing import heal
 from sync.steps.proof import check_checkpoint, check_verdicts
@@ -69,18 +69,20 @@ class FactSender:
                 self.agreed, self._covered = _at(replica, known), known
                 return  # else it tells verdicts page by page
 
-    def send(self, identity: Identity, own: Head) -> int:
-        """Send one batch of what follows, of a journal that ends in ``own``; return how many
-        facts went.
+    def look(self) -> Glance:
+        """Return where the counter stands, with the facts that may go next."""
+        if self.agreed is None:
+            return self._replica.glance()
+        limit = min(int(self._pace.batch_bytes / self._fact_bytes * 1.1) + 2, FACTS_MAX)
+        return self._replica.glance(after=self.agreed.seq, limit=limit)
+
+    def send(self, identity: Identity, facts: Sequence[Fact]) -> int:
+        """Send one batch of ``facts``, the next after ``agreed``; return how many went.
 
         Raises:
             RejectedError: a fact that a person must look at stands first.
         """
         after = self.agreed or Head(0, ZERO)
-        if own.seq <= after.seq:
-            return 0
-        limit = min(int(self._pace.batch_bytes / self._fact_bytes * 1.1) + 2, FACTS_MAX)
-        facts = self._replica.facts_after(after.seq, limit=limit)
         batch, parts = _cut(facts, self._pace.batch_bytes)
         if not batch:
             return 0

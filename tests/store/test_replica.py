@@ -45,6 +45,33 @@ def test_facts_come_in_order_and_chained(store):
     assert (replica.hash_at(0), replica.hash_at(6)) == (ZERO, None)
 
 
+def test_a_glance_brings_the_facts_that_were_asked_for_and_no_more(store):
+    receive_many(store, 5)
+    replica = store.replica()
+    assert list(replica.glance(after=1, limit=3).facts) == replica.facts_after(1, limit=3)
+    assert list(replica.glance(after=0, limit=9).facts) == replica.facts_after(0, limit=9)
+    assert [replica.glance().facts, replica.glance(after=5, limit=3).facts] == [[], []]
+    assert replica.glance(after=1, limit=3).head.seq == 5
+
+
+def test_a_dossier_by_itself_costs_nine_statements_of_the_store(store):
+    """A step of sync reads once and writes once; each statement more is paid at every dossier."""
+    receive_many(store, 2)
+    settle(store, 1, Verdict(1, "accepted"))
+    replica, said = store.replica(), []
+    digest = replica.hash_at(2)
+    with store.read() as work:
+        driver = work.connection.connection.driver_connection
+    driver.set_trace_callback(said.append)
+    assert [fact.seq for fact in replica.glance(after=1, limit=100).facts] == [2]
+    read = len(said)
+    replica.settle([Verdict(2, "accepted")], signed(2, digest))
+    driver.set_trace_callback(None)
+    asked = [words.split()[0] for words in said if not words.startswith("--")]
+    assert asked[:read] == ["BEGIN", "SELECT", "SELECT", "COMMIT"]
+    assert asked[read:] == ["BEGIN", "SELECT", "INSERT", "INSERT", "COMMIT"]
+
+
 def test_what_a_checkpoint_covers_is_delivered(store):
     dossiers = receive_many(store, 3)
     settle(store, 2, Verdict(1, "accepted"), Verdict(2, "accepted"))

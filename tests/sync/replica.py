@@ -75,12 +75,13 @@ class MemoryReplica:
         self.blobs[blob.sha256] = content
         self.scan_after[blob.sha256] = self.head().seq
 
-    def glance(self):
+    def glance(self, *, after=0, limit=0):
         return Glance(
             head=self.head(),
             covered=self.signed,
             must_heal=self.ill,
             scans_wait=bool(self.waiting),
+            facts=self.facts[after : after + limit],
         )
 
     def trust(self, gateway_keys, seal_key):

@@ -52,7 +52,7 @@ def test_an_ear_that_is_cut_off_is_no_trouble(bench):
     assert bench.engine.line.state == "idle"
 
 
-def test_a_dossier_by_itself_costs_two_readings_one_write_and_one_exchange(bench):
+def test_a_dossier_by_itself_costs_one_reading_one_write_and_one_exchange(bench):
     bench.run()
     bench.replica.record("a")
     bench.engine.turn()
@@ -66,7 +66,7 @@ def test_a_dossier_by_itself_costs_two_readings_one_write_and_one_exchange(bench
     bench.wire.calls.clear()
     bench.engine.turn()
     counted = [name for name in seen if name not in ("head", "report", "line")]
-    assert counted == ["glance", "facts_after", "settle"]
+    assert counted == ["glance", "settle"]
     assert bench.wire.calls == ["append"]
 
 
