@@ -41,6 +41,7 @@ class Jobs(QObject):
         self._open = 0
         self._is_busy = False
         self._is_closed = False
+        self._is_left = False
         self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._patience.timeout.connect(self._say_busy)
         self._post.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -65,7 +66,8 @@ class Jobs(QObject):
             self._post.emit((owner, partial(progress, step, steps), False))
 
         def finish(future: Future[T]) -> None:
-            self._post.emit((owner, partial(_settle, future, done, failed), True))
+            if not self._is_left:
+                self._post.emit((owner, partial(_settle, future, done, failed), True))
 
         if self._is_closed:
             return  # the window is going; nobody waits for an answer
@@ -79,6 +81,12 @@ class Jobs(QObject):
         self._is_closed = True
         self._patience.stop()
         self._desk.shutdown(wait=True, cancel_futures=True)
+
+    def leave(self) -> None:
+        """Wait for nobody: what runs comes to its end alone, and its answer is told to nobody."""
+        self._is_closed = self._is_left = True
+        self._patience.stop()
+        self._desk.shutdown(wait=False, cancel_futures=True)
 
     def _deliver(self, posted: tuple[QObject, Callable[[], None], bool]) -> None:
         owner, call, is_last = posted

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.services.housekeeping import Housekeeping
     from counter_app.services.oversight.board import Board
     from counter_app.services.paper.books import Books
+    from counter_app.services.paper.daily_lists import DailyLists
     from counter_app.services.paper.end_of_day import DaySheet
     from counter_app.services.paper.paperwork import Paperwork
     from counter_app.services.processing import Processing
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.ui.look.taste import Taste
     from counter_app.ui.paper.printer import Printer
     from counter_app.ui.set_up.form import NewCounter
+    from sync.courier.counter_side import BundleReport, NewsReport
 
 
 class SyncThread(Protocol):
@@ -127,6 +129,19 @@ class Counter(Protocol):
 
     def join(self, gateway: str, enrolment: str) -> None:
         """Become a device of the province; speaks to the wire, never on the desk thread."""
+
+    def courier_out(self, folder: Path) -> BundleReport:
+        """Write what waits, sealed to the province, onto a stick. Any thread."""
+        ...
+
+    def courier_in(self, file: Path) -> NewsReport:
+        """Take the province's answer in. Any thread."""
+        ...
+
+    @property
+    def daily(self) -> DailyLists:
+        """The lists of a day."""
+        ...
 
     def worker(self, listener: Callable[[Any], None]) -> SyncThread | None:
         """Return the sync thread, not yet started; None while this PC is not enrolled."""

@@ -1764,16 +1764,52 @@
    <translation>Đã tiếp nhận. Hẹn trả {due}. Giấy tiếp nhận: {state}</translation>
   </message>
   <message>
-   <source>Books of a period</source>
-   <translation>Sổ sách theo kỳ</translation>
+   <source>List: received on the day</source>
+   <translation>Danh sách: tiếp nhận trong ngày</translation>
+  </message>
+  <message>
+   <source>List: results given out on the day</source>
+   <translation>Danh sách: trả kết quả trong ngày</translation>
+  </message>
+  <message>
+   <source>List: due on the day</source>
+   <translation>Danh sách: hẹn trả trong ngày</translation>
+  </message>
+  <message>
+   <source>List: due on the working day after</source>
+   <translation>Danh sách: hẹn trả ngày làm việc kế tiếp</translation>
+  </message>
+  <message>
+   <source>List: overdue now</source>
+   <translation>Danh sách: đang quá hạn</translation>
+  </message>
+  <message>
+   <source>List: waiting for the citizen now</source>
+   <translation>Danh sách: đang chờ người dân</translation>
+  </message>
+  <message>
+   <source>List: results not collected yet</source>
+   <translation>Danh sách: kết quả chưa ai nhận</translation>
+  </message>
+  <message>
+   <source>List: not delivered to the province yet</source>
+   <translation>Danh sách: chưa gửi đến tỉnh</translation>
+  </message>
+  <message>
+   <source>Books count a period; lists name the dossiers of one day, or those that wait now, with phone numbers. Each can be looked at, printed, or saved as Excel and PDF.</source>
+   <translation>Sổ tính theo khoảng thời gian; danh sách nêu hồ sơ của một ngày hoặc đang chờ, kèm số điện thoại. Có thể xem, in, lưu Excel và PDF.</translation>
+  </message>
+  <message>
+   <source>Books and lists</source>
+   <translation>Sổ và danh sách</translation>
   </message>
   <message>
    <source>With the &amp;closing page</source>
    <translation>Kèm trang &amp;khóa sổ</translation>
   </message>
   <message>
-   <source>&amp;Book</source>
-   <translation>&amp;Sổ</translation>
+   <source>&amp;Book or list</source>
+   <translation>&amp;Sổ hoặc danh sách</translation>
   </message>
   <message>
    <source>&amp;From</source>
@@ -1818,6 +1854,10 @@
   <message>
    <source>Save the book</source>
    <translation>Lưu sổ</translation>
+  </message>
+  <message>
+   <source>&amp;Day</source>
+   <translation>&amp;Ngày</translation>
   </message>
   <message>
    <source>dossiers-{day}</source>
@@ -2392,6 +2432,74 @@
    <translation>Xử lý {code}</translation>
   </message>
   <message>
+   <source>Where there is no line, what waits travels on a stick: sealed, so that only the province can open it. Its answer file is read here; the same file twice changes nothing.</source>
+   <translation>Nơi không có mạng, dữ liệu chờ gửi đi bằng USB: đã niêm phong, chỉ tỉnh mở được. Tệp trả lời của tỉnh đọc tại đây; đọc hai lần cũng không sao.</translation>
+  </message>
+  <message>
+   <source>By USB stick</source>
+   <translation>Gửi bằng USB</translation>
+  </message>
+  <message>
+   <source>&amp;Write to the stick…</source>
+   <translation>&amp;Ghi ra USB…</translation>
+  </message>
+  <message>
+   <source>&amp;Read the answer…</source>
+   <translation>Đọ&amp;c tệp trả lời…</translation>
+  </message>
+  <message>
+   <source>1. Out</source>
+   <translation>1. Gửi đi</translation>
+  </message>
+  <message>
+   <source>The province's clerk gives the stick back with an answer file on it.</source>
+   <translation>Cán bộ tỉnh trả lại USB có tệp trả lời.</translation>
+  </message>
+  <message>
+   <source>2. Back</source>
+   <translation>2. Nhận về</translation>
+  </message>
+  <message>
+   <source>The stick</source>
+   <translation>USB</translation>
+  </message>
+  <message>
+   <source>The province's answer</source>
+   <translation>Tệp trả lời của tỉnh</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>Mọi tệp (*)</translation>
+  </message>
+  <message>
+   <source>At work. Please leave the stick in.</source>
+   <translation>Đang làm. Xin đừng rút USB.</translation>
+  </message>
+  <message>
+   <source>Written: {file}. Entries: {facts}, scans: {scans}. You may pull the stick out now.</source>
+   <translation>Đã ghi: {file}. Mục: {facts}, bản quét: {scans}. Có thể rút USB.</translation>
+  </message>
+  <message>
+   <source>Not everything had room: write again after the answer.</source>
+   <translation>Chưa ghi hết: nhận trả lời xong hãy ghi tiếp.</translation>
+  </message>
+  <message>
+   <source>Nothing new: this answer was read before, or the line was faster.</source>
+   <translation>Không có gì mới: tệp này đã đọc rồi, hoặc mạng đã gửi trước.</translation>
+  </message>
+  <message>
+   <source>The province confirmed. Entries: {facts}, scans: {scans}, news: {news}.</source>
+   <translation>Tỉnh đã xác nhận. Mục: {facts}, bản quét: {scans}, tin mới: {news}.</translation>
+  </message>
+  <message>
+   <source>What no stick and no line has brought yet is written.</source>
+   <translation>Sẽ ghi những gì chưa đến được tỉnh.</translation>
+  </message>
+  <message>
+   <source>Waiting: {facts} entries and {scans} scans. Scans go with the stick after their entries.</source>
+   <translation>Đang chờ: {facts} mục và {scans} bản quét. Bản quét đi chuyến USB sau mục của nó.</translation>
+  </message>
+  <message>
    <source>Look and &amp;decide …</source>
    <translation>Xem và &amp;quyết định …</translation>
   </message>
@@ -2530,6 +2638,10 @@
   <message>
    <source>&amp;Entries only, scans later</source>
    <translation>Chỉ &amp;mục, bản quét gửi sau</translation>
+  </message>
+  <message>
+   <source>By &amp;USB stick…</source>
+   <translation>Gửi bằng &amp;USB…</translation>
   </message>
   <message>
    <source>End of &amp;day</source>
@@ -4166,6 +4278,14 @@
   <message>
    <source>Scan the paper again and attach it to the dossier.</source>
    <translation>Hãy quét lại giấy và thêm vào hồ sơ.</translation>
+  </message>
+  <message>
+   <source>The stick could not be written or read</source>
+   <translation>Không ghi hoặc đọc được USB</translation>
+  </message>
+  <message>
+   <source>Put it in again, or take another one with enough room. Nothing was lost.</source>
+   <translation>Cắm lại, hoặc dùng USB khác còn đủ chỗ. Không mất gì cả.</translation>
   </message>
   <message>
    <source>A backup is damaged</source>

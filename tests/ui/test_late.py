@@ -43,6 +43,8 @@ def click(made) -> None:
 def test_a_lead_enters_a_dossier_of_the_paper_book(window, screen, counter, printer, clock, idle):
     click(screen.late_button)
     assert QApplication.focusWidget() is screen.late.when
+    idle()
+    assert screen.late.when.visibleRegion().boundingRect().height() == screen.late.when.height()
     friday = (to_local(clock.now()) - timedelta(days=3)).replace(hour=9, minute=15)
     screen.late.when.setDateTime(
         QDateTime.fromString(f"{friday:%Y-%m-%dT%H:%M}", "yyyy-MM-ddTHH:mm")

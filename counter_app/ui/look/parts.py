@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -106,6 +108,13 @@ def row(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GRID) 
     return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, spacing)
 
 
+def busy_bar() -> QProgressBar:
+    """Return the bar that says that something goes on; hidden until then."""
+    made = QProgressBar(maximum=0, textVisible=False)
+    made.hide()
+    return made
+
+
 def rule() -> QFrame:
     """Return a thin line between two parts."""
     line = QFrame()
@@ -115,7 +124,7 @@ def rule() -> QFrame:
 
 
 class VerticalArea(QScrollArea):
-    """Scrolls up and down only; as wide as what it holds."""
+    """Scrolls up and down only; as wide as what it holds; what one types into is always seen."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -123,6 +132,14 @@ class VerticalArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show the field that got the cursor, even one that was only now unfolded."""
+        if now is not None and self.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self.ensureWidgetVisible(now, 0, 3 * GRID))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: nothing is cut at the side."""

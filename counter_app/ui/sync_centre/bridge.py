@@ -1,7 +1,7 @@
 """The bridge to the sync thread: the only place of the window that touches the sync engine."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -24,6 +24,7 @@ class SyncBridge(QObject):
         super().__init__(parent)
         self._held = ExitStack()
         self._worker: SyncThread | None = None
+        self._hold_wire: Callable[[], AbstractContextManager[None]] = nullcontext
         self.is_paused = False
         self.facts_only = False
         self._heard.connect(self.line_changed, Qt.ConnectionType.QueuedConnection)
@@ -32,6 +33,7 @@ class SyncBridge(QObject):
         self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]
     ) -> None:
         """Somebody signed in: start the thread, unless another program speaks for this counter."""
+        self._hold_wire = hold_wire
         worker = counter.worker(self._tell)
         if worker is None:
             return
@@ -42,6 +44,13 @@ class SyncBridge(QObject):
         self._worker = worker
         worker.hold_scans(self.facts_only)
         worker.start()
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep other programs from speaking for this counter meanwhile. Any thread.
+
+        Entering raises ``BusyError`` where another program speaks just now.
+        """
+        return nullcontext() if self.is_running else self._hold_wire()
 
     @property
     def is_running(self) -> bool:

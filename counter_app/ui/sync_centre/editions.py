@@ -78,7 +78,7 @@ class EditionSheet(Sheet):
         self._place, self._edition = place, edition
         self._asks = Dialogs(self)
         self._errands = Jobs(self)
-        self.finished.connect(lambda _code: self._errands.close())
+        self.finished.connect(lambda _code: self._errands.leave())
         content = QWidget()
         self.changes = column(content)
         for line in changes(edition):

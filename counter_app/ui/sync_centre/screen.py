@@ -10,6 +10,7 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.sync_centre.bridge import SyncBridge
 from counter_app.ui.sync_centre.cards import MendingCard, WaitingCard
+from counter_app.ui.sync_centre.courier_sheet import CourierSheet
 from counter_app.ui.sync_centre.editions import EditionStrip
 from counter_app.ui.sync_centre.end_of_day import EndOfDay
 from counter_app.ui.sync_light import SyncStatus
@@ -36,6 +37,7 @@ class SyncScreen(QWidget):
         self.try_now = button(tr("&Try now"), self._try_now, kind="primary", picture="sync")
         self.pause = button(tr("&Pause"), self._pause, picture="pause")
         self.facts_only = QCheckBox(tr("&Entries only, scans later"))
+        self.courier = button(tr("By &USB stick…"), self._carry)
         self.end_of_day = button(tr("End of &day"), self.ending.begin, picture="check")
         self._lay_out()
         self.facts_only.setChecked(bridge.facts_only)
@@ -104,6 +106,11 @@ class SyncScreen(QWidget):
         self._place.taste.set_facts_only(held)
         self._status.look()
 
+    def _carry(self) -> None:
+        sheet = CourierSheet(self._place, self._bridge, self._status.latest, self.window())
+        sheet.carried.connect(self._status.look)
+        sheet.open()
+
     def _deliver_all(self) -> None:
         self._try_now()
         if self._status.latest is not None:
@@ -120,7 +127,7 @@ class SyncScreen(QWidget):
         outer.addLayout(middle, 1)
         outer.addWidget(self.ending)
         buttons = row()
-        for made in (self.try_now, self.pause, self.facts_only):
+        for made in (self.try_now, self.pause, self.facts_only, self.courier):
             buttons.addWidget(made)
         buttons.addStretch()
         buttons.addWidget(self.end_of_day)

@@ -61,6 +61,10 @@ MACHINE: Final = {
         mark("A scan is damaged"),
         mark("Scan the paper again and attach it to the dossier."),
     ),
+    "stick.failed": (
+        mark("The stick could not be written or read"),
+        mark("Put it in again, or take another one with enough room. Nothing was lost."),
+    ),
     "backup.damaged": (
         mark("A backup is damaged"),
         mark("Use another one. If it was made today, call the support line: the disk may fail."),

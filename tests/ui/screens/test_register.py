@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from counter_app.domain.dossier import Status
-from counter_app.domain.registers import Colour
+from counter_app.domain.registers import Colour, Daily
 from counter_app.domain.staff import Officer, Role
 from counter_app.services.registers import RegisterLine
 from counter_app.ui.dialogs import Sheet
@@ -275,3 +275,58 @@ def test_a_period_that_ends_before_it_begins_is_refused(register, idle):
     QTest.mouseClick(view, Qt.MouseButton.LeftButton)
     _told(register, "")
     sheet.reject()
+
+
+def test_a_list_of_the_day_is_looked_at_and_saved(window, make, decided, register, idle, tmp_path):
+    here = make("Trần Văn Thử")
+    ready = decided("Lê Thị Mẫu")
+    QTest.mouseClick(register.books, Qt.MouseButton.LeftButton)
+    sheet = QApplication.activeModalWidget()
+    sheet.kind.setFocus()
+    sheet.kind.setCurrentIndex(sheet.kind.findData("received"))
+    assert not sheet.first.isVisible()
+    assert sheet.last.isVisible()
+    assert sheet.last.accessibleName() == "Day"
+    press(sheet, "Return")
+    assert {here.code, ready.code} <= set(_preview_text(idle).split())
+    sheet.kind.setCurrentIndex(sheet.kind.findData("uncollected"))
+    assert not sheet.last.isVisible()
+    sheet.activateWindow()
+    press(sheet, "Return")
+    seen = _preview_text(idle)
+    assert ready.code in seen
+    assert here.code not in seen
+    file = tmp_path / "danh-sach.xlsx"
+    _save_as(file)
+    QTest.mouseClick(sheet.excel, Qt.MouseButton.LeftButton)
+    _told(register, "The book is saved")
+    rows = openpyxl.load_workbook(file).active.iter_rows(values_only=True)
+    assert any(ready.code in map(str, row) for row in rows)
+    sheet.reject()
+
+
+def test_every_list_of_the_day_and_every_book_can_be_made(window, make, register, idle):
+    make()
+    QTest.mouseClick(register.books, Qt.MouseButton.LeftButton)
+    sheet = QApplication.activeModalWidget()
+    kinds = [sheet.kind.itemData(n) for n in range(sheet.kind.count()) if sheet.kind.itemData(n)]
+    assert {kind.value for kind in Daily} < set(kinds)
+    for kind in kinds:
+        sheet.kind.setCurrentIndex(sheet.kind.findData(kind))
+        sheet.activateWindow()
+        press(sheet, "Return")
+        assert _preview_text(idle), kind
+    sheet.reject()
+
+
+def _preview_text(idle) -> str:
+    for _ in range(400):
+        pause(25)
+        if isinstance(QApplication.activeModalWidget(), Preview):
+            break
+    preview = QApplication.activeModalWidget()
+    assert isinstance(preview, Preview)
+    idle()
+    text = text_of(preview._pdf)
+    preview.accept()
+    return text
