@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for the rooms behind it
     from counter_app.ui.look.taste import Taste
     from counter_app.ui.paper.printer import Printer
     from counter_app.ui.set_up.form import NewCounter
-    from sync.courier.counter_side import BundleReport, NewsReport
+    from counter_app.ui.sync_centre.carried import Answered, Written
 
 
 class SyncThread(Protocol):
@@ -130,11 +130,11 @@ class Counter(Protocol):
     def join(self, gateway: str, enrolment: str) -> None:
         """Become a device of the province; speaks to the wire, never on the desk thread."""
 
-    def courier_out(self, folder: Path) -> BundleReport:
+    def courier_out(self, folder: Path) -> Written:
         """Write what waits, sealed to the province, onto a stick. Any thread."""
         ...
 
-    def courier_in(self, file: Path) -> NewsReport:
+    def courier_in(self, file: Path) -> Answered:
         """Take the province's answer in. Any thread."""
         ...
 

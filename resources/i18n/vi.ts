@@ -1588,6 +1588,10 @@
    <translation>ví dụ: mất điện</translation>
   </message>
   <message>
+   <source>Recei&amp;ved earlier…</source>
+   <translation>Nhập hồ sơ đã nhận t&amp;ay…</translation>
+  </message>
+  <message>
    <source>Received at</source>
    <translation>Nhận lúc</translation>
   </message>
@@ -1694,10 +1698,6 @@
   <message>
    <source>Through a &amp;delegate</source>
    <translation>&amp;Nộp thay theo ủy quyền</translation>
-  </message>
-  <message>
-   <source>Recei&amp;ved earlier…</source>
-   <translation>Nhập hồ sơ đã nhận t&amp;ay…</translation>
   </message>
   <message>
    <source>Ask to co&amp;mplete</source>

@@ -41,7 +41,7 @@ def click(made) -> None:
 
 
 def test_a_lead_enters_a_dossier_of_the_paper_book(window, screen, counter, printer, clock, idle):
-    click(screen.late_button)
+    click(screen.late.opener)
     assert QApplication.focusWidget() is screen.late.when
     idle()
     assert screen.late.when.visibleRegion().boundingRect().height() == screen.late.when.height()
@@ -73,7 +73,7 @@ def test_a_lead_enters_a_dossier_of_the_paper_book(window, screen, counter, prin
 def test_the_next_one_is_of_today_unless_it_is_said_again(
     qtbot, window, screen, counter, clock, idle
 ):
-    click(screen.late_button)
+    click(screen.late.opener)
     screen.late.when.setDateTime(screen.late.when.minimumDateTime())
     type_text(screen.late.reason, "Mất điện")
     press(window, "F9")
@@ -83,14 +83,14 @@ def test_the_next_one_is_of_today_unless_it_is_said_again(
     assert clock.now() - earliest <= timedelta(days=31)
     today = counter.processing.dossier(receive(qtbot, window, "Lê Thị Mẫu", "051185001234"))
     assert (today.entered_late, today.received_at) == (False, clock.now())
-    click(screen.late_button)
+    click(screen.late.opener)
     assert screen.late.entry() == LateEntry(to_local(earliest), "Mất điện")  # the book goes on
-    click(screen.late_button)
+    click(screen.late.opener)
     assert screen.late.entry() is None
 
 
 def test_a_late_entry_that_was_typed_is_back_after_the_program_ended(window, screen, counter, idle):
-    click(screen.late_button)
+    click(screen.late.opener)
     screen.late.when.setDateTime(screen.late.when.minimumDateTime())
     type_text(screen.late.reason, "Mất điện")
     typed = screen.entry()
@@ -107,7 +107,7 @@ def test_a_late_entry_that_was_typed_is_back_after_the_program_ended(window, scr
 def test_who_is_no_lead_neither_sees_it_nor_gets_it_done(
     qtbot, window, screen, counter, clock, idle
 ):
-    click(screen.late_button)
+    click(screen.late.opener)
     type_text(screen.late.reason, "Mất điện")
     order = screen.entry().order()
     counter.staff.add(Officer("thu", "Phạm Thị Thử", Role.RECEIVE), OWN, by=counter.officer)
@@ -117,10 +117,10 @@ def test_who_is_no_lead_neither_sees_it_nor_gets_it_done(
     press(window.sign_in.password, "Return")
     qtbot.waitUntil(lambda: not window.is_locked)
     until_idle(qtbot, window)
-    assert screen.late_button.isHidden()
+    assert screen.late.opener.isHidden()
     assert screen.late.isHidden()
     assert screen.entry().late is None
-    screen.show_late(LateEntry(clock.now(), "Mất điện"))
+    screen.late.show_entry(LateEntry(clock.now(), "Mất điện"))
     assert screen.late.isHidden()
     with pytest.raises(RuleError, match=r"officer\.may_not"):
         counter.reception.receive(order, by=counter.officer)
@@ -133,4 +133,4 @@ def test_who_is_no_lead_neither_sees_it_nor_gets_it_done(
     type_text(window.sign_in.password, PASSWORD)
     press(window.sign_in.password, "Return")
     qtbot.waitUntil(lambda: not window.is_locked)
-    assert screen.late_button.isVisible()
+    assert screen.late.opener.isVisible()

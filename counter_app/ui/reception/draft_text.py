@@ -91,7 +91,7 @@ def restore(screen: ReceptionScreen, kept: Kept, found: Recovered) -> None:
     screen.summary.setText(str(kept.get("summary", "")))
     screen.note.setText(str(kept.get("note", "")))
     if late := _late(kept.get("late")):
-        screen.show_late(late)
+        screen.late.show_entry(late)
     screen.keep_reference(str(kept["client_ref"]))
     screen.edited.emit()
 

@@ -19,7 +19,7 @@ from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row, rule
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
-from counter_app.ui.reception.entry import LateEntry, ReceptionEntry
+from counter_app.ui.reception.entry import ReceptionEntry
 from counter_app.ui.reception.panels.procedure_search import ProcedureSearch
 from counter_app.ui.reception.parts import Parts
 from counter_app.ui.reception.person_form import PersonForm
@@ -59,7 +59,7 @@ class ReceptionScreen(QWidget):
         self.applicant, self.owner, self.delegate = parts.applicant, parts.owner, parts.delegate
         self.return_by, self.channel, self.sets = parts.return_by, parts.channel, parts.sets
         self.summary, self.note, self.late = parts.summary, parts.note, parts.late
-        self._place = place
+        self.late.now = lambda: place.counter.clock.now()
         self._more = parts.more_rows()
         self.panel, self.checklist = parts.panel, parts.checklist
         self.deadline, self.fee = parts.deadline, parts.fee
@@ -95,17 +95,6 @@ class ReceptionScreen(QWidget):
             late=self.late.entry(),
             client_ref=self._client_ref,
         )
-
-    def let_enter_late(self, allowed: bool) -> None:
-        """Offer a lead to enter what was received before; anybody else does not see it."""
-        self.late_button.setVisible(allowed)
-        if not allowed:
-            self.late.hide()
-
-    def show_late(self, entry: LateEntry) -> None:
-        """Show a late entry that was typed before, to whoever may make one."""
-        if not self.late_button.isHidden():
-            self.late.show_entry(entry, self._place.counter.clock.now())
 
     def keep_reference(self, client_ref: str) -> None:
         """This is the dossier that was typed before; saved twice it is still one."""
@@ -253,9 +242,7 @@ class ReceptionScreen(QWidget):
         owner, delegate = tr("&Owner is another person"), tr("Through a &delegate")
         self.owner_button = self._add_other(others, owner, self.owner)
         self.delegate_button = self._add_other(others, delegate, self.delegate)
-        self.late_button = button(tr("Recei&ved earlier…"), self._enter_late, kind="link")
-        self.late_button.hide()
-        others.addWidget(self.late_button)
+        others.addWidget(self.late.opener)
         inside.addLayout(others)
         inside.addWidget(self.late)
         inside.addWidget(self.owner)
@@ -276,13 +263,6 @@ class ReceptionScreen(QWidget):
         line.addWidget(made)
         form.hide()
         return made
-
-    def _enter_late(self) -> None:
-        if self.late.isHidden():
-            self.late.begin(self._place.counter.clock.now())
-        else:
-            self.late.hide()
-        self.edited.emit()
 
     def _right(self) -> QWidget:
         frame, inside = card()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -16,11 +16,9 @@ from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import busy_bar, button, card, label
 from counter_app.ui.place import Place
 from counter_app.ui.sync_centre.bridge import SyncBridge
+from counter_app.ui.sync_centre.carried import Answered, Written
 from counter_app.ui.words import formats
 from counter_app.ui.words.messages import words_for
-
-if TYPE_CHECKING:
-    from sync.courier.counter_side import BundleReport, NewsReport
 
 T = TypeVar("T")
 
@@ -89,7 +87,7 @@ class CourierSheet(Sheet):
         self._show(tr("At work. Please leave the stick in."), "", busy=True)
         self._errands.run(held, owner=self, done=done, failed=self._refused)
 
-    def _written(self, report: "BundleReport") -> None:
+    def _written(self, report: Written) -> None:
         said = tr(
             "Written: {file}. Entries: {facts}, scans: {scans}. You may pull the stick out now.",
             file=report.path.name,
@@ -100,7 +98,7 @@ class CourierSheet(Sheet):
         self._show(f"{said} {more}".strip(), "")
         self.carried.emit()
 
-    def _taken(self, report: "NewsReport") -> None:
+    def _taken(self, report: Answered) -> None:
         if not (report.facts or report.scans or report.pulled):
             self._show(tr("Nothing new: this answer was read before, or the line was faster."), "")
             return

@@ -1,5 +1,6 @@
 """A dossier that was received by hand while this PC was off: when it was, and why it comes now."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QTime, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QLineEdit, QWidget
 from counter_app.domain.clock import LOCAL, to_local
 from counter_app.services.desk import LATE_DAYS
 from counter_app.ui.language import tr
-from counter_app.ui.look.parts import label
+from counter_app.ui.look.parts import button, label
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.entry import LateEntry
 
@@ -17,6 +18,8 @@ class LateRow(QWidget):
     """Hidden until a lead asks for it. The paper book is entered from top to bottom: opened again,
     it stands where it stood.
 
+    ``opener``: the button that asks for it, hidden from whoever is no lead. ``now``: the clock.
+
     Signals: changed: the moment or the reason is another.
     """
 
@@ -24,20 +27,31 @@ class LateRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.now: Callable[[], datetime] | None = None  # the screen hands the clock in
         self.when = QDateTimeEdit()
         self.when.setDisplayFormat("HH:mm dd/MM/yyyy")
         self.when.setCalendarPopup(True)
         self.reason = QLineEdit(maxLength=200)
         self.reason.setPlaceholderText(tr("for example: no electricity"))
+        self.opener = button(tr("Recei&ved earlier…"), self._turn, kind="link")
+        self.opener.hide()
         self._has_stood = False
         self._lay_out()
         self.when.dateTimeChanged.connect(lambda _moment: self.changed.emit())
         self.reason.textChanged.connect(lambda _text: self.changed.emit())
         self.hide()
 
-    def begin(self, now: datetime) -> None:
-        """Show the row; no moment ahead of ``now`` or too long ago can be chosen."""
-        latest = to_local(now)
+    def let(self, allowed: bool) -> None:
+        """Offer it to a lead; anybody else neither sees it nor has it open."""
+        self.opener.setVisible(allowed)
+        if not allowed:
+            self.hide()
+
+    def begin(self) -> None:
+        """Show the row; no moment ahead or too long ago can be chosen."""
+        if self.now is None:
+            return
+        latest = to_local(self.now())
         earliest = latest - timedelta(days=LATE_DAYS) + timedelta(minutes=1)
         self.when.setDateTimeRange(_qt(earliest), _qt(latest))
         if not self._has_stood:
@@ -56,11 +70,20 @@ class LateRow(QWidget):
         )
         return LateEntry(moment, self.reason.text().strip())
 
-    def show_entry(self, entry: LateEntry, now: datetime) -> None:
-        """Show what had been entered."""
-        self.begin(now)
+    def show_entry(self, entry: LateEntry) -> None:
+        """Show what had been entered, to whoever may."""
+        if self.opener.isHidden():
+            return
+        self.begin()
         self.when.setDateTime(_qt(to_local(entry.when)))
         self.reason.setText(entry.reason)
+
+    def _turn(self) -> None:
+        if self.isHidden():
+            self.begin()
+        else:
+            self.hide()
+        self.changed.emit()
 
     def _lay_out(self) -> None:
         rows = QGridLayout(self)
