@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import PendingRollbackError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -31,6 +32,7 @@ CACHE_KIB: Final = 8000  # a connection at most; two connections work at a time
 # 16 MiB of log before SQLite moves it into the file by itself: a commit pays for that once in
 # some two hundred. Idle moments and closing move it earlier (``Store.tidy``).
 CHECKPOINT_PAGES: Final = 4000
+_BEGUN: Final = "begun"  # of a connection: a transaction of ours is open
 
 _BY_NAME: Final = {
     "SQLITE_FULL": (MachineError, "disk.full"),
@@ -93,16 +95,27 @@ def make_engine(file: Path, key: bytes) -> Engine:
 def transaction(engine: Engine, *, immediate: bool) -> Iterator[Connection]:
     """Open one transaction: a snapshot for reading, or the writer's place at once.
 
-    Leaving the block commits; an exception undoes all of it.
+    Leaving the block commits; an exception undoes all of it. Where SQLite itself has undone it (a
+    full disk, mostly), nothing more is written, even if the block goes on over the error.
+
+    Raises:
+        MachineError: ``disk.failing``: the block went on after its transaction was undone.
     """
     with engine.connect() as connection:
+        connection.begin()  # SQLAlchemy too must know: it opens no other line in the middle of it
         ask(connection, "BEGIN IMMEDIATE" if immediate else "BEGIN")
+        connection.info[_BEGUN] = True
         try:
             yield connection
             ask(connection, "COMMIT")
+        except PendingRollbackError as undone:
+            raise MachineError("disk.failing") from undone
         except BaseException:
             _roll_back(connection)
             raise
+        finally:
+            if not connection.invalidated:
+                connection.info.pop(_BEGUN, None)
 
 
 def ask(connection: Connection, statement: str, *bound: Any) -> list[Any]:
@@ -115,6 +128,7 @@ def ask(connection: Connection, statement: str, *bound: Any) -> list[Any]:
     try:
         return list(driver.execute(statement, bound))
     except dbapi2.Error as error:
+        _let_go(connection)
         raise our_error(error) from error
 
 
@@ -124,6 +138,7 @@ def tell(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]
     try:
         return int(driver.executemany(statement, rows).rowcount)
     except dbapi2.Error as error:
+        _let_go(connection)
         raise our_error(error) from error
 
 
@@ -200,9 +215,26 @@ def _prepare(connection: dbapi2.Connection, key: bytes) -> None:
 
 
 def _convert(context: ExceptionContext) -> None:
+    if context.connection is not None and _is_undone(context.connection):
+        # every further statement would be a transaction of its own
+        context.is_disconnect, context.invalidate_pool_on_disconnect = True, False
     ours = our_error(context.original_exception)
     if isinstance(ours, CounterError):
         raise ours from context.original_exception
+
+
+def _is_undone(connection: Connection) -> bool:
+    """Whether SQLite has ended our transaction by itself."""
+    if connection.invalidated or not connection.info.get(_BEGUN):
+        return False
+    driver: Any = connection.connection.driver_connection
+    return not driver.in_transaction
+
+
+def _let_go(connection: Connection) -> None:
+    """After an error: a transaction that SQLite has ended by itself takes nothing more in."""
+    if _is_undone(connection):
+        connection.invalidate()
 
 
 def _roll_back(connection: Connection) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from counter_app.domain.deeds import Corrected, Fact
-from counter_app.domain.errors import CounterError, MissingError
+from counter_app.domain.errors import BusyError, CounterError, MachineError, MissingError
 from counter_app.domain.evolve import born, evolve
 from counter_app.store.codec import to_fact
 from counter_app.store.wire import accounts, recovery_offer
@@ -139,6 +139,8 @@ class FeedReader:
         for row in self._connection.execute(_WAITING, {"dossier": dossier}).all():
             try:
                 version = self._apply(to_fact(msgspec.json.decode(row.body)))
+            except (MachineError, BusyError):
+                raise  # this PC's trouble, not the fact's: the page comes again
             except CounterError:  # of a newer program, or a code that is taken: it stays as it came
                 continue
             if version:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from counter_app.domain.deeds import Corrected, Fact, Received
-from counter_app.domain.errors import CounterError, IntegrityError, MissingError, RuleError
+from counter_app.domain.errors import (
+    BusyError,
+    CounterError,
+    IntegrityError,
+    MachineError,
+    MissingError,
+    RuleError,
+)
 from counter_app.domain.evolve import born, evolve
 from counter_app.domain.numbering import parse_code
 from counter_app.store.codec import to_fact
@@ -37,6 +44,8 @@ def _grown(work: Work, fact: contract.Fact) -> int:
     try:
         known = to_fact(contract.fact_content(fact))
         return _apply(work, known, fact.seq)
+    except (MachineError, BusyError):
+        raise  # this PC's trouble, not the fact's: all of it comes again
     except CounterError:
         return 0
 
