@@ -7,6 +7,8 @@ import socket
 import threading
 from typing import Any
 
+from sync.carriers.head import WholeHead
+
 
 class Cord:
     """Holds the lines of one transport; ``cut`` may be called on any thread, for good."""
@@ -52,6 +54,7 @@ class Cord:
 class _Held:
     """Stands before a connection class of urllib3."""
 
+    response_class = WholeHead
     cord: Cord
     sock: socket.socket
 

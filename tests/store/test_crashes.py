@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -216,13 +216,18 @@ def test_who_goes_on_over_a_full_disk_writes_nothing_more(store):
     receive_many(store, 1)
     with store.read() as work:
         pages = work.connection.exec_driver_sql("PRAGMA page_count").scalar()
-    with pytest.raises(MachineError), store.write() as work:
-        work.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 8}")
-        work.state.set("before", "1")
-        with pytest.raises(MachineError, match=r"disk.full"):
-            for number in range(50):
-                work.state.set(f"filler {number}", "x" * PAGE_BYTES * 4)
-        work.state.set("after", "1")
+    with pytest.raises(MachineError):
+        _careless(store, pages + 8)
     with store.read() as work:
         assert (work.state.get("before"), work.state.get("after")) == ("", "")
     receive_many(store, 3)
+
+
+def _careless(store, pages):
+    with store.write() as work:
+        work.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        work.state.set("before", "1")
+        with suppress(MachineError):
+            for number in range(50):
+                work.state.set(f"filler {number}", "x" * PAGE_BYTES * 4)
+        work.state.set("after", "1")
