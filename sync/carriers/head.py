@@ -17,11 +17,12 @@ class WholeHead(HTTPResponse):
 
     def begin(self) -> None:
         """Read status and headers."""
-        lines: Any = _LastLine(self.fp)
+        source = self.fp
+        lines: Any = _LastLine(source)
         self.fp = lines
         super().begin()
         if self.fp is lines:
-            self.fp = lines.source
+            self.fp = source
         if lines.last not in (b"\r\n", b"\n"):
             self.close()
             raise IncompleteRead(lines.last)
@@ -31,13 +32,13 @@ class _LastLine:
     """Reads lines from ``source`` and remembers the last one."""
 
     def __init__(self, source: Any) -> None:
-        self.source = source
+        self._source = source
         self.last = b""
 
     def readline(self, limit: int = -1) -> bytes:
         """Return the next line; empty at the end."""
-        self.last = bytes(self.source.readline(limit))
+        self.last = bytes(self._source.readline(limit))
         return self.last
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.source, name)
+        return getattr(self._source, name)
