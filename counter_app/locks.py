@@ -10,6 +10,7 @@ from counter_app.domain.errors import BusyError, MachineError
 from counter_app.paths import Paths
 
 PATIENCE_S = 2.0  # another command is usually done by then; a window is not
+SLOTS_PATIENCE_S = 10.0  # nobody holds them longer than a write to the disk takes
 
 
 @contextmanager
@@ -33,6 +34,18 @@ def wire(paths: Paths, *, patience_s: float = PATIENCE_S) -> Iterator[None]:
         MachineError: ``data.not_writable``.
     """
     with _held(paths.sync_lock, "sync.in_use", patience_s):
+        yield
+
+
+@contextmanager
+def key_slots(paths: Paths, *, patience_s: float = SLOTS_PATIENCE_S) -> Iterator[None]:
+    """Hold the right to change who may open the store. Whoever holds it reads the file anew.
+
+    Raises:
+        BusyError: ``data.in_use``: another program changes them and does not end.
+        MachineError: ``data.not_writable``.
+    """
+    with _held(paths.slots_lock, "data.in_use", patience_s):
         yield
 
 

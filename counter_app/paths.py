@@ -67,6 +67,11 @@ class Paths:
         return self.data / "desk.lock"
 
     @property
+    def slots_lock(self) -> Path:
+        """Held by whoever changes the key slots, for as long as that takes."""
+        return self.data / "slots.lock"
+
+    @property
     def sync_lock(self) -> Path:
         """Held by whoever speaks to the gateway."""
         return self.data / "sync.lock"

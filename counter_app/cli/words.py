@@ -102,6 +102,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "recovery.not_for_this_key": "Tệp trả lời không phải cho yêu cầu mới nhất của máy này.",
     "repair.nothing_readable": "Không đọc được gì từ tệp dữ liệu và bản sao lưu; chưa thay đổi gì.",
     "repair.needs_lead": "Chỉ lãnh đạo hoặc quản trị được sửa chữa dữ liệu.",
+    "retire.out_inside": "Biên bản phải nằm ngoài thư mục dữ liệu sẽ bị xóa.",
     "retire.not_delivered": "Tỉnh chưa nhận đủ: còn {facts} việc, {scans} bản quét. Đồng bộ trước.",
 }
 CURES: Final[Mapping[str, str]] = {

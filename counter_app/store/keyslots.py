@@ -1,15 +1,17 @@
 """The store's key, wrapped once for everybody who may open it (as LUKS does).
 
-One JSON file, replaced whole. Each slot holds the same 256-bit key, sealed with AES-GCM under a
-key that Argon2id makes of the officer's password. Slots of kinds this program does not know (a
-PC's own key store, the province's recovery key) are kept as they are.
+One JSON file, replaced whole, by one program at a time: what is changed is what was read under the
+lock, so two that change it at once both have their way. Each slot holds the same 256-bit key,
+sealed with AES-GCM under a key that Argon2id makes of the officer's password. Slots of kinds this
+program does not know (a PC's own key store, the province's recovery key) are kept as they are.
 """
 
 import base64
 import hmac
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,10 +21,11 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from counter_app import locks
 from counter_app.domain.errors import IntegrityError, MissingError, RuleError, SignInError
 from counter_app.domain.ids import OfficerId
 from counter_app.paths import Paths
-from counter_app.store.engine import disk_error, write_durably
+from counter_app.store.engine import disk, disk_error, write_durably
 from counter_app.store.keys import names
 
 KEY_BYTES: Final = 32
@@ -101,11 +104,14 @@ def create(paths: Paths, officer: OfficerId, password: str, *, target_s: float =
         RuleError: there are key slots already, or the password is empty.
         MachineError: the disk refuses.
     """
-    if paths.keyslots.exists():
-        raise RuleError("key_slots.exist")
     key = secrets.token_bytes(KEY_BYTES)
     slot = _sealed(key, officer, password, tuned(target_s))
-    _write(paths, SlotFile(format=FORMAT, check=_check(key), slots=(slot,)))
+    with disk():
+        paths.data.mkdir(parents=True, exist_ok=True)
+    with locks.key_slots(paths):
+        if paths.keyslots.exists():
+            raise RuleError("key_slots.exist")
+        _write(paths, SlotFile(format=FORMAT, check=_check(key), slots=(slot,)))
     return key
 
 
@@ -128,14 +134,46 @@ def unlock(
     key = _opened(slot, password) if slot else None
     if key is None or _check(key) != kept.check:
         name = officer if slot else ""  # names that never were must not fill the file
-        count = kept.failures.get(name, Failures(0, 0.0)).count + 1
-        failed = kept.failures | {name: Failures(count, waiting.now())}
-        _write(paths, msgspec.structs.replace(kept, failures=failed))
+        with changing(paths) as change:
+            count = change.kept.failures.get(name, Failures(0, 0.0)).count + 1
+            failed = change.kept.failures | {name: Failures(count, waiting.now())}
+            change.to(failures=failed)
         raise SignInError("sign_in.wrong")
     if failures:
-        left = {name: kept.failures[name] for name in kept.failures if name != officer}
-        _write(paths, msgspec.structs.replace(kept, failures=left))
+        with changing(paths) as change:
+            told = change.kept.failures
+            change.to(failures={name: told[name] for name in told if name != officer})
     return key
+
+
+class Change:
+    """A change under way: ``kept`` is what the file holds now, and nobody else changes it."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self.kept = read(paths)
+
+    def to(self, **fields: Any) -> None:
+        """Write the file with other ``fields``, whole or not at all."""
+        self.kept = msgspec.structs.replace(self.kept, **fields)
+        _write(self._paths, self.kept)
+
+
+@contextmanager
+def changing(paths: Paths, *, key: bytes | None = None) -> Iterator[Change]:
+    """Hold the file while it is changed. With ``key`` only when it is this store's.
+
+    Raises:
+        BusyError: another program holds it for more than ten seconds (``data.in_use``).
+        SignInError: ``key`` is not this store's. MissingError, IntegrityError: as ``read``.
+    """
+    if not paths.keyslots.exists():
+        raise MissingError("key_slots.missing")
+    with locks.key_slots(paths):
+        change = Change(paths)
+        if key is not None and _check(key) != change.kept.check:
+            raise SignInError("key.wrong")
+        yield change
 
 
 def add_slot(
@@ -147,12 +185,28 @@ def add_slot(
         SignInError: ``key`` is not this store's.
         RuleError: the password is empty.
     """
-    kept = read(paths)
-    if _check(key) != kept.check:
+    if not fits(paths, key):
         raise SignInError("key.wrong")
-    slot = _sealed(key, officer, password, tuned(target_s))
-    others = tuple(s for s in kept.slots if (s.kind, s.name) != (names.OFFICER, officer))
-    _write(paths, msgspec.structs.replace(kept, slots=(*others, slot)))
+    put(paths, key, _sealed(key, officer, password, tuned(target_s)))
+
+
+def put(paths: Paths, key: bytes, slot: Slot) -> None:
+    """Write ``slot``; one of the same kind and name is replaced.
+
+    Raises:
+        SignInError: ``key`` is not this store's (``key.wrong``).
+    """
+    with changing(paths, key=key) as change:
+        others = tuple(s for s in change.kept.slots if (s.kind, s.name) != (slot.kind, slot.name))
+        change.to(slots=(*others, slot))
+
+
+def bring_back(paths: Paths, content: bytes) -> None:
+    """Put the file of a backup in place; a damaged one is kept beside it."""
+    with locks.key_slots(paths):
+        if paths.keyslots.exists():
+            paths.keyslots.replace(paths.keyslots.with_suffix(".damaged"))
+        write_durably(paths.keyslots, content)
 
 
 def remove_slot(paths: Paths, officer: OfficerId) -> None:
@@ -162,13 +216,14 @@ def remove_slot(paths: Paths, officer: OfficerId) -> None:
         MissingError: there is no such slot.
         RuleError: it is the last password, and nobody could open the store again.
     """
-    kept = read(paths)
-    left = tuple(s for s in kept.slots if (s.kind, s.name) != (names.OFFICER, officer))
-    if len(left) == len(kept.slots):
-        raise MissingError("key_slot.unknown", officer=officer)
-    if not any(slot.kind == names.OFFICER for slot in left):
-        raise RuleError("key_slot.last", officer=officer)
-    _write(paths, msgspec.structs.replace(kept, slots=left))
+    with changing(paths) as change:
+        slots = change.kept.slots
+        left = tuple(s for s in slots if (s.kind, s.name) != (names.OFFICER, officer))
+        if len(left) == len(slots):
+            raise MissingError("key_slot.unknown", officer=officer)
+        if not any(slot.kind == names.OFFICER for slot in left):
+            raise RuleError("key_slot.last", officer=officer)
+        change.to(slots=left)
 
 
 def officers(paths: Paths) -> tuple[OfficerId, ...]:
@@ -206,10 +261,6 @@ def read(paths: Paths) -> SlotFile:
 
 
 def _write(paths: Paths, kept: SlotFile) -> None:
-    try:
-        paths.data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk_error(error) from error
     write_durably(paths.keyslots, msgspec.json.format(msgspec.json.encode(kept)))
 
 

@@ -29,7 +29,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "counter_app/locks.py": (DOMAIN, "counter_app.paths"),
     "counter_app/devices": ("counter_app.devices", DOMAIN, "counter_app.paths"),
     "counter_app/printing": ("counter_app.printing", DOMAIN, "counter_app.paths"),
-    "counter_app/store": ("counter_app.store", DOMAIN, "counter_app.paths", "sync"),
+    "counter_app/store": (
+        "counter_app.store",
+        DOMAIN,
+        "counter_app.locks",
+        "counter_app.paths",
+        "sync",
+    ),
     "counter_app/services": (
         "counter_app.services",
         "counter_app.store",

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from counter_app import locks
 from counter_app.domain.catalogue import edition_from_json
+from counter_app.paths import Paths
 from counter_app.services.new_office import SHIPPED_CATALOGUE
 from tests.journeys.orders import as_lines, draw
 
@@ -87,6 +89,24 @@ def test_a_pc_is_retired_only_on_purpose(shell, code, tmp_path):
     assert [file.name for file in shell.data.iterdir() if file.suffix != ".lock"] == []
     assert (tmp_path / "biên bản.json").exists()
     assert shell.run("status").error["code"] == "settings.missing"
+
+
+def test_a_pc_is_not_retired_while_somebody_practises_on_it(shell, code, tmp_path):
+    practice = Paths(shell.data / "luyen-tap")
+    practice.data.mkdir()
+    out, word = tmp_path / "biên bản.json", ("--undelivered", "máy cháy, đã nhập lại bằng giấy")
+    words = ("retire", "--out", out, *word, "--yes-destroy")
+    with locks.desk(practice):
+        ran = shell.run(*words)
+    assert (ran.code, ran.error["code"]) == (5, "data.in_use")
+    with locks.wire(Paths(shell.data)):
+        ran = shell.run(*words)
+    assert (ran.code, ran.error["code"]) == (5, "sync.in_use")
+    assert not out.exists()
+    assert shell.done("show", code)["code"] == code
+    ran = shell.run("retire", "--out", shell.data / "a.json", *word, "--yes-destroy")
+    assert (ran.code, ran.error["code"]) == (3, "retire.out_inside")
+    assert shell.done(*words)["destroyed"] is True
 
 
 def test_a_backup_is_tried_by_restoring_it(shell, code, tmp_path):

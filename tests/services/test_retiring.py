@@ -2,16 +2,19 @@
 
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from counter_app.domain.catalogue import Edition
 from counter_app.domain.errors import MissingError, RuleError, SignInError
 from counter_app.domain.staff import Role
+from counter_app.services.oversight.training import prepare_training
 from counter_app.services.reception import Reception
 from counter_app.services.security import retiring
 from counter_app.services.security.guard import Guard
 from counter_app.services.staff_desk import StaffDesk, officer_from
+from counter_app.settings import TRAINING_PASSWORD as TRAINING
 from counter_app.store import keyslots
 from counter_app.store.backup import backup
 from counter_app.store.keys import wipe
@@ -79,6 +82,51 @@ def test_a_delivered_counter_is_wiped_to_an_empty_folder(guard, store, paths):
     told = guard.retiring.retire(by=HOA)
     assert (told.facts, told.delivered, told.word) == (1, 1, "")
     assert list(paths.data.iterdir()) == []
+
+
+def test_practice_drafts_and_window_go_too_and_no_slot_is_left_on_the_disk(
+    guard, desk, store, paths, tmp_path
+):
+    """What is held by another name here shows what a disk would still hold of deleted files."""
+    practice = prepare_training(paths, desk.settings)
+    with closing(Store.open(practice, keyslots.unlock(practice, "luyentap", TRAINING))) as other:
+        (kept,) = [backup(other, practice.backups)]
+    half_made = paths.backups / ".backup-x1"
+    half_made.mkdir()
+    (half_made / "keyslots.json").write_bytes(paths.keyslots.read_bytes())
+    (half_made / kept.name).write_bytes(kept.read_bytes())
+    (paths.data / "window.ini").write_text("[General]\ntext_percent=125\n", "utf-8")
+    (paths.data / "slots.lock").touch()
+    bearing = [kept, practice.keyslots, paths.keyslots, *half_made.iterdir()]
+    bearing += paths.backups.glob("*.counter-backup")
+    held = [tmp_path / f"sector-{place}" for place in range(len(bearing))]
+    for file, sector in zip(bearing, held, strict=True):
+        sector.hardlink_to(file)
+    slots = [keyslots.read(one).slots[0].sealed.encode() for one in (paths, practice)]
+    assert all(any(slot in one.read_bytes() for slot in slots) for one in held)
+    deliver(store)
+    guard.retiring.retire(by=HOA)
+    assert list(paths.data.iterdir()) == []
+    assert not any(slot in one.read_bytes() for one in held for slot in slots)
+
+
+def test_what_a_link_leads_to_is_not_wiped(guard, store, paths, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "keyslots.json").write_text("not ours", "utf-8")
+    (paths.data / "linked").symlink_to(elsewhere)
+    (paths.data / "counter.db.bak").symlink_to(elsewhere / "keyslots.json")
+    deliver(store)
+    guard.retiring.retire(by=HOA)
+    assert list(paths.data.iterdir()) == []
+    assert (elsewhere / "keyslots.json").read_text("utf-8") == "not ours"
+
+
+def test_what_is_left_to_do_by_hand_is_certified(desk, store, paths):
+    away = {"backup_second_folder": "E:/sao lưu", "window_watched_folder": "D:/quét"}
+    settings = desk.settings.changed(**away)
+    told = Guard(replace(desk, settings=settings), paths).retiring.retire(by=HOA)
+    assert told.by_hand == ("E:/sao lưu", "D:/quét")
 
 
 def test_a_leads_word_is_certified(guard, paths):

@@ -1,10 +1,20 @@
 import json
+import subprocess
+import sys
 
 import pytest
 
-from counter_app.domain.errors import IntegrityError, MissingError, RuleError, SignInError
+from counter_app import locks
+from counter_app.domain.errors import (
+    BusyError,
+    IntegrityError,
+    MissingError,
+    RuleError,
+    SignInError,
+)
 from counter_app.store import keyslots
 from counter_app.store.keyslots import Patience
+from tests.store.slot_changer import SLOTS
 
 QUICK = 0.001
 
@@ -169,3 +179,34 @@ def test_a_slow_pc_gets_less_memory():
     ticks = iter([0.0, 2.0, 2.0, 3.0, 3.0, 3.5])
     cost = keyslots.tuned(0.5, timer=lambda: next(ticks))
     assert (cost.passes, cost.memory_kib) == (1, 16384)
+
+
+def test_two_programs_that_change_the_slots_at_once_both_have_their_way(folder, key):
+    words = [sys.executable, "-m", "tests.store.slot_changer", str(folder.data)]
+    pipe, both = subprocess.PIPE, []
+    for name in ("hoa", "minh"):
+        both.append(subprocess.Popen([*words, name, key.hex()], stdin=pipe, stdout=pipe, text=True))
+    for program in both:
+        assert program.stdout.readline() == "ready\n"
+    for program in both:
+        program.stdin.write("\n")
+        program.stdin.flush()
+    assert [program.wait(60) for program in both] == [0, 0]
+    for program in both:
+        program.stdin.close()
+        program.stdout.close()
+    kept = [f"{name}{place}" for name in ("hoa", "minh") for place in range(0, SLOTS, 2)]
+    assert sorted(keyslots.officers(folder)) == sorted(["lan", *kept])
+    told = keyslots.read(folder).failures
+    assert {name: told[name].count for name in told} == {"hoa0": SLOTS, "minh0": SLOTS}
+    assert keyslots.unlock(folder, "minh10", "mật khẩu") == key
+
+
+def test_who_holds_the_slots_for_ever_keeps_nobody_out_who_only_signs_in(folder, key, monkeypatch):
+    monkeypatch.setattr(locks.key_slots.__wrapped__, "__kwdefaults__", {"patience_s": 0.05})
+    before = folder.keyslots.read_bytes()
+    with locks.key_slots(folder):
+        assert keyslots.unlock(folder, "lan", "mật khẩu") == key
+        with pytest.raises(BusyError, match=r"data\.in_use"):
+            keyslots.add_slot(folder, key, "hoa", "mật khẩu", target_s=QUICK)
+    assert folder.keyslots.read_bytes() == before

@@ -9,7 +9,6 @@ from counter_app.domain.errors import IntegrityError, MissingError, SignInError
 from counter_app.domain.staff import Role
 from counter_app.paths import Paths
 from counter_app.store import keyslots
-from counter_app.store.engine import write_durably
 from counter_app.store.rescue.rebuild import Repaired, rebuild
 from counter_app.store.retention import kept
 from counter_app.store.store import Store
@@ -48,9 +47,7 @@ def _slots_of_backup(paths: Paths, backups: Sequence[Path], gone: Exception) -> 
                 content = archive.read(_KEYSLOTS)
         except (zipfile.BadZipFile, KeyError, OSError):
             continue
-        if paths.keyslots.exists():
-            paths.keyslots.replace(paths.keyslots.with_suffix(".damaged"))
-        write_durably(paths.keyslots, content)
+        keyslots.bring_back(paths, content)
         return
     raise gone
 

@@ -29,6 +29,7 @@ class Certificate:
     retired_at: str
     retired_by: str
     word: str
+    by_hand: tuple[str, ...]  # folders that may hold more of it: second backups, scans as scanned
 
 
 class Retiring:
@@ -66,6 +67,11 @@ class Retiring:
             retired_at=to_local(now).isoformat(timespec="seconds"),
             retired_by=by.name,
             word=word.strip(),
+            by_hand=tuple(
+                folder
+                for folder in (settings.backup_second_folder, settings.window_watched_folder)
+                if folder
+            ),
         )
 
     def retire(self, *, by: Officer, word: str = "") -> Certificate:

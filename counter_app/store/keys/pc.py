@@ -34,7 +34,7 @@ def add(paths: Paths, key: bytes) -> None:
     sealed = AESGCM(wrapping).encrypt(nonce, key, _BOUND_TO)
     _keep(_name(paths), _text(wrapping))
     slot = Slot(kind=KIND, name=_name(paths), nonce=_text(nonce), sealed=_text(sealed))
-    other_slots.put(paths, key, slot)
+    keyslots.put(paths, key, slot)
 
 
 def unlock(paths: Paths) -> bytes:

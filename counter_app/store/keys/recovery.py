@@ -33,7 +33,7 @@ def add(paths: Paths, key: bytes, public: str) -> str:
     sealed = recovery.seal(public, key, recovery.SLOT)
     name = key_id(public)
     slot = Slot(kind=KIND, name=name, nonce="", sealed=sealed, more={"public": public})
-    other_slots.put(paths, key, slot)
+    keyslots.put(paths, key, slot)
     return name
 
 

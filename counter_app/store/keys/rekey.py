@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from sqlalchemy import text
 
+from counter_app import locks
 from counter_app.domain.errors import IntegrityError, MissingError, SignInError
 from counter_app.domain.ids import OfficerId
 from counter_app.paths import Paths
@@ -97,7 +97,8 @@ def finish(paths: Paths) -> bool:
                 os.replace(paths.blobs, fresh.data / "old-blobs")
             os.replace(fresh.blobs, paths.blobs)
         if fresh.keyslots.exists():
-            os.replace(fresh.keyslots, paths.keyslots)
+            with locks.key_slots(paths):
+                os.replace(fresh.keyslots, paths.keyslots)
         flush_folder(paths.data)
         os.replace(fresh.data, old)
         shutil.rmtree(old, ignore_errors=True)
@@ -123,11 +124,11 @@ def _fresh_key(
     except (MissingError, SignInError, IntegrityError):
         shutil.rmtree(fresh.data, ignore_errors=True)
     key = keyslots.create(fresh, officer, password, target_s=target_s)
-    kept = keyslots.read(fresh)
     sealed = tuple(
         recovery.resealed(slot, key) for slot in other_slots.of_kind(store.paths, recovery.KIND)
     )
-    other_slots.write(fresh, msgspec.structs.replace(kept, slots=(*kept.slots, *sealed)))
+    with keyslots.changing(fresh, key=key) as change:
+        change.to(slots=(*change.kept.slots, *sealed))
     return key
 
 

@@ -8,6 +8,8 @@ from counter_app import locks, logs
 from counter_app.cli.commands.papers import save
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
+from counter_app.domain.errors import RuleError
+from counter_app.paths import Paths
 
 
 def add(commands: Commands) -> None:
@@ -33,8 +35,27 @@ def _retire(session: Session) -> None:
             document | {"destroyed": False}, "Chưa xóa gì. Thêm --yes-destroy để xóa vĩnh viễn."
         )
         return
-    save(words.out, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
-    logs.end()  # its file goes too
+    if words.out.resolve().is_relative_to(session.paths.data.resolve()):
+        raise RuleError("retire.out_inside")
+    _nobody_practises(session.paths)
     with locks.desk(session.paths), locks.wire(session.paths):
+        save(words.out, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
+        logs.end()  # its file goes too
         counter.guard.retiring.retire(by=counter.officer, word=words.undelivered)
-    session.out.answer(document | {"destroyed": True}, f"Đã xóa. Biên bản: {words.out}.")
+    said = [f"Đã xóa. Biên bản: {words.out}."]
+    said += [f"Còn phải tự xóa: {folder}" for folder in told.by_hand]
+    session.out.answer(document | {"destroyed": True}, "\n".join(said))
+
+
+def _nobody_practises(paths: Paths) -> None:
+    """The practice beside the office goes too: a window open on it would write on into nowhere.
+
+    Raises:
+        BusyError: ``data.in_use``.
+    """
+    from counter_app.services.oversight.training import training_paths
+
+    practice = training_paths(paths)
+    if practice.data.is_dir():
+        with locks.desk(practice), locks.wire(practice):
+            return
