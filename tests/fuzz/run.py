@@ -54,10 +54,10 @@ def fuzz(seed: int, is_over: Callable[[int], bool], *, share: tuple[int, int] = 
     return ran
 
 
-def for_seconds(seconds: float) -> Callable[[int], bool]:
-    """Return what ends a run after ``seconds``, after one turn at least."""
+def for_seconds(seconds: float, *, turns: int = 1) -> Callable[[int], bool]:
+    """Return what ends a run after ``seconds``, after so many ``turns`` at least."""
     ends = time.monotonic() + seconds
-    return lambda turn: turn > 0 and time.monotonic() >= ends
+    return lambda turn: turn >= turns and time.monotonic() >= ends
 
 
 def tried(target: Target, content: bytes) -> Fault | None:

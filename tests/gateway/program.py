@@ -47,7 +47,7 @@ class GatewayProgram:
         words += ["--port", str(port), "--workers", str(self.workers), *more]
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "sync.gateway", *words],
+                [sys.executable, "-W", "error::DeprecationWarning", "-m", "sync.gateway", *words],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,

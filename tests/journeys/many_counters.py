@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from sync.enrol import enrol
 from tests.cli.conftest import hasten
 from tests.gateway.postgres import Postgres
 from tests.gateway.program import GatewayProgram, command
+from tests.journeys import counter_day
 from tests.journeys.bad_line import BadLine, Fate
 from tests.journeys.counter_pc import PASSWORD, CounterPc
 from tests.journeys.orders import as_lines, draw
@@ -71,7 +73,7 @@ class Desk:
     data: Path
     device: str
     orders: list[dict[str, Any]]
-    process: subprocess.Popen[bytes] | None = None
+    process: BaseProcess | None = None
     kills: int = 0
 
     @property
@@ -80,22 +82,20 @@ class Desk:
 
     def start(self, gap_s: float) -> None:
         """Begin the day, or go on with it."""
-        words = (str(self.data), str(self.data.parent / "orders.jsonl"), str(gap_s))
-        said, complaints = self.data.parent / "said", self.data.parent / "complaints"
-        with said.open("ab") as out, complaints.open("ab") as err:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.journeys.counter_day", *words],
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-            )
+        self.process = counter_day.begin(self.data, gap_s)
 
     def kill(self) -> None:
         """-9, unless it has ended by itself."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.process.is_alive():
             self.process.kill()
-            self.process.wait()
+            self.process.join()
             self.kills += 1
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it has received a dossier."""
+        said = self.data.parent / "said"
+        return said.exists() and said.stat().st_size > 0
 
     def said(self) -> list[dict[str, Any]]:
         """Return the lines of all its lives."""
@@ -125,11 +125,16 @@ class Field:
             self.desks.append(self._desk(place, fresh, edition))
 
     def storm(self) -> None:
-        """Let all of them work; kill somebody every now and then."""
+        """Let all of them work; once everybody does, kill somebody every now and then."""
         lot, killed = random.Random(self.plan.seed), Counter[str]()
         self.line.calm, self.line.gateway_port = False, self.through
         for desk in self.desks:
             desk.start(self.plan.gap_s)
+        began = time.monotonic()
+        while not all(desk.is_at_work for desk in self.desks):
+            assert time.monotonic() - began < self.plan.calm_s, "somebody never began"
+            threading.Event().wait(0.05)
+        self.figures["all_at_work_s"] = round(time.monotonic() - began, 1)
         until = time.monotonic() + self.plan.storm_s
         while time.monotonic() < until:
             threading.Event().wait(lot.uniform(0.2, self.plan.pause_s))
@@ -140,19 +145,16 @@ class Field:
         self.figures["fates"] = dict(Counter(map(str, self.line.fates)))
 
     def calm(self) -> None:
-        """Start who is dead and wait until every counter has ended by itself.
-
-        Raises:
-            subprocess.TimeoutExpired: one did not.
-        """
+        """Start who is dead and wait until every counter has ended by itself."""
         began = time.monotonic()
         for desk in self.desks:
-            if desk.process is None or desk.process.poll() is not None:
+            if desk.process is None or not desk.process.is_alive():
                 desk.start(0)
         for desk in self.desks:
             assert desk.process is not None
             left = max(1.0, began + self.plan.calm_s - time.monotonic())
-            assert desk.process.wait(left) == 0, desk.complaints()
+            desk.process.join(left)
+            assert desk.process.exitcode == 0, desk.complaints()
         self.figures["drained_s"] = round(time.monotonic() - began, 1)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.gateway.postgres import Postgres
 from tests.journeys.many_counters import Plan, walk
 
-PLAN = Plan(counters=8, dossiers=12, storm_s=60, seed=20_261_122, gap_s=3, pause_s=2, calm_s=300)
+PLAN = Plan(counters=20, dossiers=12, storm_s=60, seed=20_261_122, gap_s=3, pause_s=2, calm_s=300)
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ before and after every commit. Its disk may be full: SQLite itself refuses new p
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from sqlalchemy import event
+from weakref import WeakKeyDictionary
 
 from counter_app.domain.deeds import HandedOver, ScanAttached, SupplementAsked, Withdrawn
 from counter_app.domain.dossier import ComponentIntake
 from counter_app.domain.errors import MachineError
 from counter_app.paths import Paths
+from counter_app.store import engine as store_engine
 from counter_app.store.backup import backup, restore
 from counter_app.store.store import Store
 from sync.engine import Engine, resumed_pace
@@ -20,7 +20,22 @@ from tests.simulation.province_end import SLACK, Died
 from tests.store.made import KEY, act, code_of, receive
 
 _UNLIMITED = 1_073_741_823  # pages
-_COMPILED: dict = {}  # statements, kept from one start of a program to the next: lives are short
+_RUNNING: WeakKeyDictionary = WeakKeyDictionary()  # engine of a store → its ``Pc``
+_ASK = store_engine.ask
+
+
+def _watched(connection, statement: str, *bound) -> list:
+    """Ask as every transaction does, where a simulated program may die before and after it."""
+    program = _RUNNING.get(connection.engine)
+    if program is None or bound:
+        return _ASK(connection, statement, *bound)
+    program.before(connection, statement)
+    rows = _ASK(connection, statement)
+    program.after(statement)
+    return rows
+
+
+store_engine.ask = _watched
 
 
 def template(folder: Path) -> Path:
@@ -63,9 +78,7 @@ class Pc:
         if self.store is not None:
             self.store.close()
         self.store = Store.open(Paths(self.disk.folder), KEY)
-        self.store.engine.update_execution_options(compiled_cache=_COMPILED)
-        event.listen(self.store.engine, "before_cursor_execute", self._before)
-        event.listen(self.store.engine, "after_cursor_execute", self._after)
+        _RUNNING[self.store.engine] = self
         self.replica = self.store.replica()
         self.who = self.replica.identity()
         late = self.line.late if hasattr(self, "line") else []
@@ -77,15 +90,18 @@ class Pc:
             self.replica, self.line, world, pace, ticks=world.ticks, chance=world.chance
         )
 
-    def _before(self, connection, cursor, statement, *_rest) -> None:
+    def before(self, connection, statement: str) -> None:
+        """A transaction is about to begin or to end."""
         if statement == "COMMIT":
+            self.world.seen["commits"] += 1
             self.world.may_die()
         elif statement == "BEGIN IMMEDIATE":
-            pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+            ((pages,),) = _ASK(connection, "PRAGMA page_count")
             most = pages + SLACK if self.disk.full else _UNLIMITED
-            cursor.execute(f"PRAGMA max_page_count = {most}").fetchone()
+            _ASK(connection, f"PRAGMA max_page_count = {most}")
 
-    def _after(self, connection, cursor, statement, *_rest) -> None:
+    def after(self, statement: str) -> None:
+        """It has begun or ended."""
         if statement == "COMMIT":
             self.world.may_die()
 

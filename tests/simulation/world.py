@@ -20,7 +20,7 @@ from tests.simulation.invariants import check
 from tests.simulation.line import FAULTS, Line
 from tests.simulation.province_end import Died, ProvinceEnd
 
-EVENTS = 40
+EVENTS = 60
 TURNS_TO_CALM = 3000
 SCANS = (10, 10, 4_000, 300_000)  # bytes; the last one goes in two parts
 
@@ -35,7 +35,7 @@ class World:
         self._s, self._wall = 0.0, datetime(2026, 3, 2, 1, tzinfo=UTC)
         self._gateway_wall = self._wall
         self.calm = False
-        self.storm = self.chance.choice((0.05, 0.2, 0.5))
+        self.storm = self.chance.choice((0.1, 0.3, 0.6))
         self.mortality = self.chance.choice((0.0, 0.003, 0.02))
         self.gateway_mortality = self.chance.choice((0.0, 0.001, 0.01))
         self.is_down = False
@@ -198,7 +198,7 @@ class World:
         if pc.replica.must_heal():
             return
         self.recording = True
-        for _ in range(self.chance.choice((1, 1, 1, 6))):
+        for _ in range(self.chance.choice((1, 1, 2, 16))):
             pc.deed()
         self.recording = False
 

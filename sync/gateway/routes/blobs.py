@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from http import HTTPStatus
 
 from litestar import Response, get, head
+from litestar.params import FromPath
 from litestar.response import Stream
 
 from sync.gateway.deeds.append import holder
@@ -20,7 +21,7 @@ _PIECE = 1 << 18
 
 
 @head("/v1/blobs/{sha256:str}", operation_id="hasBlob", summary="Whether a scan is held")
-async def has(request: Asked, sha256: str) -> Response[None]:
+async def has(request: Asked, sha256: FromPath[str]) -> Response[None]:
     """Return 200 or 404; ``X-Blob-State`` says whether it is in quarantine."""
     caller, gateway = caller_of(request), gateway_of(request)
     held, _ = await gateway.read(_find, gateway, caller.device, sha256)
@@ -35,7 +36,7 @@ async def has(request: Asked, sha256: str) -> Response[None]:
 
 
 @get("/v1/blobs/{sha256:str}", operation_id="blob", summary="A result or another counter's scan")
-async def blob(request: Asked, sha256: str) -> Stream:
+async def blob(request: Asked, sha256: FromPath[str]) -> Stream:
     """Return the bytes, or a range of them; 403 for a hash this commune has no business with."""
     caller, gateway = caller_of(request), gateway_of(request)
     held, is_expected = await gateway.read(_find, gateway, caller.device, sha256)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from sync.contract import Feed
 from sync.gateway.deeds.feed import page, position
@@ -15,9 +15,9 @@ _LIMIT = 500
 @get("/v1/feed", operation_id="feed", summary="Others' facts, verdicts, news; long poll")
 async def feed(
     request: Asked,
-    after: Annotated[str, Parameter(max_length=32)] = "",
-    limit: Annotated[int, Parameter(ge=1, le=_LIMIT)] = _LIMIT,
-    wait: Annotated[int, Parameter(ge=0, le=3_600)] = 0,
+    after: Annotated[str, QueryParameter(max_length=32)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=_LIMIT)] = _LIMIT,
+    wait: Annotated[int, QueryParameter(ge=0, le=3_600)] = 0,
 ) -> Response[Feed]:
     """Return a page; wait up to ``wait`` s (at most 50) when there is nothing yet."""
     caller = caller_of(request)

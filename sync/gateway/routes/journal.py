@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Response, get, post
 from litestar.enums import MediaType
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
 from sync.contract import Append, Appended, Facts, Head, Standing
 from sync.gateway.bodies import decoded, read_body, unpacked
@@ -23,8 +23,8 @@ _PAGE = 500  # facts given back at once
 @get("/v1/journal/{device:str}", operation_id="head", summary="The head the gateway holds")
 async def head(
     request: Asked,
-    device: str,
-    verdicts_after: Annotated[int | None, Parameter(ge=0, le=1 << 53)] = None,
+    device: FromPath[str],
+    verdicts_after: Annotated[int | None, QueryParameter(ge=0, le=1 << 53)] = None,
 ) -> Response[Standing]:
     """Return the head; with ``verdicts_after`` also checkpoint and verdicts up to it."""
     own_device(request, device)
@@ -47,7 +47,7 @@ async def head(
     summary="Append facts, once in effect",
     opt={"takes": Append},
 )
-async def append(request: Asked, device: str) -> Response[Appended]:
+async def append(request: Asked, device: FromPath[str]) -> Response[Appended]:
     """Keep what is new, judge it, and sign for it."""
     caller = own_device(request, device)
     gateway = gateway_of(request)
@@ -74,9 +74,9 @@ async def append(request: Asked, device: str) -> Response[Appended]:
 )
 async def facts(
     request: Asked,
-    device: str,
-    after: Annotated[int, Parameter(ge=0, le=1 << 53)] = 0,
-    limit: Annotated[int, Parameter(ge=1, le=_PAGE)] = _PAGE,
+    device: FromPath[str],
+    after: Annotated[int, QueryParameter(ge=0, le=1 << 53)] = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=_PAGE)] = _PAGE,
 ) -> Response[Facts]:
     """Return own facts after a number, in order."""
     own_device(request, device)

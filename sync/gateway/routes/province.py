@@ -7,7 +7,7 @@ from typing import Annotated, Any, BinaryIO, cast
 
 from litestar import Response, get, post
 from litestar.enums import MediaType
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
 from sync.contract import Reconciliation
 from sync.gateway.deeds.courier import take_bundle
@@ -24,7 +24,7 @@ _IN_MEMORY = 4 << 20
 
 @get("/v1/reconcile/{device:str}", operation_id="reconcile", summary="One day, as held here")
 async def reconcile(
-    request: Asked, device: str, day: Annotated[str, Parameter(max_length=10)]
+    request: Asked, device: FromPath[str], day: Annotated[str, QueryParameter(max_length=10)]
 ) -> Response[Reconciliation]:
     """Return the gateway's side of the sheet of a local day."""
     own_device(request, device)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Annotated, Final
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from sync.errors import RejectedError
 from sync.gateway.gateway import Gateway
@@ -45,7 +45,7 @@ _WHY: Final = {
     media_type="text/html",
 )
 async def receipt(
-    request: Asked, text: Annotated[str, Parameter(max_length=_LONGEST)] = ""
+    request: Asked, text: Annotated[str, QueryParameter(max_length=_LONGEST)] = ""
 ) -> Response[str]:
     """Answer with the form, and above it the verdict on ``text`` where there is one."""
     said = _said(gateway_of(request), text) if text.strip() else ""

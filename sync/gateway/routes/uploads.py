@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Response, delete, head, patch, post, route
 from litestar.enums import HttpMethod
+from litestar.params import FromPath
 
 from sync.gateway.deeds import uploads
 from sync.gateway.errors import RefusedError
@@ -40,7 +41,7 @@ async def begin(request: Asked) -> Response[None]:
 
 
 @head("/v1/uploads/{upload:str}", operation_id="uploadOffset", summary="How far an upload is")
-async def offset(request: Asked, upload: str) -> Response[None]:
+async def offset(request: Asked, upload: FromPath[str]) -> Response[None]:
     """Return ``Upload-Offset`` and ``Upload-Length``."""
     _check_version(request)
     caller, gateway = caller_of(request), gateway_of(request)
@@ -56,7 +57,7 @@ async def offset(request: Asked, upload: str) -> Response[None]:
     status_code=204,
     opt={"takes": _PART},
 )
-async def part(request: Asked, upload: str) -> Response[None]:
+async def part(request: Asked, upload: FromPath[str]) -> Response[None]:
     """Take bytes at ``Upload-Offset``; the last ones settle the scan by its hash."""
     _check_version(request)
     caller, gateway = caller_of(request), gateway_of(request)
@@ -75,7 +76,7 @@ async def part(request: Asked, upload: str) -> Response[None]:
 
 
 @delete("/v1/uploads/{upload:str}", operation_id="dropUpload", summary="End an upload")
-async def drop(request: Asked, upload: str) -> Response[None]:
+async def drop(request: Asked, upload: FromPath[str]) -> Response[None]:
     """Forget an unfinished upload."""
     _check_version(request)
     caller, gateway = caller_of(request), gateway_of(request)
