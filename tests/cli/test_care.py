@@ -1,5 +1,7 @@
 """``audit``, ``show-id``, ``password``, ``key-slot``, ``repair``, ``retire`` by command."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,40 @@ def test_slots_that_are_gone_come_back_from_a_backup(shell, code, tmp_path):
     done = shell.done("repair", "--officer", "lan", "--backups", tmp_path / "stick")
     assert done["facts"] == 1
     assert shell.done("show", code)["code"] == code
+
+
+SHOT = """
+import os, sys
+from counter_app.cli import main, output
+output.Output.answer = lambda *_: os._exit(9)
+main.main(sys.argv[1:])
+"""
+
+
+def test_a_dossier_shown_whole_leaves_its_trace_before_it_is_shown(shell, code):
+    words = ("show", code, "--json", "--data", str(shell.data), "--reason", "đối chiếu thẻ")
+    assert subprocess.run([sys.executable, "-c", SHOT, *words], check=False).returncode == 9
+    assert shell.done("show", code)["applicant"]["id_number"] == NUMBER
+    shell.run("show", code, as_json=False)
+    items = [one for one in shell.done("audit", "list")["items"] if one["what"] == "show.id"]
+    told = [(one["by"], one["of"], one["reason"]) for one in items]
+    assert told == [("lan", code, "counter show --json"), ("lan", code, "đối chiếu thẻ")]
+
+
+def test_a_book_taken_out_leaves_who_what_how_many_rows_and_why(shell, code, tmp_path):
+    day = shell.done("show", code)["received_at"][:10]
+    for words in (("register",), ("cash",), ("report", "06a")):
+        period = ("--from", day, "--to", day, "--out", tmp_path / "sổ.xlsx")
+        shell.done(*words, *period, "--reason", "kiểm tra cuối tháng")
+    shell.done("daily", "received", "--out", tmp_path / "ngày.pdf")
+    items = [one for one in shell.done("audit", "list")["items"] if one["what"] == "export"]
+    told = [(one["by"], one["of"], one["reason"]) for one in reversed(items)]
+    assert told == [
+        ("lan", "RegisterPaper .xlsx rows=1", "kiểm tra cuối tháng"),
+        ("lan", "CashPaper .xlsx rows=0", "kiểm tra cuối tháng"),
+        ("lan", "ReportPaper .xlsx rows=1", "kiểm tra cuối tháng"),
+        ("lan", "DailyPaper .pdf rows=1", ""),
+    ]
 
 
 def test_a_pc_is_retired_only_on_purpose(shell, code, tmp_path):

@@ -1,6 +1,5 @@
 """``slip``, ``register`` and ``report``: the official papers as files."""
 
-import os
 from pathlib import Path
 
 from counter_app.cli import shapes
@@ -11,6 +10,7 @@ from counter_app.cli.output import table
 from counter_app.cli.parser import Commands, Parser
 from counter_app.cli.session import Session
 from counter_app.domain.registers import Daily
+from counter_app.services.paper.whole import write_whole
 
 KINDS = ("receipt", "supplement", "refusal", "apology", "stop", "control", "handover")
 PAPER = ("A4", "A5", "A4-2xA5")
@@ -42,6 +42,7 @@ def add(commands: Commands) -> None:
     daily.add_argument("name", choices=[kind.value for kind in Daily])
     daily.add_argument("--day", help="YYYY-MM-DD; today")
     daily.add_argument("--out", type=Path, metavar="FILE.pdf|FILE.xlsx")
+    _reason(daily)
     cash = commands.add("cash", "money taken in a period; no biên lai", _cash)
     cash.add_argument("--shift-of", default="", metavar="NAME", help="of one officer only")
     _period(cash)
@@ -50,23 +51,15 @@ def add(commands: Commands) -> None:
     _period(report)
 
 
-def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    fresh = path.with_name(path.name + ".part")
-    try:
-        with fresh.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 def _period(parser: Parser) -> None:
     parser.add_argument("--from", dest="first", required=True, metavar="DAY")
     parser.add_argument("--to", dest="last", required=True, metavar="DAY")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    _reason(parser)
+
+
+def _reason(parser: Parser) -> None:
+    parser.add_argument("--reason", default="", help="why it is taken out, for the traces")
 
 
 def _slip(session: Session) -> None:
@@ -80,7 +73,7 @@ def _slip(session: Session) -> None:
         content = counter.paperwork.batch_receipt(codes, by=counter.officer)
     else:
         raise UsageError("usage", message="several codes: handover or receipt only")
-    save(words.out, content)
+    write_whole(words.out, content)
     _written(session)
 
 
@@ -98,7 +91,7 @@ def _guide(session: Session) -> None:
         )
     else:
         content = counter.paperwork.guide(order, quote, by=counter.officer, contact=words.contact)
-    save(words.out, content)
+    write_whole(words.out, content)
     document = {
         "out": str(words.out),
         "missing": list(quote.missing_required),
@@ -111,7 +104,7 @@ def _register(session: Session) -> None:
     books, words = session.counter().books, session.words
     first, last = day_of(words.first), day_of(words.last)
     paper = books.register(first, last, closing=words.closing, volume=words.volume)
-    books.write(paper, words.out)
+    books.write(paper, words.out, reason=words.reason)
     _written(session)
 
 
@@ -120,7 +113,7 @@ def _daily(session: Session) -> None:
     day = day_of(words.day) if words.day else None
     paper = counter.daily.paper(Daily(words.name), day)
     if words.out:
-        counter.books.write(paper, words.out)
+        counter.books.write(paper, words.out, reason=words.reason)
     items = [
         {
             "code": row.code,
@@ -142,7 +135,7 @@ def _daily(session: Session) -> None:
 def _cash(session: Session) -> None:
     books, words = session.counter().books, session.words
     paper = books.cash(day_of(words.first), day_of(words.last), officer=words.shift_of)
-    books.write(paper, words.out)
+    books.write(paper, words.out, reason=words.reason)
     document = {
         "out": str(words.out),
         "entries": len(paper.rows),
@@ -153,7 +146,8 @@ def _cash(session: Session) -> None:
 
 def _report(session: Session) -> None:
     books, words = session.counter().books, session.words
-    books.write(books.report_06a(day_of(words.first), day_of(words.last)), words.out)
+    paper = books.report_06a(day_of(words.first), day_of(words.last))
+    books.write(paper, words.out, reason=words.reason)
     _written(session)
 
 

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from counter_app.cli.commands.papers import save
 from counter_app.cli.commands.registers import day_of
 from counter_app.cli.edge import BROKEN, DONE
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
+from counter_app.services.paper.whole import write_whole
 from sync.errors import OfflineError
 
 
@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
 def _reconcile(session: Session) -> int:
     counter, words = session.counter(), session.words
     sheet = counter.reconcile(day_of(words.day))
-    save(words.out, counter.paperwork.print_paper(sheet.paper))
+    write_whole(words.out, counter.paperwork.print_paper(sheet.paper))
     document: dict[str, Any] = {
         "day": words.day,
         "out": str(words.out),

@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
     """Add the words of this subject."""
     show = commands.add("show", "one dossier whole", _show)
     show.add_argument("code")
+    show.add_argument("--reason", default="", help="why the whole ID number is seen (--json)")
     search = commands.add("search", "by name, code, ID number or phone", _search)
     search.add_argument("text")
     search.add_argument("--limit", type=int, default=50)
@@ -39,6 +40,9 @@ def _show(session: Session) -> None:
     begun = perf_counter()
     view = counter.registers.view(session.words.code, counter.officer)
     document = shapes.view(view) | {"timing_ms": _since(begun)}
+    if session.out.as_json:  # it holds whole ID numbers: written down before they are shown
+        reason = session.words.reason or "counter show --json"
+        counter.guard.audit.show_id(session.words.code, reason=reason)
     session.out.answer(document, *_plain(view))
 
 

@@ -163,13 +163,14 @@ class Books:
             return self.cash(since, until)
         return self.register(since, until, closing=closing)
 
-    def write(self, paper: BookPaper, file: Path) -> None:
-        """Write a book as ``.pdf`` or ``.xlsx``, as the file's ending says.
+    def write(self, paper: BookPaper, file: Path, *, reason: str = "") -> None:
+        """Write a book as ``.pdf`` or ``.xlsx``, as the file's ending says; the trace keeps the
+        ``reason``.
 
         Raises:
             RuleError: ``file.unknown_format``. MachineError: ``file.not_writable``.
         """
-        write_book(self._desk, paper, file)
+        write_book(self._desk, paper, file, reason=reason)
 
     def _rows(
         self, work: Work, first: datetime, before: datetime, number: int

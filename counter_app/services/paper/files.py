@@ -1,6 +1,5 @@
 """Lists and books as files: PDF or Excel, as the file's ending says."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from counter_app.printing.excel import lists
 from counter_app.printing.papers import CashPaper, DailyPaper, RegisterPaper, ReportPaper
 from counter_app.services.desk import Desk
 from counter_app.services.paper.sheet import overlay_of
+from counter_app.services.paper.whole import write_whole
 
 BookPaper = RegisterPaper | ReportPaper | CashPaper | DailyPaper
 _WORKBOOKS: Final[Mapping[type, Callable[[Any], bytes]]] = {
@@ -22,14 +22,16 @@ _WORKBOOKS: Final[Mapping[type, Callable[[Any], bytes]]] = {
 }
 
 
-def write_book(desk: Desk, paper: BookPaper, file: Path) -> None:
-    """Write ``paper`` whole or not at all; a trace says that it was taken out.
+def write_book(desk: Desk, paper: BookPaper, file: Path, *, reason: str = "") -> None:
+    """Write ``paper`` whole or not at all; before that a trace says who took which book out, as
+    what, with how many rows, and why where somebody said so.
 
     Raises:
         RuleError: ``file.unknown_format``, ``overlay.bad``. MachineError: ``file.not_writable``.
     """
     ending = file.suffix.lower()
-    desk.note(Look.EXPORT, f"{type(paper).__name__} {ending[:10]}")
+    taken = f"{type(paper).__name__} {ending[:10]} rows={len(paper.rows)}"
+    desk.note(Look.EXPORT, taken, reason=reason)
     if ending == ".pdf":
         forms = desk.settings.printing_forms
         content = render(paper, forms=forms, overlay=overlay_of(desk))
@@ -37,14 +39,7 @@ def write_book(desk: Desk, paper: BookPaper, file: Path) -> None:
         content = _WORKBOOKS[type(paper)](paper)
     else:
         raise RuleError("file.unknown_format", ending=ending[:10])
-    fresh = file.with_name(file.name + ".part")
     try:
-        with fresh.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(file)
+        write_whole(file, content)
     except OSError as wrong:
         raise MachineError("file.not_writable", errno=wrong.errno) from None
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from counter_app.cli.commands.care.sealed import may_seal, sealed_or_plain
-from counter_app.cli.commands.papers import save
 from counter_app.cli.edge import BROKEN, DONE
 from counter_app.cli.output import table
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
 from counter_app.cli.shapes import moment
 from counter_app.domain.clock import to_local
+from counter_app.services.paper.whole import write_whole
 
 
 def add(commands: Commands) -> None:
@@ -60,7 +60,7 @@ def _list(session: Session) -> None:
 def _export(session: Session) -> None:
     counter, words = session.counter(), session.words
     lines = list(counter.guard.audit.export(reason=words.reason, by=counter.officer))
-    save(words.out, sealed_or_plain(session, b"".join(line + b"\n" for line in lines)))
+    write_whole(words.out, sealed_or_plain(session, b"".join(line + b"\n" for line in lines)))
     document = {"out": str(words.out), "traces": len(lines)}
     session.out.answer(document, f"Đã ghi {len(lines)} dấu vết vào {words.out}.")
 

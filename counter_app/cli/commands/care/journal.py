@@ -4,12 +4,12 @@ from pathlib import Path
 
 from counter_app.cli import doctor_words as words
 from counter_app.cli.commands.care.sealed import may_seal, sealed_or_plain
-from counter_app.cli.commands.papers import save
 from counter_app.cli.edge import BROKEN, DONE
 from counter_app.cli.output import table
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
 from counter_app.domain.registers import Colour
+from counter_app.services.paper.whole import write_whole
 
 WORST = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
@@ -29,7 +29,7 @@ def _export(session: Session) -> None:
     counter, reason = session.counter(), session.words.reason
     lines = list(counter.housekeeping.export(by=counter.officer, reason=reason))
     content = b"".join(line.rstrip(b"\n") + b"\n" for line in lines)
-    save(session.words.out, sealed_or_plain(session, content))
+    write_whole(session.words.out, sealed_or_plain(session, content))
     document = {"out": str(session.words.out), "facts": len(lines)}
     session.out.answer(document, f"Đã ghi {len(lines)} việc vào {session.words.out}.")
 

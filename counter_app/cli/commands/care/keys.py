@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from counter_app import locks
-from counter_app.cli.commands.papers import save
 from counter_app.cli.edge import UsageError
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session, secret
+from counter_app.services.paper.whole import write_whole
 
 NEW_PASSWORD = "COUNTER_NEW_PASSWORD"
 
@@ -70,7 +70,7 @@ def _ask(session: Session) -> None:
     from counter_app.services.security import recovering
 
     office = session.office()
-    save(session.words.out, recovering.ask(office.paths, office.settings, office.clock))
+    write_whole(session.words.out, recovering.ask(office.paths, office.settings, office.clock))
     document = {"out": str(session.words.out)}
     session.out.answer(document, f"Gửi {session.words.out} cho tỉnh, đợi tệp trả lời.")
 

@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 from counter_app import locks, logs
-from counter_app.cli.commands.papers import save
 from counter_app.cli.parser import Commands
 from counter_app.cli.session import Session
 from counter_app.domain.errors import RuleError
 from counter_app.paths import Paths
+from counter_app.services.paper.whole import write_whole
 
 
 def add(commands: Commands) -> None:
@@ -39,7 +39,7 @@ def _retire(session: Session) -> None:
         raise RuleError("retire.out_inside")
     _nobody_practises(session.paths)
     with locks.desk(session.paths), locks.wire(session.paths):
-        save(words.out, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
+        write_whole(words.out, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
         logs.end()  # its file goes too
         counter.guard.retiring.retire(by=counter.officer, word=words.undelivered)
     said = [f"Đã xóa. Biên bản: {words.out}."]

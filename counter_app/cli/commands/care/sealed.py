@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from counter_app.cli.commands.papers import save
 from counter_app.cli.parser import Commands, Parser
 from counter_app.cli.session import Session, secret
+from counter_app.services.paper.whole import write_whole
 
 FILE_PASSWORD = "COUNTER_FILE_PASSWORD"
 
@@ -53,7 +53,7 @@ def _support(session: Session) -> None:
     content = counter.guard.support.sealed(
         by=counter.officer, reason=words.reason, password=password
     )
-    save(words.out, content)
+    write_whole(words.out, content)
     document = {"out": str(words.out), "size_bytes": len(content)}
     session.out.answer(document, f"Đã ghi {words.out}; chỉ người nhận mở được.")
 
@@ -65,7 +65,7 @@ def _fork(session: Session) -> None:
     content = counter.guard.support.sealed(
         by=counter.officer, reason=words.reason, password=password, fork=found
     )
-    save(words.out, content)
+    write_whole(words.out, content)
     document = {
         "out": str(words.out),
         "size_bytes": len(content),
@@ -84,6 +84,6 @@ def _unseal(session: Session) -> None:
 
     words = session.words
     content = unseal(words.file.read_bytes(), secret(words.file_password_file, FILE_PASSWORD))
-    save(words.out, content)
+    write_whole(words.out, content)
     document = {"out": str(words.out), "size_bytes": len(content)}
     session.out.answer(document, f"Đã mở ra {words.out}; hãy xóa khi dùng xong.")
