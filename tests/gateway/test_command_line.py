@@ -42,6 +42,7 @@ def said(capsys):
         (("widen", "--device", "x", "--first", "9", "--last", "2"), 2, "range.impossible"),
         (("widen", "--device", "x", "--first", "1", "--last", "9" * 40), 2, "range.impossible"),
         (("enrol", *UNIT, "--days", "99999999999"), 2, "usage"),
+        (("enrol", *UNIT, "--days", "-1"), 2, "usage"),
         (("enrol", *UNIT, "--first", "-5"), 2, "range.impossible"),
         (("enrol", "--unit", "", "--counter", "3"), 2, "usage"),
         (("enrol", "--unit", "x" * 100, "--counter", "3"), 2, "usage"),

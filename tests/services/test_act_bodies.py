@@ -51,29 +51,58 @@ def test_a_time_without_offset_is_local(act, due):
     assert dossier.deadline.due == datetime(2026, 3, 10, 17, 0, tzinfo=LOCAL)
 
 
+MONEY = {"expected": "whole number", "least": -(10**12), "most": 10**12}
+FIELDS = "applicant|owner|delegate|summary|note|return_by|status|corrects"
+
+
 @pytest.mark.parametrize(
-    ("name", "body", "field"),
+    ("name", "body", "field", "told"),
     [
-        ("hand-over", {}, "to"),
-        ("hand-over", {"to": 7}, "to"),
-        ("take-fee", {"amount": "15000", "name": "Phí"}, "amount"),
-        ("take-fee", {"amount": 1.5, "name": "Phí"}, "amount"),
-        ("ask-supplement", {"items": "Tờ khai"}, "items"),
-        ("ask-supplement", {"items": [7]}, "items[0]"),
-        ("add-supplement", {"components": [{}]}, "components[0].seq"),
-        ("repromise", {"due": "tomorrow", "reason": "Chờ"}, "due"),
-        ("return", {"to": "applicant", "collector": {"name": 7}}, "collector.name"),
-        ("correct", {"fields": {"code": "x"}, "reason": "Sai"}, "fields.code"),
-        ("correct", {"fields": {}, "reason": "Sai"}, "fields"),
-        ("correct", {"fields": {"status": "gone"}, "reason": "Sai"}, "fields.status"),
-        ("correct", {"fields": {"applicant": "Mẫu"}, "reason": "Sai"}, "fields.applicant"),
-        ("withdraw", {"reason": "Đổi ý", "at": 7}, "at"),
+        ("hand-over", {}, "to", {"expected": "something", "why": "missing"}),
+        ("hand-over", {"to": 7}, "to", {"expected": "text"}),
+        ("take-fee", {"amount": "15000", "name": "Phí"}, "amount", MONEY),
+        ("take-fee", {"amount": 1.5, "name": "Phí"}, "amount", MONEY),
+        ("ask-supplement", {"items": "Tờ khai"}, "items", {"expected": "list", "most": 200}),
+        ("ask-supplement", {"items": [7]}, "items[0]", {"expected": "text"}),
+        (
+            "add-supplement",
+            {"components": [{}]},
+            "components[0].seq",
+            {"expected": "whole number", "why": "missing"},
+        ),
+        ("repromise", {"due": "tomorrow", "reason": "Chờ"}, "due", {"expected": "time with hour"}),
+        (
+            "return",
+            {"to": "applicant", "collector": {"name": 7}},
+            "collector.name",
+            {"expected": "text"},
+        ),
+        (
+            "correct",
+            {"fields": {"code": "x"}, "reason": "Sai"},
+            "fields.code",
+            {"expected": FIELDS},
+        ),
+        ("correct", {"fields": {}, "reason": "Sai"}, "fields", {"expected": "one field at least"}),
+        (
+            "correct",
+            {"fields": {"status": "gone"}, "reason": "Sai"},
+            "fields.status",
+            {"expected": "status"},
+        ),
+        (
+            "correct",
+            {"fields": {"applicant": "Mẫu"}, "reason": "Sai"},
+            "fields.applicant",
+            {"expected": "object"},
+        ),
+        ("withdraw", {"reason": "Đổi ý", "at": 7}, "at", {"expected": "text"}),
     ],
 )
-def test_a_field_of_the_wrong_shape_is_named(act, name, body, field):
+def test_a_field_of_the_wrong_shape_is_named(act, name, body, field, told):
     with pytest.raises(RuleError, match=r"body\.bad_field") as refused:
         act(name, body)
-    assert refused.value.facts["field"] == field
+    assert refused.value.facts == {"field": field} | told
 
 
 def test_a_body_nested_without_end_is_refused(act):
