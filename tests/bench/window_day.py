@@ -29,6 +29,14 @@ BEAT_MS = 2
 SAME_DAY, THREE_DAYS, MANY_PAPERS = "2.000815", "1.004873", "1.014199"
 
 
+def _coreless_s() -> float:
+    """Return for how long this thread could have run and had no core; 0 where nobody counts it."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1]) / 1e9
+    except OSError:
+        return 0.0
+
+
 class Heart:
     """Beats in the UI thread and remembers the gaps."""
 
@@ -37,7 +45,9 @@ class Heart:
 
         self.step = ""
         self.gaps: list[tuple[float, float, str]] = []  # work, wall, step
+        self.still: list[float] = []  # seconds between two beats, less those without a core
         self._work, self._wall = time.thread_time(), time.perf_counter()
+        self._coreless = _coreless_s()
         self._timer = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
@@ -48,8 +58,10 @@ class Heart:
 
     def _beat(self) -> None:
         work, wall = time.thread_time(), time.perf_counter()
+        coreless = _coreless_s()
         self.gaps.append((work - self._work, wall - self._wall, self.step))
-        self._work, self._wall = work, wall
+        self.still.append(wall - self._wall - (coreless - self._coreless))
+        self._work, self._wall, self._coreless = work, wall, coreless
 
     def told(self) -> dict[str, Any]:
         """Return the worst gaps."""
@@ -60,6 +72,7 @@ class Heart:
             "work_step": work[2],
             "wall_ms": ms(wall[1]),
             "wall_step": wall[2],
+            "still_ms": ms(max(self.still)),
             "over_50": len(long),
             "over_50_steps": sorted({gap[2] for gap in long}),
         }
