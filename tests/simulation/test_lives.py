@@ -1,16 +1,41 @@
 """Seeded lives: 300 here, 10,000 by ``python -m tests.simulation.lives``."""
 
+from collections import Counter
+from functools import cache
+
 import pytest
 
 from tests.simulation import lives
+from tests.simulation.line import FAULTS
+
+FIRSTS = range(0, 300, 20)
 
 
-@pytest.mark.parametrize("first", range(0, 300, 20))
+@cache
+def _seen(first):
+    return lives.play(range(first, first + 20))
+
+
+@pytest.mark.parametrize("first", FIRSTS)
 def test_no_life_breaks_an_invariant(first, log_warnings):
-    seen = lives.play(range(first, first + 20))
+    seen = _seen(first)
     assert seen["lives"] == 20
     for event, often in _OFTEN.items():  # where nothing goes wrong, nothing would be proven
         assert seen[event] >= often, (event, seen)
+
+
+def test_lives_are_full_of_events(log_warnings):
+    """A simulation in which nothing goes wrong would prove nothing."""
+    seen = sum((_seen(first) for first in FIRSTS), Counter())
+    assert seen["lives"] == 300
+    assert seen["forks"] >= 25
+    assert seen["deaths"] >= 150
+    assert sum(seen[fault] for fault in FAULTS) >= 2_000
+    assert all(seen[fault] >= 50 for fault in FAULTS)
+    assert seen["restores"] >= 50
+    assert seen["full_disks"] >= 150
+    assert seen["facts"] >= 15_000
+    assert seen["commits"] >= 15_000  # of counters, each with a chance of dying on either side
 
 
 def test_a_seed_replays_exactly_whatever_was_played_before(log_warnings):

@@ -20,7 +20,7 @@ from tests.simulation.invariants import check
 from tests.simulation.line import FAULTS, Line
 from tests.simulation.province_end import Died, ProvinceEnd
 
-EVENTS = 60
+EVENTS = 70
 TURNS_TO_CALM = 3000
 SCANS = (10, 10, 4_000, 300_000)  # bytes; the last one goes in two parts
 
@@ -198,7 +198,7 @@ class World:
         if pc.replica.must_heal():
             return
         self.recording = True
-        for _ in range(self.chance.choice((1, 1, 2, 16))):
+        for _ in range(self.chance.choice((1, 1, 2, 12))):
             pc.deed()
         self.recording = False
 

@@ -132,3 +132,30 @@ def test_a_wait_restored_from_a_nonsense_file_is_no_wait(bench):
     pace = resumed_pace(bench.replica, bench.clock, ticks=bench.clock.ticks)
     assert pace.wait_s() == 0
     assert pace.memory() == Pace(ticks=bench.clock.ticks).memory()
+
+
+@pytest.mark.parametrize("named_s", [40, 1_800])
+def test_a_wait_the_gateway_named_survives_a_restart_whatever_its_length(bench, named_s):
+    bench.replica.record("a")
+    bench.wire.before["standing"] = BusyError("gateway.busy", retry_after_s=named_s)
+    bench.engine.turn()
+    bench.clock.wait(10)
+    bench.begin()
+    assert named_s - 10 <= bench.pace.wait_s() <= named_s
+    bench.pace.insist()
+    assert bench.pace.wait_s() > 0, "a person cannot void what the gateway named"
+
+
+def test_a_clock_that_was_set_back_makes_no_wait_longer(bench):
+    bench.replica.record("a")
+    bench.wire.before["standing"] = BusyError("gateway.busy", retry_after_s=40)
+    bench.engine.turn()
+    bench.clock.wall -= timedelta(days=400)
+    bench.begin()
+    assert 0 < bench.pace.wait_s() <= 45
+
+
+def test_a_proxy_that_names_a_day_is_asked_again_within_the_hour(bench):
+    bench.replica.record("a")
+    bench.wire.before["standing"] = BusyError("gateway.busy", retry_after_s=86_400)
+    assert 3_600 <= bench.engine.turn().pause_s <= 3_605
