@@ -261,21 +261,23 @@ class Counter:
         return Engine(replica, transport, self.clock, resumed_pace(replica, self.clock))
 
     def worker(
-        self, listener: Listener, on_bug: Callable[[Exception], None] = lambda bug: None
+        self,
+        listener: Listener,
+        on_bug: Callable[[Exception], None] = lambda bug: None,
+        on_news: Callable[[], None] = lambda: None,
     ) -> Worker | None:
         """Return the sync thread, not yet started; None while this PC is not enrolled."""
         identity = self.store.replica().identity()
         if identity is None:
             return None
         wire = self._wire()  # the ear's thread reads no store
-        transport = wire(identity)
         return Worker(
-            self._engine_over(transport),
+            self._engine_over(wire(identity)),
             self.clock,
             listener=listener,
             on_bug=on_bug,
+            on_news=on_news,
             ear=Ear(lambda: wire(identity)),
-            cut=transport.cut,
         )
 
     def _transport(self, identity: Identity) -> HttpTransport:

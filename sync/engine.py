@@ -130,6 +130,10 @@ class Engine:
         """The feed's cursor, as far as this engine has listened; empty before it did."""
         return self._news.at
 
+    def cut(self) -> None:
+        """End the exchange under way, from another thread; nothing can be said after it."""
+        self._transport.cut()
+
     def want_news(self) -> None:
         """There are some: take them in the next turn, facts first."""
         self._news_wanted = True

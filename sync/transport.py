@@ -36,6 +36,10 @@ class Transport(Protocol):
 
     stall_s: float  # how long to wait without a byte
 
+    def cut(self) -> None:
+        """End the exchange under way, on whatever thread; every later one fails."""
+        ...
+
     def said_at(self) -> datetime | None:
         """Return the gateway's clock in its last answer."""
         ...

@@ -28,9 +28,9 @@ Listener = Callable[[LineState], None]
 class Worker:
     """Runs an engine in a thread of its own.
 
-    ``listener`` is called on the sync thread whenever the light changes; ``on_bug`` with whatever
-    was not foreseen: the thread goes on after a minute. ``ear`` listens while the engine is idle;
-    ``cut`` ends the engine's exchange from another thread.
+    ``listener`` is called on the sync thread whenever the light changes, ``on_news`` when something
+    new was applied; ``on_bug`` with whatever was not foreseen: the thread goes on after a minute.
+    ``ear`` listens while the engine is idle.
     """
 
     def __init__(
@@ -39,18 +39,18 @@ class Worker:
         clock: Clock,
         *,
         listener: Listener = lambda line: None,
+        on_news: Callable[[], None] = lambda: None,
         on_bug: Callable[[Exception], None] = lambda bug: None,
         ticks: Callable[[], float] = time.monotonic,
         network: Callable[[], str] = own_addresses,
         ear: Ear | None = None,
-        cut: Callable[[], None] = lambda: None,
     ) -> None:
         self._engine, self._clock, self._ticks = engine, clock, ticks
         self._network, self._in_network = network, network()
-        self._ear, self._cut = ear, cut
+        self._ear = ear
         self._news_heard = False
         self._worked_at: float | None = None
-        self._listener, self._on_bug = listener, on_bug
+        self._listener, self._on_news, self._on_bug = listener, on_news, on_bug
         self._bell = threading.Event()
         self._stopping = False
         self._paused = False
@@ -104,7 +104,7 @@ class Worker:
             return True
         self._thread.join(min(timeout_s, _ENDS_BY_ITSELF_S))
         if self._thread.is_alive():
-            self._cut()
+            self._engine.cut()
             self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
@@ -147,15 +147,17 @@ class Worker:
         works = self._worked_at is not None and self._ticks() - self._worked_at < WORKING_S
         self._engine.scan_share = WORKING_SHARE if works else 1.0
         try:
-            pause_s = self._engine.turn().pause_s
+            turn = self._engine.turn()
             self._tell(self._engine.line)
+            if turn.report.pulled:
+                self._on_news()
         except Exception as bug:
             log.exception("the sync thread met a bug")
             self._on_bug(bug)
             self._told = replace(self._engine.line, state="stopped", code="bug")
             self._listener(self._told)
             return AFTER_BUG_S
-        return pause_s
+        return turn.pause_s
 
     def _tell(self, line: LineState) -> None:
         if line != self._told:

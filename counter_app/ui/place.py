@@ -143,7 +143,9 @@ class Counter(Protocol):
         """The lists of a day."""
         ...
 
-    def worker(self, listener: Callable[[Any], None]) -> SyncThread | None:
+    def worker(
+        self, listener: Callable[[Any], None], *, on_news: Callable[[], None]
+    ) -> SyncThread | None:
         """Return the sync thread, not yet started; None while this PC is not enrolled."""
         ...
 
@@ -207,6 +209,7 @@ class News(QObject):
         mending_wanted: a ``PutRight``: show its dossier and the form that puts it right.
         unprinted_changed: how many receipts wait for the printer.
         province_joined: this counter may deliver from now on.
+        province_told: something of another counter or of the province was just applied.
         list_wanted: restrictions of the register that somebody wants to see.
         closing: the window goes; threads of one's own end.
     """
@@ -216,6 +219,7 @@ class News(QObject):
     mending_wanted = Signal(object)
     unprinted_changed = Signal(int)
     province_joined = Signal()
+    province_told = Signal()
     list_wanted = Signal(object)
     closing = Signal()
 

@@ -32,6 +32,7 @@ class SyncStatus(QObject):
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         bridge.line_changed.connect(lambda _line: self.look())
+        bridge.news_taken.connect(self.look)
         place.news.dossier_changed.connect(self._deed_done)
 
     def begin(self) -> None:

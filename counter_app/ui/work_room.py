@@ -39,6 +39,7 @@ class WorkRoom(QObject):
         self.place = place
         self._window, self._training = window, training
         self.bridge = SyncBridge(self)
+        self.bridge.news_taken.connect(place.news.province_told)
         self.status = SyncStatus(place, self.bridge, self)
         self.notices = Notices()
         self.caretaker = Caretaker(place, self.notices, self)

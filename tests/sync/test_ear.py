@@ -220,7 +220,6 @@ class Listening:
             SystemClock(),
             listener=self.lines.append,
             ear=Ear(self._line),
-            cut=self.pc.wire.cut,
         )
         self.worker.start()
         assert _until(lambda: self.lines and self.lines[-1].state == "idle")
@@ -303,7 +302,7 @@ def test_a_dead_line_does_not_keep_the_program_from_ending(server):
     server.script["/"] = [hung]
     replica = MemoryReplica(make_identity(gateway_url=server.url))
     wire = HttpTransport(server.url, replica.who)
-    worker = Worker(Engine(replica, wire, SystemClock(), Pace()), SystemClock(), cut=wire.cut)
+    worker = Worker(Engine(replica, wire, SystemClock(), Pace()), SystemClock())
     worker.start()
     assert _until(lambda: len(server.heard) >= 2)
     began = time.monotonic()

@@ -137,6 +137,7 @@ class BoardScreen(QWidget):
         self._place.news.dossier_changed.connect(
             lambda _code: self.load() if self.isVisible() else None
         )
+        self._place.news.province_told.connect(lambda: self.load() if self.isVisible() else None)
 
     def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID, spacing=2 * GRID)

@@ -108,6 +108,12 @@ class RegisterScreen(QWidget):
     def _shape_name(self) -> str:
         return f"columns-{self._place.taste.text_percent}"
 
+    def _freshen(self) -> None:
+        """Show what another counter did, unless somebody is looking further down the list."""
+        at_top = self.table.currentIndex().row() <= 0 and not self.table.hasFocus()
+        if self.isVisible() and at_top and not self.table.verticalScrollBar().value():
+            self.load()
+
     def _show_officers(self, officers: tuple[Officer, ...]) -> None:
         self.filters.show_officers(officers)
 
@@ -157,6 +163,7 @@ class RegisterScreen(QWidget):
         self._place.news.dossier_changed.connect(
             lambda _c: self.load() if self.isVisible() else None
         )
+        self._place.news.province_told.connect(self._freshen)
         header = self.table.horizontalHeader()
         header.sectionResized.connect(lambda *_sizes: self.keep_shape())
         header.sectionMoved.connect(lambda *_places: self.keep_shape())

@@ -15,10 +15,13 @@ class SyncBridge(QObject):
 
     Signals:
         line_changed: a ``LineState``; what the light shows.
+        news_taken: something of another counter or of the province was applied.
     """
 
     line_changed = Signal(object)
+    news_taken = Signal()
     _heard = Signal(object)
+    _applied = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +31,14 @@ class SyncBridge(QObject):
         self.is_paused = False
         self.facts_only = False
         self._heard.connect(self.line_changed, Qt.ConnectionType.QueuedConnection)
+        self._applied.connect(self.news_taken, Qt.ConnectionType.QueuedConnection)
 
     def begin(
         self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]
     ) -> None:
         """Somebody signed in: start the thread, unless another program speaks for this counter."""
         self._hold_wire = hold_wire
-        worker = counter.worker(self._tell)
+        worker = counter.worker(self._tell, on_news=self._applied.emit)
         if worker is None:
             return
         try:

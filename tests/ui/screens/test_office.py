@@ -204,7 +204,7 @@ def test_the_practice_is_unmistakable_and_touches_nothing_real(
         paper = text_of(window.counter.paperwork.slip(dossier.code, "receipt"))
         assert "KHÔNG CÓ GIÁ TRỊ" in paper.upper()
         assert counter.registers.count(counter.registers.filter_for()) == 0
-        assert window.counter.worker(lambda _line: None) is None
+        assert window.counter.worker(lambda _line: None, on_news=lambda: None) is None
     finally:
         until_idle(qtbot, window)
         window.shut()
