@@ -41,12 +41,7 @@ def sign_checkpoint(private_key: bytes, checkpoint: Checkpoint) -> Checkpoint:
 
 def verify_checkpoint(gateway_keys: Iterable[PublicKey], checkpoint: Checkpoint) -> bool:
     """Return whether the gateway key named in ``checkpoint`` is ours and signed it."""
-    message = checkpoint_bytes(checkpoint)
-    return any(
-        keys.verify(known.key, checkpoint.signature, message)
-        for known in gateway_keys
-        if known.key_id == checkpoint.key_id
-    )
+    return _is_signed(gateway_keys, checkpoint, checkpoint_bytes(checkpoint))
 
 
 def edition_bytes(edition: Edition) -> bytes:
@@ -58,12 +53,7 @@ def edition_bytes(edition: Edition) -> bytes:
 
 def verify_edition(gateway_keys: Iterable[PublicKey], edition: Edition) -> bool:
     """Return whether the gateway key named in ``edition`` is ours and signed it."""
-    message = edition_bytes(edition)
-    return any(
-        keys.verify(known.key, edition.signature, message)
-        for known in gateway_keys
-        if known.key_id == edition.key_id
-    )
+    return _is_signed(gateway_keys, edition, edition_bytes(edition))
 
 
 def account_bytes(account: StaffAccount) -> bytes:
@@ -75,12 +65,7 @@ def account_bytes(account: StaffAccount) -> bytes:
 
 def verify_account(gateway_keys: Iterable[PublicKey], account: StaffAccount) -> bool:
     """Return whether the gateway key named in ``account`` is ours and signed it."""
-    message = account_bytes(account)
-    return any(
-        keys.verify(known.key, account.signature, message)
-        for known in gateway_keys
-        if known.key_id == account.key_id
-    )
+    return _is_signed(gateway_keys, account, account_bytes(account))
 
 
 def certificate_bytes(device: str, unit: str, counter: int, public_key: str) -> bytes:
@@ -97,3 +82,14 @@ def verify_certificate(enrolled: Enrolled, public_key: str) -> bool:
     """Return whether the gateway that enrolled us signed for this device and key."""
     message = certificate_bytes(enrolled.device, enrolled.unit, enrolled.counter, public_key)
     return keys.verify(enrolled.gateway_key.key, enrolled.certificate, message)
+
+
+def _is_signed(
+    gateway_keys: Iterable[PublicKey], told: Checkpoint | Edition | StaffAccount, message: bytes
+) -> bool:
+    """Return whether the gateway key that ``told`` names is ours and signed ``message``."""
+    return any(
+        keys.verify(known.key, told.signature, message)
+        for known in gateway_keys
+        if known.key_id == told.key_id
+    )

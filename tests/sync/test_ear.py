@@ -10,14 +10,13 @@ from counter_app.domain.clock import SystemClock
 from sync.carriers import ear as ear_module
 from sync.carriers.ear import Ear
 from sync.engine import Engine
-from sync.gateway.store.database import Database
 from sync.pace import Pace
 from sync.transport import HttpTransport
 from sync.worker import Worker
-from tests.gateway.program import GatewayProgram, command
+from tests.gateway.program import command
 from tests.sync.loopback import Loopback, Said
+from tests.sync.pc import Pc
 from tests.sync.replica import MemoryReplica, make_identity
-from tests.sync.test_real_gateway import Pc
 
 FEED = "/v1/feed"
 NOTHING = Said(body=json.dumps({"items": [], "cursor": "7", "more": False}).encode())
@@ -196,16 +195,6 @@ def test_a_question_that_was_held_is_followed_by_the_next_at_once(server, ear, m
 
 
 # with the worker and the real gateway
-
-
-@pytest.fixture(scope="module")
-def gateway(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("gateway")
-    program = GatewayProgram(str(folder / "gateway.db"), folder).start()
-    program.store = Database(program.db)
-    yield program
-    program.store.close()
-    assert program.stop() == 0
 
 
 class Listening:

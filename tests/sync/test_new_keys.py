@@ -12,7 +12,6 @@ from sync.gateway.deeds.keys import succeed
 from sync.gateway.store.database import Database
 from sync.steps.new_keys import told_keys
 from tests.gateway.program import GatewayProgram
-from tests.sync.test_real_gateway import Pc
 
 FORTNIGHT = timedelta(days=14)
 
@@ -24,13 +23,6 @@ def gateway(tmp_path):
     yield program
     program.store.close()
     program.stop()
-
-
-@pytest.fixture
-def pc(gateway):
-    pc = Pc(gateway)
-    yield pc
-    pc.wire.close()
 
 
 def rotate(gateway, ago):

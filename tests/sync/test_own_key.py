@@ -7,28 +7,8 @@ from sqlalchemy import text
 
 from sync import keys
 from sync.errors import AuthError, OfflineError, ProtocolError
-from sync.gateway.store.database import Database
 from sync.transport import HttpTransport
 from sync.trust.own_key import change_key
-from tests.gateway.program import GatewayProgram
-from tests.sync.test_real_gateway import Pc
-
-
-@pytest.fixture(scope="module")
-def gateway(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("gateway")
-    program = GatewayProgram(str(folder / "gateway.db"), folder).start()
-    program.store = Database(program.db)
-    yield program
-    program.store.close()
-    assert program.stop() == 0
-
-
-@pytest.fixture
-def pc(gateway):
-    pc = Pc(gateway)
-    yield pc
-    pc.wire.close()
 
 
 class CrashError(Exception):

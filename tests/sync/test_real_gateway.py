@@ -1,87 +1,20 @@
 """The engine against the real gateway: another process, real HTTP, a real disk."""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import UTC, datetime
 
 import pytest
 
-from counter_app.domain.clock import SystemClock
 from sync.courier import courier_in, courier_out
-from sync.engine import Engine
 from sync.enrol import enrol
 from sync.errors import AuthError, ForkError
-from sync.gateway.deeds.enrol import prepare
 from sync.gateway.deeds.inspect import stored_facts, verified
 from sync.gateway.store.database import Database
-from sync.pace import Pace
 from sync.ports import PendingBlob
 from sync.transport import HttpTransport
 from tests.gateway.program import GatewayProgram, command
-from tests.sync.made_up import HELD_OUT, Journal
+from tests.sync.pc import COUNTERS, UNIT, Pc, enrolment
 from tests.sync.replica import MemoryReplica
-
-UNIT = HELD_OUT.unit
-_counters = count(1)
-
-
-def enrolment(store, counter):
-    """Return a one-time code, as the command prints it."""
-    code, _ = prepare(
-        store, unit=UNIT, unit_name="Mẫu", counter=counter, ranges=(), at=datetime.now(UTC)
-    )
-    return code
-
-
-class Pc:
-    """A counter with the real engine and transport, its store in memory."""
-
-    def __init__(self, gateway, replica=None):
-        self.gateway = gateway
-        if replica is None:
-            counter = next(_counters)
-            code = enrolment(gateway.store, counter)
-            replica = MemoryReplica(enrol(gateway.url, code, UNIT, counter))
-        self.replica = replica
-        self.journal = Journal(replica.who.counter, counter=replica.who.counter)
-        self.begin()
-
-    def begin(self):
-        self.wire = HttpTransport(self.gateway.url, self.replica.who)
-        self.engine = Engine(self.replica, self.wire, SystemClock(), Pace())
-
-    def work(self, count):
-        self.replica.facts += self.journal.facts(count)
-
-    def run(self, seconds=20):
-        deadline = datetime.now(UTC) + timedelta(seconds=seconds)
-        return self.engine.run(until_empty=True, deadline=deadline)
-
-    @property
-    def held(self):
-        lines = stored_facts(self.gateway.store, self.replica.who.device)
-        return [line.fact.hash for line in lines]
-
-    @property
-    def hashes(self):
-        return [fact.hash for fact in self.replica.facts]
-
-
-@pytest.fixture(scope="module")
-def gateway(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("gateway")
-    program = GatewayProgram(str(folder / "gateway.db"), folder).start()
-    program.store = Database(program.db)
-    yield program
-    program.store.close()
-    assert program.stop() == 0
-
-
-@pytest.fixture
-def pc(gateway):
-    pc = Pc(gateway)
-    yield pc
-    pc.wire.close()
 
 
 def test_a_days_facts_arrive_once_with_verdicts_and_a_checkpoint(pc):
@@ -142,7 +75,7 @@ def test_a_cloned_disk_is_stopped_and_nothing_is_thrown_away(pc):
     twin.wire.close()
 
 
-def test_two_counters_of_a_commune_learn_of_each_other(pc):
+def test_twoCOUNTERS_of_a_commune_learn_of_each_other(pc):
     other = Pc(pc.gateway)
     other.run()
     before = len(other.replica.news)
@@ -213,7 +146,7 @@ def test_a_revoked_device_stops(pc):
 
 
 def test_a_used_code_buys_no_second_device(gateway):
-    counter = next(_counters)
+    counter = next(COUNTERS)
     code = enrolment(gateway.store, counter)
     enrol(gateway.url, code, UNIT, counter)
     with pytest.raises(AuthError):
