@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from random import Random
 
 from msgspec.structs import replace
 
@@ -48,6 +49,7 @@ class Worker:
         self._engine, self._clock, self._ticks = engine, clock, ticks
         self._network, self._in_network = network, network()
         self._ear = ear
+        self._chance = Random()  # noqa: S311  (jitter is no secret)
         self._news_heard = False
         self._worked_at: float | None = None
         self._listener, self._on_news, self._on_bug = listener, on_news, on_bug
@@ -167,19 +169,21 @@ class Worker:
     def _rest(self, pause_s: float | None) -> None:
         """Wait for the bell, at most ``pause_s``, longer while the ear hears.
 
-        Notice when the PC slept meanwhile, or was put into another network.
+        Notice when the PC slept meanwhile, or was put into another network. When the ear goes deaf
+        in the longer rest, so did all others of a gateway that begins anew: they come back spread.
         """
-        began = self._ticks()
+        began, heard = self._ticks(), False
         ends = None if pause_s is None else began + pause_s
         while not (self._stopping or self._line_changed):
             left = None if ends is None else ends - self._ticks()
-            if left is not None and left <= 0:
-                if self._ear is None or not self._ear.hears():
+            if pause_s is not None and left is not None and left <= 0:
+                if self._hears() and self._ticks() - began < LISTENING_S:
+                    heard, left = True, LOOK_S
+                elif heard:
+                    heard, ends = False, self._ticks() + pause_s * self._chance.random()
+                    continue
+                else:
                     break
-                ends = began + LISTENING_S
-                if self._ticks() >= ends:
-                    break
-                left = min(ends - self._ticks(), LOOK_S)
             wall, ticks = self._clock.now(), self._ticks()
             asked_s = LOOK_S if left is None else min(left, LOOK_S)
             rung = self._bell.wait(asked_s)
@@ -187,6 +191,9 @@ class Worker:
             if rung:
                 break
         self._bell.clear()
+
+    def _hears(self) -> bool:
+        return self._ear is not None and self._ear.hears()
 
     def _slept(self, wall: datetime, ticks: float, asked_s: float) -> bool:
         """Some clocks stand still while a PC sleeps, others do not: either way it shows."""

@@ -198,7 +198,7 @@ class World:
         if pc.replica.must_heal():
             return
         self.recording = True
-        for _ in range(self.chance.choice((1, 1, 2, 12))):
+        for _ in range(self.chance.choice((1, 1, 2, 14))):
             pc.deed()
         self.recording = False
 

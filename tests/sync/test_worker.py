@@ -1,11 +1,13 @@
 """The sync thread: it goes on whatever happens, and ends when told."""
 
 import threading
+import time
 from datetime import timedelta
 from itertools import count
 
 import pytest
 
+from sync import engine as engine_module
 from sync import worker as worker_module
 from sync.carriers.network import own_addresses
 from sync.worker import Worker
@@ -155,4 +157,55 @@ def test_this_pc_knows_where_it_speaks_from():
 
 
 def test_a_worker_never_started_stops_too(worker):
+    assert worker.stop()
+
+
+class StandInEar:
+    """Hears as long as a test says."""
+
+    def __init__(self):
+        self.good = True
+
+    def begin(self, ring):
+        """Never rings."""
+
+    def listen(self, after):
+        """Hears nothing in particular."""
+
+    def hush(self, *, line_changed=False):
+        """Is silent anyway."""
+
+    def stop(self):
+        """Has no thread."""
+
+    def hears(self):
+        return self.good
+
+
+class Chance:
+    def random(self):
+        return 0.9
+
+
+def test_who_hears_rests_longer_and_who_goes_deaf_comes_back_spread(bench, told, monkeypatch):
+    """A gateway that begins anew makes every counter's ear deaf in the same second."""
+    monkeypatch.setattr(worker_module, "LOOK_S", 0.02)
+    monkeypatch.setattr(engine_module, "IDLE_S", 0.5)
+    ear = StandInEar()
+    worker = Worker(bench.engine, bench.clock, listener=told.line, ear=ear)
+    worker._chance = Chance()
+    worker.start()
+    told.until(lambda: told.lines and told.lines[-1].state == "idle")
+    asked = len(bench.wire.calls)
+    threading.Event().wait(1.5)
+    assert len(bench.wire.calls) == asked, "the ear hears: no look of its own"
+    bench.clock.wait(11)  # the news are old enough for a look
+    ear.good = False
+    threading.Event().wait(0.2)
+    assert len(bench.wire.calls) == asked, "not at once"
+    assert worker._bell.wait(0) is False
+    ends = time.monotonic() + 3
+    while len(bench.wire.calls) == asked and time.monotonic() < ends:
+        threading.Event().wait(0.02)
+    assert len(bench.wire.calls) > asked
     assert worker.stop()
