@@ -2524,6 +2524,10 @@
    <translation>Áp dụng danh mục ít thủ tục hơn hẳn?</translation>
   </message>
   <message>
+   <source>Replace most of the catalogue?</source>
+   <translation>Thay gần hết danh mục?</translation>
+  </message>
+  <message>
    <source>Many procedures would be gone. Ask the province first whether the file is whole.</source>
    <translation>Nhiều thủ tục sẽ không còn. Hãy hỏi tỉnh xem tệp có đủ không.</translation>
   </message>

@@ -98,9 +98,13 @@ class EditionSheet(Sheet):
         self.add_reject(tr("&Later"))
 
     def _put(self) -> None:
-        smaller = bool(self._edition.difference.suspicious)
+        suspicion = self._edition.difference.suspicious
+        smaller = bool(suspicion)
+        title = tr("Put a much smaller catalogue in force?")
+        if suspicion == "other":
+            title = tr("Replace most of the catalogue?")
         if smaller and not self._asks.ask(
-            tr("Put a much smaller catalogue in force?"),
+            title,
             tr("Many procedures would be gone. Ask the province first whether the file is whole."),
             yes=tr("&Put in force all the same"),
             no=tr("&Go back"),
