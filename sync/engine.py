@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 IDLE_S = 30.0  # between two looks at the feed while nothing waits here
 NEWS_EVERY_S = 10.0  # while facts or scans are going
 AGAIN_S = 3_600.0  # until what was set aside is tried once more
+STUCK_S = 600.0  # facts that a person must look at are not sent with every part of a scan
 LISTEN_S = 25  # a gateway keeps a question for news so long
 PART_BYTES = 256 << 10
 
@@ -119,6 +120,8 @@ class Engine:
         self._who: Identity | None = None
         self._again_at = ticks() + AGAIN_S
         self._scan_pause_s = 0.0
+        self._stuck: RejectedError | None = None  # why facts stand still while scans go
+        self._stuck_until = 0.0
 
     @property
     def line(self) -> LineState:
@@ -284,7 +287,8 @@ class Engine:
         if self.editions.wait and not facts_wait:
             self.editions.fetch(PART_BYTES)
             waits = waits or self.editions.wait
-        if stuck is not None:
+        if stuck is not None and blob is None and not more_news:
+            self._stuck = None  # after the rest the facts are tried anew
             raise stuck
         if not (pushed or facts_wait):
             self.pace.went_well()
@@ -294,9 +298,13 @@ class Engine:
         self, identity: Identity, facts: Sequence[Fact]
     ) -> tuple[int, RejectedError | None]:
         """Send a batch; what a person must look at stops the facts, not news and scans."""
+        if self._stuck is not None and self._ticks() < self._stuck_until:
+            return 0, self._stuck
+        self._stuck = None
         try:
             return self._facts.send(identity, facts), None
         except RejectedError as stuck:
+            self._stuck, self._stuck_until = stuck, self._ticks() + STUCK_S
             return 0, stuck
 
     def _facts_wait(self, own: Head) -> bool:

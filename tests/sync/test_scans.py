@@ -204,3 +204,24 @@ def test_scans_that_are_held_wait_while_facts_go(bench):
     assert "begin_upload" not in bench.wire.calls
     bench.engine.hold_scans = False
     assert bench.run().scans == 1
+
+
+def test_facts_that_are_stuck_do_not_make_scans_wait(bench):
+    """Else one part went in ten to twenty minutes, and with each the refused facts again."""
+    bench.replica.record("a")
+    blob, content = make_scan(3_000_000)
+    bench.replica.attach(blob, content)
+    bench.engine.turn()
+    bench.replica.record("b")
+    bench.province.body_max = 10
+    began = bench.clock.s
+    while bench.replica.waiting and bench.clock.s < began + 60:
+        bench.clock.wait(bench.engine.turn().pause_s)
+    assert bench.province.blobs[blob.sha256] == content
+    assert bench.clock.s - began < 60
+    assert bench.wire.calls.count("append") <= 3
+    bench.engine.turn()
+    assert bench.engine.line.state == "stopped"
+    bench.province.body_max = 1 << 20
+    bench.run()
+    assert bench.held == ["a", "b"]
