@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from tests.simulation import lives
+from tests.simulation import lives, world
 from tests.simulation.line import FAULTS
 
 FIRSTS = range(0, 300, 20)
@@ -53,3 +53,21 @@ _OFTEN = {"deaths": 5, "gateway_deaths": 1, "restores": 1, "full_disks": 3, "fac
 @pytest.mark.nightly
 def test_ten_thousand_lives(log_warnings):
     assert lives.play(range(10_000))["lives"] == 10_000
+
+
+def test_a_broken_seed_is_named_and_the_others_are_played(log_warnings, monkeypatch):
+    """Whatever came out: at night nobody is there to begin anew."""
+    live = world.World.live
+
+    def broken(self):
+        if self.seed == 3:
+            raise ZeroDivisionError
+        live(self)
+
+    monkeypatch.setattr(world.World, "live", broken)
+    told = []
+    seen = lives.play(range(2, 5), told.append)
+    assert (seen["lives"], seen["broken"]) == (2, 1)
+    assert told == ["seed 3: ZeroDivisionError() came out"]
+    with pytest.raises(AssertionError, match="seed 3"):
+        lives.play([3])
