@@ -23,7 +23,9 @@ def empty(tmp_path):
 def sheet(qtbot, english, empty):
     made = SetUpSheet(doors(empty))
     qtbot.addWidget(made)
-    made.open()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     qtbot.waitUntil(lambda: made._jobs.is_idle, timeout=20_000)
     made.reject()
@@ -58,6 +60,27 @@ def test_a_counter_is_set_up_by_keys_and_its_admin_signs_in(qtbot, sheet, empty)
         assert not counter.settings.window_training
     finally:
         counter.close()
+
+
+def test_the_commune_is_found_by_some_letters_and_chosen_by_keys(qtbot, sheet):
+    sheet.unit_name.setFocus()
+    type_text(sheet.unit_name, "nghia hanh quang ngai")
+    popup = sheet.communes.popup()
+    qtbot.waitUntil(popup.isVisible)
+    offered = [popup.model().index(n, 0).data() for n in range(popup.model().rowCount())]
+    assert "Xã Nghĩa Hành, Quảng Ngãi" in offered
+    for _ in range(offered.index("Xã Nghĩa Hành, Quảng Ngãi") + 1):
+        press(popup, "Down")
+    press(popup, "Return")
+    assert sheet.unit_name.text() == "Xã Nghĩa Hành"
+    assert not popup.isVisible()
+
+
+def test_a_name_that_no_commune_bears_stays_as_typed(qtbot, sheet):
+    sheet.unit_name.setFocus()
+    type_text(sheet.unit_name, "Trung tâm Thử nghiệm")
+    assert not sheet.communes.popup().isVisible()
+    assert sheet.unit_name.text() == "Trung tâm Thử nghiệm"
 
 
 def test_what_is_missing_is_named_and_nothing_is_made(sheet, empty):

@@ -19,6 +19,7 @@ from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import button, label, set_state
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Doors
+from counter_app.ui.set_up.communes import CommuneCompleter
 from counter_app.ui.set_up.form import ADVISED_LENGTH, NewCounter, cleaned, faults
 from counter_app.ui.words.messages import words_for
 
@@ -55,6 +56,7 @@ class SetUpSheet(Sheet):
         self.progress.hide()
         self.enter = button(tr("&Set up"), self._submit, kind="primary", key="F9")
         self.from_backup = button(tr("From a &backup…"), self._choose_backup)
+        self.communes = CommuneCompleter(self.unit_name)
         self._lay_out()
         self.training.toggled.connect(self._choose_training)
         self.password.textChanged.connect(self._advise)
