@@ -38,6 +38,7 @@ EXIT_CODES: Final[Mapping[type[Exception], int]] = MappingProxyType(
         IntegrityError: BROKEN,
         SignInError: SIGN_IN,
         wire.OfflineError: UNREACHABLE,
+        wire.SeveredError: UNREACHABLE,
         wire.BusyError: BUSY,
         wire.AuthError: SIGN_IN,
         wire.RejectedError: RULE,
@@ -57,6 +58,8 @@ _DISK: Final = {
     errno.ENOENT: "file.missing",
     errno.EISDIR: "file.is_folder",
     errno.ENOTDIR: "file.missing",
+    errno.ENAMETOOLONG: "file.missing",
+    errno.ELOOP: "file.missing",  # a link that leads to itself
 }
 
 

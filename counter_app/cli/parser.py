@@ -32,10 +32,12 @@ class Parser(argparse.ArgumentParser):
         """Parse ``given``; what follows an option that takes a value is its value.
 
         argparse takes a value that begins with a dash for an option, and one key in sixty-four
-        begins so in base64url.
+        begins so in base64url. Bytes that are no text are in no name of ours.
         """
         joined: list[str] = []
         for word in given:
+            if not _is_text(word):
+                self.error("a word is no text: bytes that are not UTF-8, or a NUL")
             if joined and joined[-1] in self.takes_value and word.startswith("-") and word != "--":
                 joined[-1] += f"={word}"
             else:
@@ -45,6 +47,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say that the words were not understood."""
         raise UsageError("usage", message=message, usage=" ".join(self.format_usage().split()))
+
+
+def _is_text(word: str) -> bool:
+    try:
+        return b"\0" not in word.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 class Commands:

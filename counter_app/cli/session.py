@@ -92,10 +92,16 @@ def secret(file: str | None, variable: str) -> str:
     """Return a password from the first line of ``file``, else from the environment.
 
     Raises:
-        SignInError: ``sign_in.password_missing``.
+        SignInError: ``sign_in.password_missing``; a file that holds no text has none.
     """
-    if file:
-        return Path(file).read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    if file is not None:
+        try:
+            found = Path(file).read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+        except UnicodeDecodeError:
+            found = ""
+        if found:
+            return found
+        raise SignInError("sign_in.password_missing", variable=variable)
     if os.environ.get(variable):
         return os.environ[variable]
     if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():

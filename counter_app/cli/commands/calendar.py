@@ -51,10 +51,12 @@ def local_time(text: str) -> datetime:
 def _due(session: Session) -> None:
     words = session.words
     received = local_time(words.received)
-    term = parse_term(words.term) if words.term else None
+    term = None if words.term is None else parse_term(words.term)
     desk = session.counter().calendars
     counted = (
-        desk.due(term, received) if term else desk.due_of(words.procedure, received, words.option)
+        desk.due_of(words.procedure, received, words.option)
+        if term is None
+        else desk.due(term, received)
     )
     session.out.answer(_document(counted), *_plain(counted))
 

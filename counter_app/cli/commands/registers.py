@@ -1,7 +1,7 @@
 """``show``, ``search`` and ``list``: finding dossiers again."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from counter_app.services.registers import DossierView, RegisterLine
 
 DUE = ("today", "soon", "overdue")
+MOST_LINES = 1_000_000  # of one answer; SQLite knows no larger number than 2^63
 
 
 def add(commands: Commands) -> None:
@@ -60,7 +61,8 @@ def _list(session: Session) -> None:
     day = day_of(words.day) if words.day else None
     begun = perf_counter()
     wanted = counter.registers.filter_for(due=words.due or "", day=day, statuses=statuses)
-    found = counter.registers.page(wanted, limit=limit + 1, offset=max(0, words.offset))
+    offset = min(max(0, words.offset), MOST_LINES)
+    found = counter.registers.page(wanted, limit=limit + 1, offset=offset)
     _answer(session, found, limit, _since(begun))
 
 
@@ -84,15 +86,17 @@ def day_of(text: str) -> date:
         UsageError: it is none.
     """
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        day = date.fromisoformat(text)
+        day + timedelta(days=2)  # a period ends with the day after, in whatever zone
+    except (ValueError, OverflowError):
         raise UsageError("usage", message=f"not a day, YYYY-MM-DD: {text[:20]}") from None
+    return day
 
 
 def _limit(limit: int) -> int:
     if limit < 1:
         raise UsageError("usage", message="--limit: 1 or more")
-    return limit
+    return min(limit, MOST_LINES)
 
 
 def _since(begun: float) -> float:

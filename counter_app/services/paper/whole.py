@@ -14,8 +14,11 @@ def write_whole(file: Path, content: bytes) -> None:
     Raises:
         OSError: the disk is full or refuses, or the place is none.
     """
-    if not file.name:
+    if not file.name or file.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder, no file")
+    if file.exists() and not file.is_file():  # a device or a pipe is written to, never replaced
+        file.write_bytes(content)
+        return
     fresh = file.with_name(f".{secrets.token_hex(4)}.part")
     try:
         with fresh.open("xb") as stream:
