@@ -61,11 +61,6 @@ class Sheet(QDialog):
         self.buttons.addWidget(made)
         return made
 
-    def open(self) -> None:
-        """Qt: show the sheet over its window; left, it is gone: an officer opens many a day."""
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        super().open()
-
     def show_keys(self) -> None:
         """Show what this form is for and its keys; Escape leads back, and nothing is lost."""
         KeysSheet(self, self.about, self.more_keys).open()

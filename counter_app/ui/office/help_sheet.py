@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QTabWidget, QWidget
 
 from counter_app.ui.dialogs import Sheet
@@ -86,6 +87,7 @@ class HelpSheet(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, tr("Keys and help"), width=760)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("helpSheet")
         self.tabs = QTabWidget()
         self.tabs.addTab(_keys(), tr("&Keys"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from counter_app.domain.staff import Officer, Role, may
@@ -22,6 +23,7 @@ class OfficersSheet(Sheet):
 
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent, tr("Officers"), width=760)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("officersSheet")
         self.resize(800, 560)
         self._place, self._asks = place, Dialogs(self)
@@ -146,6 +148,7 @@ class PasswordSheet(Sheet):
 
     def __init__(self, place: Place, officer: Officer, parent: QWidget) -> None:
         super().__init__(parent, tr("New password for {name}", name=officer.full_name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("passwordSheet")
         self._place, self._officer = place, officer
         self.first, self.again = QLineEdit(), QLineEdit()

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.services.at_hand.unprinted import UnprintedPaper
@@ -18,6 +19,7 @@ class UnprintedSheet(Sheet):
 
     def __init__(self, place: Place, parent: QWidget, slips: Slips) -> None:
         super().__init__(parent, tr("Receipts not printed"), width=620)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("unprintedSheet")
         self._slips = slips
         self._lines = column()

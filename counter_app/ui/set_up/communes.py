@@ -23,7 +23,7 @@ class CommuneCompleter(QCompleter):
         self.setMaxVisibleItems(MOST)
         self.setWidget(field)
         field.textEdited.connect(self._offer)
-        self.activated[str].connect(self._take)
+        self.activated.connect(self._take)
 
     def _offer(self, typed: str) -> None:
         communes = places().find(typed, MOST) if len(typed.strip()) >= MIN_LETTERS else ()

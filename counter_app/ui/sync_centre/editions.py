@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from counter_app.domain.staff import may
@@ -73,6 +73,7 @@ class EditionSheet(Sheet):
 
     def __init__(self, place: Place, edition: WaitingEdition, parent: QWidget) -> None:
         super().__init__(parent, headline(edition), width=720)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("editionSheet")
         self.resize(760, 560)
         self._place, self._edition = place, edition
