@@ -5,7 +5,7 @@ before and after every commit. Its disk may be full: SQLite itself refuses new p
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from counter_app.domain.deeds import HandedOver, ScanAttached, SupplementAsked, Withdrawn
 from counter_app.domain.dossier import ComponentIntake
@@ -20,13 +20,13 @@ from tests.simulation.province_end import SLACK, Died
 from tests.store.made import KEY, act, code_of, receive
 
 _UNLIMITED = 1_073_741_823  # pages
-_RUNNING: WeakKeyDictionary = WeakKeyDictionary()  # engine of a store → its ``Pc``
+_RUNNING: WeakKeyDictionary = WeakKeyDictionary()  # engine of a store → a reference to its ``Pc``
 _ASK = store_engine.ask
 
 
 def _watched(connection, statement: str, *bound) -> list:
     """Ask as every transaction does, where a simulated program may die before and after it."""
-    program = _RUNNING.get(connection.engine)
+    program = _RUNNING.get(connection.engine, lambda: None)()
     if program is None or bound:
         return _ASK(connection, statement, *bound)
     program.before(connection, statement)
@@ -78,7 +78,7 @@ class Pc:
         if self.store is not None:
             self.store.close()
         self.store = Store.open(Paths(self.disk.folder), KEY)
-        _RUNNING[self.store.engine] = self
+        _RUNNING[self.store.engine] = ref(self)
         self.replica = self.store.replica()
         self.who = self.replica.identity()
         late = self.line.late if hasattr(self, "line") else []
