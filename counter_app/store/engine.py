@@ -4,6 +4,7 @@ Encrypted by SQLCipher with a raw 256-bit key, write-ahead log, every commit flu
 """
 
 import os
+import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from counter_app.domain.errors import (
 )
 
 PAGE_BYTES: Final = 4096
+LEAST_ROOM: Final = 64 << 10  # bytes: what opening the file takes, twice
 BUSY_TIMEOUT_S: Final = 10.0
 CACHE_KIB: Final = 8000  # a connection at most; two connections work at a time
 # 16 MiB of log before SQLite moves it into the file by itself: a commit pays for that once in
@@ -61,16 +63,13 @@ def connect(file: Path, key: bytes) -> dbapi2.Connection:
         IntegrityError: the key does not fit or the file is no store.
         MachineError: the disk refuses.
     """
-    with converted():
-        connection = dbapi2.connect(
-            str(file), timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
-        )
-        try:
-            _prepare(connection, key)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    try:
+        with converted():
+            return _connected(file, key)
+    except MachineError as refused:  # SQLite does not say why it got no room for its log's index
+        if refused.code == "disk.failing" and shutil.disk_usage(file.parent).free < LEAST_ROOM:
+            raise MachineError("disk.full") from refused
+        raise
 
 
 def make_engine(file: Path, key: bytes) -> Engine:
@@ -195,6 +194,18 @@ def our_error(error: BaseException) -> CounterError | BaseException:
     if "disk is full" in message:
         return MachineError("disk.full")
     return error
+
+
+def _connected(file: Path, key: bytes) -> dbapi2.Connection:
+    connection = dbapi2.connect(
+        str(file), timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _prepare(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(connection: dbapi2.Connection, key: bytes) -> None:

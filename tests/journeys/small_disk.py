@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tests.journeys.counter_pc import CounterPc
@@ -25,6 +26,10 @@ def main(fresh: Path, orders: Path, folder: Path) -> None:
         file.write(b"\0" * max(0, shutil.disk_usage(disk).free - SPARE_BYTES))
     pc = CounterPc(disk / "pc")
     full = pc.run("receive", orders)
+    with ballast.open("ab", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"\0" * 512)
+    opened = pc.run("status")
     ballast.unlink()
     checked = pc.run("check")
     again = pc.run("receive", orders)
@@ -34,6 +39,7 @@ def main(fresh: Path, orders: Path, folder: Path) -> None:
             "error": json.loads(full.err)["error"] if full.err else None,
             "saved": sum("code" in line for line in full.lines),
         },
+        "to_the_last_byte": [opened.code, json.loads(opened.err)["error"]["code"]],
         "check": {"code": checked.code, "document": checked.document},
         "again": {"code": again.code, "saved": sum("code" in line for line in again.lines)},
     }

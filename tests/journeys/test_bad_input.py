@@ -195,6 +195,7 @@ def test_a_full_disk_stops_the_reception_and_loses_nothing(fresh_counter, comple
     assert ran["full"]["code"] == 5, ran
     assert ran["full"]["error"]["code"] == "disk.full"
     assert ran["full"]["error"]["cure"] == "call_support"
+    assert ran["to_the_last_byte"] == [5, "disk.full"]
     assert ran["check"]["document"]["problems"] == []
     saved = ran["full"]["saved"]
     assert ran["check"]["document"]["facts"] == saved
