@@ -26,17 +26,14 @@ from counter_app.domain.deeds import KINDS
 from counter_app.domain.dossier import Status
 from counter_app.domain.errors import Cure, RuleError
 from counter_app.domain.workflow import STEPS, Act
-from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.language import Language, tr
 from counter_app.ui.look import theme
 from counter_app.ui.main_window import MainWindow
-from counter_app.ui.office.help_sheet import HelpSheet
-from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
-from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.words import deed_words, labels
 from counter_app.ui.words.messages import knows, words_for
 from installer import words
 from sync.errors import OfflineError
+from tests.ui.every_sheet import every_sheet
 from tests.ui.hands import PASSWORD, choose_procedure, press, receive, type_text, until_idle
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,7 +193,7 @@ def test_no_visible_text_escapes_translation(qtbot, marked, closed_window):
         closed_window.screens.show_screen(name)
         until_idle(qtbot, closed_window)
         escaped |= {text for text in _seen(closed_window) if "⟦" not in text} - data
-    for sheet in _sheets(qtbot, closed_window):
+    for sheet in every_sheet(qtbot, closed_window):
         escaped |= {text for text in _seen(sheet) if "⟦" not in text} - data
     procedure = closed_window.counter.catalogue.get("1.004873")
     known = (procedure.short_name, procedure.sector, str(closed_window.counter.paths.data))
@@ -234,33 +231,12 @@ def test_no_vietnamese_word_is_cut(qtbot, qapp, closed_window_in_vietnamese, per
     assert table.columnWidth(0) > wanted + 8, "the end of a code is what tells dossiers apart"
     window.screens.show_dossier(code)
     until_idle(qtbot, window)
-    for sheet in _sheets(qtbot, window):
+    for sheet in every_sheet(qtbot, window):
         assert sheet.height() <= 728, sheet.windowTitle()
         assert sheet.width() <= 1366, sheet.windowTitle()
         cut += [f"{sheet.windowTitle()}: {text}" for text in _cut(sheet)]
     window.screens.reception.clear()
     assert cut == []
-
-
-def _sheets(qtbot, window):
-    """Open every sheet of the window, one after the other."""
-    place = window.screens._place
-    dossier = window.screens.screen("dossier")
-    makers = [
-        lambda: HelpSheet(window),
-        lambda: BookSheet(place, window),
-        lambda: OfficersSheet(place, window),
-        lambda: PasswordSheet(place, place.counter.officer, window),
-    ]
-    if dossier.view is not None:
-        makers += [lambda act=act: ActSheet(window, act, dossier.view, place) for act in Act]
-    for make in makers:
-        sheet = make()
-        sheet.open()
-        until_idle(qtbot, window)
-        yield sheet
-        sheet.done(0)
-        sheet.deleteLater()
 
 
 def _cut(window):
