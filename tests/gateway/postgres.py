@@ -131,13 +131,15 @@ class Postgres:
         raise RuntimeError("postgres did not answer")
 
     def _run(self, program: str, *arguments: str) -> None:
-        subprocess.run(
+        ran = subprocess.run(
             [self.bin / program, *arguments],
-            check=True,
+            check=False,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             **self._as_user,
         )
+        if ran.returncode:
+            raise RuntimeError(f"{program}: {ran.stderr.decode(errors='replace')}")
 
 
 def _account(folder: Path) -> dict[str, Any]:
