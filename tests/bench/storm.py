@@ -4,7 +4,7 @@
 prints one JSON line. Each counter has its own key and connection, logs in, and sends its day; on
 429 it waits as told and tries again. ``--scanners``: so many further counters trickle scans of
 300 kB in behind, all the time. Bodies are packed beforehand; the crowd runs in one process of its
-own on the same machine.
+own on the same machine. ``floor_s``: the gateway's processor time, a core for each worker.
 """
 
 import argparse
@@ -43,6 +43,7 @@ from tests.gateway.program import GatewayProgram
 
 COUNTERS_OF = 5  # counters of one commune
 PATIENCE_S = 120.0
+BUDGET_S = 10.0
 SCAN = b"%PDF-1.7\n" + os.urandom(300_000)
 PART_BYTES = 256 << 10
 
@@ -234,6 +235,8 @@ def main() -> int:
         "facts": facts,
         "workers": chosen.workers,
         "drained_s": round(spent, 2),
+        "floor_s": round(spent_cpu / chosen.workers, 2),
+        "budget_s": BUDGET_S,
         "facts_per_s": round(facts / spent),
         "p50_ms": round(1000 * statistics.median(times), 1),
         "p99_ms": round(1000 * times[int(len(times) * 0.99)], 1),
