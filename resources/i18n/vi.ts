@@ -1176,6 +1176,38 @@
    <translation>Tệp PDF (*.pdf)</translation>
   </message>
   <message>
+   <source>Periodic report</source>
+   <translation>Báo cáo định kỳ</translation>
+  </message>
+  <message>
+   <source>Kept on paper</source>
+   <translation>Lưu bản giấy</translation>
+  </message>
+  <message>
+   <source>Asked for by an inspection</source>
+   <translation>Đoàn kiểm tra yêu cầu</translation>
+  </message>
+  <message>
+   <source>A file holds citizens' names and telephone numbers. Who saved it, when and why stands in the traces.</source>
+   <translation>Tệp có tên và số điện thoại của công dân. Ai đã lưu, lúc nào và vì sao đều được ghi lại.</translation>
+  </message>
+  <message>
+   <source>Save as a file</source>
+   <translation>Lưu thành tệp</translation>
+  </message>
+  <message>
+   <source>What the file is for; it is kept with your name.</source>
+   <translation>Tệp này dùng vào việc gì; được ghi lại cùng tên của bạn.</translation>
+  </message>
+  <message>
+   <source>What the file is for</source>
+   <translation>Tệp dùng vào việc gì</translation>
+  </message>
+  <message>
+   <source>&amp;Choose the file …</source>
+   <translation>Chọn &amp;tệp …</translation>
+  </message>
+  <message>
    <source>Full name</source>
    <translation>Họ và tên</translation>
   </message>

@@ -5,6 +5,7 @@ from counter_app.ui.dialogs import KeysSheet
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.office.help_sheet import HelpSheet
 from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
+from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.reception.outcomes import AskSheet, RefuseSheet
 from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.sync_centre.courier_sheet import CourierSheet
@@ -21,6 +22,7 @@ def every_sheet(qtbot, window):
         lambda: BookSheet(place, window),
         lambda: OfficersSheet(place, window),
         lambda: PasswordSheet(place, place.counter.officer, window),
+        lambda: WhySheet(window, lambda _reason: None),
         lambda: AskSheet(window, ["Tờ khai theo mẫu"]),
         lambda: RefuseSheet(window),
         lambda: KeysSheet(RefuseSheet(window), REFUSAL),

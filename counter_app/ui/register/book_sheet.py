@@ -16,6 +16,7 @@ from counter_app.ui.jobs import Jobs
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import button, label, row
 from counter_app.ui.paper.preview import Preview
+from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.place import Counter, Place
 
 BOOKS = (
@@ -105,13 +106,14 @@ class BookSheet(Sheet):
             failed=self._place.dialogs.explain,
         )
 
-    def write(self, file: Path) -> None:
-        """Write the chosen book into ``file``, as its ending says."""
+    def write(self, file: Path, reason: str) -> None:
+        """Write the chosen book into ``file``, as its ending says; the ``reason`` is kept."""
         counter, kind, first, last = self._asked()
         closing = self.closing.isChecked()
 
         def work(_report: object) -> Path:
-            counter.books.write(_paper(counter, kind, first, last, closing), file)
+            paper = _paper(counter, kind, first, last, closing)
+            counter.books.write(paper, file, reason=reason)
             return file
 
         self._errands.run(
@@ -122,11 +124,14 @@ class BookSheet(Sheet):
         )
 
     def _save(self, ending: str) -> None:
+        WhySheet(self, lambda reason: self._choose_file(ending, reason)).open()
+
+    def _choose_file(self, ending: str, reason: str) -> None:
         name = f"{self.kind.currentData()}-{_python(self.last.date()):%Y-%m-%d}.{ending}"
         kinds = tr("Excel workbook") if ending == "xlsx" else tr("PDF to print")
         file = where_to_save(self, tr("Save the book"), name, f"{kinds} (*.{ending})")
         if file is not None:
-            self.write(file)
+            self.write(file, reason)
 
     def _asked(self) -> tuple[Counter, str, date, date]:
         return (

@@ -9,6 +9,7 @@ from counter_app.domain.clock import to_local
 from counter_app.ui.files import where_to_save
 from counter_app.ui.jobs import Foreseen, Jobs
 from counter_app.ui.language import tr
+from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.place import Place
 from counter_app.ui.register.lines import Wanted
 
@@ -26,23 +27,26 @@ class Export(QObject):
         place.news.closing.connect(self._errands.close)
 
     def save(self, wanted: Wanted, words: str, ending: str) -> None:
-        """Ask where to, then write the list that ``wanted`` describes."""
+        """Ask why and where to, then write the list that ``wanted`` describes."""
+        WhySheet(self._parent, lambda reason: self._choose(wanted, words, ending, reason)).open()
+
+    def _choose(self, wanted: Wanted, words: str, ending: str, reason: str) -> None:
         today = to_local(self._place.counter.clock.now()).date()
         name = tr("dossiers-{day}", day=f"{today:%Y-%m-%d}") + f".{ending}"
         kinds = tr("Excel workbook") if ending == "xlsx" else tr("PDF to print")
         file = where_to_save(self._parent, tr("Save list"), name, f"{kinds} (*.{ending})")
         if file is not None:
-            self.write(wanted, words, file)
+            self.write(wanted, words, file, reason)
 
-    def write(self, wanted: Wanted, words: str, file: Path) -> None:
-        """Write the list into ``file``."""
+    def write(self, wanted: Wanted, words: str, file: Path, reason: str) -> None:
+        """Write the list into ``file``; the trace keeps the ``reason``."""
         counter = self._place.counter
         heading = "; ".join(part for part in (wanted.text, words) if part)
 
         def work(report: object) -> Path:
             chosen = counter.registers.filter_for(text=wanted.text, **wanted.limits)
             paper = counter.books.listed(chosen, heading, report=report)  # type: ignore[arg-type]
-            counter.books.write(paper, file)
+            counter.books.write(paper, file, reason=reason)
             return file
 
         self._begin()

@@ -1,5 +1,6 @@
 """The register: found by typing, restricted, written to a file, remembered."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from counter_app.domain.dossier import Status
+from counter_app.domain.looks import Look
 from counter_app.domain.registers import Colour, Daily
 from counter_app.domain.staff import Officer, Role
 from counter_app.services.registers import RegisterLine
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.paper.preview import Preview
+from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.played.hands import pause
 from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.register.model import PAGE, Column, RegisterModel
@@ -46,14 +49,28 @@ def _choose(box, data) -> None:
 
 
 def _save_as(file: Path) -> None:
-    """Type a name into the dialog that asks where to, and press Enter."""
+    """Say what the file is for, type its name into the dialog that asks where to, press Enter."""
+
+    def say_why(sheet: WhySheet) -> None:
+        assert not sheet.go_on.isEnabled(), "no file without a reason"
+        type_text(sheet.reason.lineEdit(), "Báo cáo tháng")
+        in_front(QFileDialog, fill)
+        QTest.keyClick(sheet.reason.lineEdit(), Qt.Key.Key_Return)
 
     def fill(dialog: QFileDialog) -> None:
         name = dialog.findChild(QLineEdit, "fileNameEdit")
         name.setText(str(file))
         QTest.keyClick(name, Qt.Key.Key_Return)
 
-    in_front(QFileDialog, fill)
+    in_front(WhySheet, say_why)
+
+
+def _exported(window) -> list[tuple[str, str]]:
+    """Return what was taken out and why, newest first."""
+    counter = window.counter
+    lead = replace(counter.officer, role=Role.LEAD)
+    traces = counter.guard.audit.newest(by=lead)
+    return [(trace.of, trace.reason) for trace in traces if trace.what is Look.EXPORT]
 
 
 @pytest.mark.parametrize("typed", ["do van thu", "ĐỖ VĂN", "051203009876", "1002"])
@@ -195,7 +212,9 @@ def test_enter_opens_the_dossier_and_escape_leads_back(window, two, register, id
     assert window.screens.current == "register"
 
 
-def test_what_is_seen_is_saved_as_a_workbook_and_nothing_else(two, register, idle, tmp_path):
+def test_what_is_seen_is_saved_as_a_workbook_and_nothing_else(
+    window, two, register, idle, tmp_path
+):
     type_text(register.search, "do van thu")
     idle()
     file = tmp_path / "danh-sach.xlsx"
@@ -205,6 +224,7 @@ def test_what_is_seen_is_saved_as_a_workbook_and_nothing_else(two, register, idl
     cells = [str(c.value) for row in openpyxl.load_workbook(file).active.iter_rows() for c in row]
     assert two[1].code in cells
     assert two[0].code not in cells
+    assert _exported(window)[0][1] == "Báo cáo tháng"
 
 
 def test_what_is_seen_is_saved_as_a_pdf(two, register, idle, tmp_path):
@@ -218,7 +238,7 @@ def test_what_is_seen_is_saved_as_a_pdf(two, register, idle, tmp_path):
 
 
 def test_a_list_that_cannot_be_written_is_explained(two, register, idle, tmp_path):
-    register.export.write(register.lines.wanted, "", tmp_path / "no-folder" / "x.pdf")
+    register.export.write(register.lines.wanted, "", tmp_path / "no-folder" / "x.pdf", "Thử")
     _told(register, "")
 
 
@@ -255,6 +275,7 @@ def test_the_book_of_a_period_is_looked_at_and_saved(window, two, register, idle
     QTest.mouseClick(sheet.excel, Qt.MouseButton.LeftButton)
     _told(register, "The book is saved")
     assert file.exists()
+    assert _exported(window)[0][1] == "Báo cáo tháng"
     press(sheet, "Return")
     for _ in range(200):
         pause(25)
