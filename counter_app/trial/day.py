@@ -10,6 +10,7 @@ from counter_app.app import open_office
 from counter_app.trial.province import Trial
 from counter_app.ui.language import Language
 from counter_app.ui.look import theme
+from counter_app.ui.look.taste import Taste
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.played.delivering import Delivering
 from counter_app.ui.played.hands import FilePrinter, Hands, say
@@ -34,6 +35,7 @@ def play(running: Trial, out: Path, *, language: str = "vi", percent: int = 100)
             old.unlink()
     began = time.monotonic()
     app = application()
+    Taste(running.paths.data).set_text_percent(percent)
     theme.apply(app, percent=percent)
     spoken = Language()
     spoken.choose(language)

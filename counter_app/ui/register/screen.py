@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from counter_app.domain.dossier import Status
+from counter_app.domain.registers import Colour
 from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
 from counter_app.ui.look.icons import icon
@@ -19,22 +21,27 @@ from counter_app.ui.register.export import Export
 from counter_app.ui.register.filters import Filters
 from counter_app.ui.register.lines import FOUND, Lines, Wanted
 from counter_app.ui.register.model import HEADINGS, Column, RegisterModel
-from counter_app.ui.words import formats
+from counter_app.ui.words import formats, labels
 
 WAIT_MS = 80
-SAMPLES = {
-    Column.CODE: "H48.12.34-260302-10010",
-    Column.APPLICANT: "Nguyễn Thị Kim Mẫu",
-    Column.RECEIVED: "22/12/2026",
-    Column.DUE: "17:00 22/12/2026",
-    Column.COLOUR: "● Sắp đến hạn",
-    Column.STATUS: "Đang giải quyết",
-    Column.DELIVERED: "chờ gửi",
-    Column.OFFICER: "nguyen.thi.mau",
-}
 HIDDEN_AT_FIRST = (Column.OFFICER,)
 PROCEDURE_LETTERS = 20  # at least
 ROOM = 1110  # pixels that a narrow screen leaves; less: no day of reception, the code tells it
+
+
+def _samples() -> dict[Column, str]:
+    """Return a text that each column must have room for, in the language of the window."""
+    common = (Status.RECEIVED, Status.PROCESSING, Status.DECIDED, Status.RETURNED)
+    return {
+        Column.CODE: "H48.12.34-260302-10010",
+        Column.APPLICANT: "Nguyễn Thị Kim Mẫu",
+        Column.RECEIVED: "22/12/2026",
+        Column.DUE: "17:00 22/12/2026",
+        Column.COLOUR: max((f"● {labels.colour(colour)}" for colour in Colour), key=len),
+        Column.STATUS: max(map(labels.status, common), key=len),
+        Column.DELIVERED: max((tr("delivered"), tr("waits")), key=len),
+        Column.OFFICER: "nguyen.thi.mau",
+    }
 
 
 class RegisterScreen(QWidget):
@@ -106,7 +113,8 @@ class RegisterScreen(QWidget):
 
     @property
     def _shape_name(self) -> str:
-        return f"columns-{self._place.taste.text_percent}"
+        """Other letters and other words need other widths."""
+        return f"columns-{QLocale().bcp47Name()}-{self._place.taste.text_percent}"
 
     def _freshen(self) -> None:
         """Show what another counter did, unless somebody is looking further down the list."""
@@ -199,10 +207,11 @@ class RegisterScreen(QWidget):
         header.setSectionsMovable(True)
         shape = self._place.taste.shape(self._shape_name)
         if shape.isEmpty() or not header.restoreState(shape):
-            table.fit_columns(SAMPLES)
+            samples = _samples()
+            table.fit_columns(samples)
             for number in HIDDEN_AT_FIRST:
                 table.setColumnHidden(number, True)
-            wide = sum(map(table.columnWidth, SAMPLES.keys() - set(HIDDEN_AT_FIRST)))
+            wide = sum(map(table.columnWidth, samples.keys() - set(HIDDEN_AT_FIRST)))
             procedure = PROCEDURE_LETTERS * table.fontMetrics().averageCharWidth()
             table.setColumnHidden(Column.RECEIVED, wide + procedure > ROOM)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)

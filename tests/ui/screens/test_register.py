@@ -16,6 +16,7 @@ from counter_app.domain.registers import Colour, Daily
 from counter_app.domain.staff import Officer, Role
 from counter_app.services.registers import RegisterLine
 from counter_app.ui.dialogs import Sheet
+from counter_app.ui.language import Language
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.played.hands import pause
@@ -264,6 +265,21 @@ def test_columns_are_remembered(window, two, register, idle):
     assert again.table.isColumnHidden(Column.COLOUR)
     assert again.table.columnWidth(Column.APPLICANT) == 222
     again.deleteLater()
+
+
+def test_widths_are_those_of_a_text_size_and_a_language(window, two, register, idle):
+    register.table.setColumnWidth(Column.DELIVERED, 40)
+    spoken = Language()
+    try:
+        spoken.choose("vi")
+        other_words = type(register)(register._place)
+    finally:
+        spoken.choose("en")
+    window.taste.set_text_percent(125)
+    other_letters = type(register)(register._place)
+    for made in (other_words, other_letters):
+        assert made.table.columnWidth(Column.DELIVERED) > 60
+        made.deleteLater()
 
 
 def test_the_book_of_a_period_is_looked_at_and_saved(window, two, register, idle, tmp_path):
