@@ -92,9 +92,23 @@ def test_the_stick_gets_a_copy_and_is_thinned_too(on_a_stick, reception, clock, 
     for _ in range(40):
         backups.routine()
         clock.forward(days=1)
-    assert names(stick) == names(paths.backups)
-    assert 10 <= len(names(stick)) <= 7 + 4 + 12
-    assert backups.prove(stick / names(stick)[0]) == 1
+    own = stick / "H48.12.34-1"
+    assert names(own) == names(paths.backups)
+    assert 10 <= len(names(own)) <= 7 + 4 + 12
+    assert backups.prove(own / names(own)[0]) == 1
+
+
+def test_two_counters_on_one_stick_thin_only_their_own(on_a_stick, desk, reception, clock, paths):
+    backups, stick = on_a_stick
+    settings = replace(desk.settings, backup_second_folder=str(stick), office_counter=4)
+    neighbour = Backups(replace(desk, settings=settings), paths)
+    reception.receive(make_order(), by=LAN)
+    neighbour.routine()
+    for _ in range(40):
+        clock.forward(days=1)
+        backups.routine()
+    assert len(names(stick / "H48.12.34-4")) == 1, "however old, it is the neighbour's only one"
+    assert len(names(stick / "H48.12.34-1")) >= 10
 
 
 def test_a_stick_that_is_not_there_is_told_and_the_backup_stands(

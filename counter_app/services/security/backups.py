@@ -125,18 +125,21 @@ class Backups:
         return report.facts
 
     def _copy(self, made: Path) -> None:
-        """Copy ``made`` to the second folder, if one is set.
+        """Copy ``made`` to the second folder, if one is set: into a place of this counter's own,
+        since the neighbour's may go on the same stick.
 
         Raises:
             MachineError: ``second.missing``: the stick is not there; or the disk refuses.
         """
-        wanted = self._desk.settings.backup_second_folder
-        if not wanted:
+        settings = self._desk.settings
+        if not settings.backup_second_folder:
             return
-        folder = Path(wanted)
-        if not folder.is_dir():
+        stick = Path(settings.backup_second_folder)
+        if not stick.is_dir():
             raise MachineError("second.missing")
+        folder = stick / f"{settings.office_unit}-{settings.office_counter}"
         with disk():
+            folder.mkdir(exist_ok=True)
             draft = folder / f"{made.name}.part"
             shutil.copyfile(made, draft)
             flush_file(draft)
