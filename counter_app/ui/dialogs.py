@@ -128,6 +128,16 @@ class Dialogs:
         sheet.add_accept(close or tr("Close"))
         sheet.open()
 
+    def ask_to_lose_typing(self) -> bool:
+        """Ask whether what was typed into a form may be lost."""
+        return self.ask(
+            tr("Leave without saving?"),
+            tr("What you entered in this form would be lost."),
+            yes=tr("&Leave"),
+            no=tr("&Go back"),
+            harm=True,
+        )
+
     def ask(self, title: str, text: str, *, yes: str, no: str = "", harm: bool = False) -> bool:
         """Ask before harm; the safe answer has the focus and Escape."""
         sheet = self._sheet(title, text, "alert")

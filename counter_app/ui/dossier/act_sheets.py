@@ -204,13 +204,7 @@ class ActSheet(Sheet):
 
     def reject(self) -> None:
         """Qt: typed work is not thrown away without a question."""
-        if self.values() != self._began and not Dialogs(self).ask(
-            tr("Leave without saving?"),
-            tr("What you entered in this form would be lost."),
-            yes=tr("&Leave"),
-            no=tr("&Go back"),
-            harm=True,
-        ):
+        if self.values() != self._began and not Dialogs(self).ask_to_lose_typing():
             return
         super().reject()
 

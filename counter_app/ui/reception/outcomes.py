@@ -48,13 +48,7 @@ class AnswerSheet(Sheet):
 
     def reject(self) -> None:
         """Qt: typed work is not thrown away without a question."""
-        if self._read() != self._began and not Dialogs(self).ask(
-            tr("Leave without saving?"),
-            tr("What you entered in this form would be lost."),
-            yes=tr("&Leave"),
-            no=tr("&Go back"),
-            harm=True,
-        ):
+        if self._read() != self._began and not Dialogs(self).ask_to_lose_typing():
             return
         super().reject()
 
