@@ -180,7 +180,8 @@ class Engine:
             log.info("%s", error)
             state = _STATES.get(type(error), "stopped")
             return self._show(state, error.code, StepReport(more=True))
-        return self._show("sending" if report.more else "idle", "", report)
+        stuck = self._stuck.code if self._stuck is not None else ""
+        return self._show("sending" if report.more else "idle", stuck, report)
 
     def run(self, *, until_empty: bool, deadline: datetime | None = None) -> StepReport:
         """Take turns until ``deadline``; with ``until_empty`` only until nothing is left.

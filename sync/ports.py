@@ -41,7 +41,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 class LineState(msgspec.Struct, frozen=True, kw_only=True):
     """What the light shows; it survives a restart. Times RFC 3339.
 
-    ``state``: idle, sending, waiting, offline, busy, stopped. ``code``: why, when not idle.
+    ``state``: idle, sending, waiting, offline, busy, stopped. ``code``: why, when not idle; beside
+    sending: why facts stand still while scans go, or ``clock.wrong``.
     ``next_try``: when the engine will speak again. ``pace``: the pace's own memory.
     """
 

@@ -8,6 +8,8 @@ from counter_app.services.desk import Desk
 from sync.pace import BREAK_AFTER
 from sync.ports import LineState
 
+CLOCK_WRONG = "clock.wrong"  # told by the light while everything goes on
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -56,23 +58,34 @@ class Delivery:
             counts,
             line,
             put_right,
-            tuple(_waiting(counts, line, enrolled)),
+            waiting_things(counts, line, enrolled=enrolled),
             enrolled,
             replica.must_heal(),
             forecast(counts, line, self._desk.clock.now()) if enrolled else None,
         )
 
 
-def _waiting(counts: Counts, line: LineState, enrolled: bool) -> list[Waiting]:
+def facts_stand_still(line: LineState) -> bool:
+    """Return whether no fact goes out until a person has looked, though scans may be going."""
+    return line.state == "stopped" or (
+        line.state == "sending" and line.code not in ("", CLOCK_WRONG)
+    )
+
+
+def waiting_things(counts: Counts, line: LineState, *, enrolled: bool) -> tuple[Waiting, ...]:
+    """Return what waits, entries first, each with a code that says why."""
     why = "not_enrolled" if not enrolled else line.code or line.state
     found = []
     if counts.pending:
         found.append(Waiting("facts", counts.pending, counts.oldest_pending_at, why, line.next_try))
     if counts.scans_pending:
-        why = "facts_first" if counts.pending else why
+        if line.state == "sending" and facts_stand_still(line):
+            why = line.state
+        elif counts.pending:
+            why = "facts_first"
         since = counts.oldest_scan_at
         found.append(Waiting("scans", counts.scans_pending, since, why, line.next_try))
-    return found
+    return tuple(found)
 
 
 def forecast(counts: Counts, line: LineState, now: datetime) -> datetime | None:
@@ -81,7 +94,7 @@ def forecast(counts: Counts, line: LineState, now: datetime) -> datetime | None:
     Scans are not counted: how fast they go nobody has measured before the first one went.
     """
     speed, silent = line.pace.get("speed", 0.0), line.pace.get("silent", 0)
-    if not counts.pending or not speed or silent >= BREAK_AFTER or line.state == "stopped":
+    if not counts.pending or not speed or silent >= BREAK_AFTER or facts_stand_still(line):
         return None
     begin = max(now, datetime.fromisoformat(line.next_try)) if line.next_try else now
     return begin + timedelta(seconds=counts.pending * counts.fact_bytes / speed)

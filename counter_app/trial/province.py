@@ -24,16 +24,6 @@ STARTS_WITHIN_S = 60.0
 STOPS_WITHIN_S = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A counter enrolled with a province that runs."""
-
-    paths: Paths
-    url: str
-    officer: str = OFFICER
-    password: str = PASSWORD
-
-
 class Province:
     """The gateway's process. Its folder keeps everything; a second start goes on where it was."""
 
@@ -132,6 +122,17 @@ class Province:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A counter enrolled with a province that runs."""
+
+    paths: Paths
+    url: str
+    officer: str = OFFICER
+    password: str = PASSWORD
+    province: Province | None = None  # where it is ours to stop and start
+
+
 @contextmanager
 def trial(folder: Path, *, counter: int = 1) -> Iterator[Trial]:
     """Run a province below ``folder`` with one enrolled counter; a second start finds both again.
@@ -144,7 +145,7 @@ def trial(folder: Path, *, counter: int = 1) -> Iterator[Trial]:
     with Province(folder / "province") as province:
         if not paths.settings.exists():
             _set_up(paths, province, counter)
-        yield Trial(paths, province.url)
+        yield Trial(paths, province.url, province=province)
 
 
 def _set_up(paths: Paths, province: Province, counter: int) -> None:

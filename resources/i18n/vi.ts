@@ -112,6 +112,22 @@
    <translation>Đóng</translation>
   </message>
   <message>
+   <source>Leave without saving?</source>
+   <translation>Rời đi mà không lưu?</translation>
+  </message>
+  <message>
+   <source>What you entered in this form would be lost.</source>
+   <translation>Nội dung vừa nhập trong mẫu này sẽ mất.</translation>
+  </message>
+  <message>
+   <source>&amp;Leave</source>
+   <translation>&amp;Rời đi</translation>
+  </message>
+  <message>
+   <source>&amp;Go back</source>
+   <translation>&amp;Quay lại</translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>Ghi chú</translation>
   </message>
@@ -286,22 +302,6 @@
   <message>
    <source>Please fill in: {field}</source>
    <translation>Hãy nhập: {field}</translation>
-  </message>
-  <message>
-   <source>Leave without saving?</source>
-   <translation>Rời đi mà không lưu?</translation>
-  </message>
-  <message>
-   <source>What you entered in this form would be lost.</source>
-   <translation>Nội dung vừa nhập trong mẫu này sẽ mất.</translation>
-  </message>
-  <message>
-   <source>&amp;Leave</source>
-   <translation>&amp;Rời đi</translation>
-  </message>
-  <message>
-   <source>&amp;Go back</source>
-   <translation>&amp;Quay lại</translation>
   </message>
   <message>
    <source>Scans…</source>
@@ -2624,24 +2624,28 @@
    <translation>Không chờ nữa.</translation>
   </message>
   <message>
-   <source>Delivering what is left: {facts} entries, {scans} scans …</source>
-   <translation>Đang gửi phần còn lại: {facts} mục, {scans} bản quét …</translation>
-  </message>
-  <message>
    <source>This counter is not delivering now.</source>
    <translation>Quầy này hiện không gửi.</translation>
+  </message>
+  <message>
+   <source>Delivering what is left: {facts} entries, {scans} scans …</source>
+   <translation>Đang gửi phần còn lại: {facts} mục, {scans} bản quét …</translation>
   </message>
   <message>
    <source>The line does not allow it now.</source>
    <translation>Đường truyền lúc này không gửi được.</translation>
   </message>
   <message>
+   <source>You can go home: what is left is kept and goes out by itself.</source>
+   <translation>Bạn có thể về: phần còn lại được giữ và sẽ tự gửi.</translation>
+  </message>
+  <message>
    <source>Everything of today is at the province and confirmed. Good evening!</source>
    <translation>Mọi hồ sơ hôm nay đã đến tỉnh và được xác nhận. Chào bạn!</translation>
   </message>
   <message>
-   <source>You can go home: what is left is kept and goes out by itself.</source>
-   <translation>Bạn có thể về: phần còn lại được giữ và sẽ tự gửi.</translation>
+   <source>All entries are at the province and confirmed. {count} scans stay here until you allow them below. Good evening!</source>
+   <translation>Mọi mục chờ đã lên tỉnh và được xác nhận. Còn {count} bản chụp ở lại đây đến khi bạn cho gửi ở phía dưới. Chào bạn!</translation>
   </message>
   <message>
    <source>Receipts not printed: {count}</source>
@@ -3000,6 +3004,18 @@
    <translation>{count} mục đang chờ gửi</translation>
   </message>
   <message>
+   <source>Delivery is paused</source>
+   <translation>Tạm ngừng gửi</translation>
+  </message>
+  <message>
+   <source>Delivering</source>
+   <translation>Đang gửi</translation>
+  </message>
+  <message>
+   <source>Everything is delivered</source>
+   <translation>Đã gửi hết</translation>
+  </message>
+  <message>
    <source>Not connected to the province: everything stays on this PC</source>
    <translation>Chưa kết nối với tỉnh: hồ sơ được giữ trên máy này</translation>
   </message>
@@ -3012,20 +3028,12 @@
    <translation>Đã ngừng gửi: xem màn hình đồng bộ</translation>
   </message>
   <message>
-   <source>Delivery is paused</source>
-   <translation>Tạm ngừng gửi</translation>
-  </message>
-  <message>
    <source>The disk of this PC is full or refuses</source>
    <translation>Ổ đĩa của máy này đầy hoặc không ghi được</translation>
   </message>
   <message>
-   <source>Delivering</source>
-   <translation>Đang gửi</translation>
-  </message>
-  <message>
-   <source>Everything is delivered</source>
-   <translation>Đã gửi hết</translation>
+   <source>Entries stand still: see the sync centre</source>
+   <translation>Mục chờ đứng lại: xem màn hình đồng bộ</translation>
   </message>
   <message>
    <source>This PC's clock is {count} minutes fast: set date and time</source>
@@ -3190,6 +3198,14 @@
   <message>
    <source>both sides are being compared</source>
    <translation>đang đối chiếu hai bên</translation>
+  </message>
+  <message>
+   <source>the province refuses the next entry, and the others wait behind it</source>
+   <translation>tỉnh không nhận mục kế tiếp, các mục sau phải chờ</translation>
+  </message>
+  <message>
+   <source>It is tried again by itself; scans go meanwhile.</source>
+   <translation>Máy tự thử lại; bản chụp vẫn gửi trong lúc đó.</translation>
   </message>
   <message>
    <source>there is no line</source>
@@ -4742,6 +4758,14 @@
   <message>
    <source>Please check what was entered.</source>
    <translation>Hãy kiểm tra lại thông tin đã nhập.</translation>
+  </message>
+  <message>
+   <source>An entry is larger than the province takes</source>
+   <translation>Có mục lớn hơn mức tỉnh nhận</translation>
+  </message>
+  <message>
+   <source>Call the support line. Entries wait behind it; scans go on being delivered.</source>
+   <translation>Gọi bộ phận hỗ trợ. Các mục sau chờ nó; bản chụp vẫn được gửi.</translation>
   </message>
   <message>
    <source>The province has closed this device</source>

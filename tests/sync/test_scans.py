@@ -214,14 +214,18 @@ def test_facts_that_are_stuck_do_not_make_scans_wait(bench):
     bench.engine.turn()
     bench.replica.record("b")
     bench.province.body_max = 10
-    began = bench.clock.s
+    began, shown = bench.clock.s, set()
     while bench.replica.waiting and bench.clock.s < began + 60:
         bench.clock.wait(bench.engine.turn().pause_s)
+        shown.add((bench.engine.line.state, bench.engine.line.code))
     assert bench.province.blobs[blob.sha256] == content
     assert bench.clock.s - began < 60
     assert bench.wire.calls.count("append") <= 3
+    why = "body.too_large"
+    assert shown == {("sending", why)}  # the light does not say that all is well meanwhile
     bench.engine.turn()
-    assert bench.engine.line.state == "stopped"
+    assert (bench.engine.line.state, bench.engine.line.code) == ("stopped", why)
     bench.province.body_max = 1 << 20
     bench.run()
     assert bench.held == ["a", "b"]
+    assert bench.engine.line.code == ""

@@ -25,3 +25,13 @@ def test_a_full_disk_is_told_as_what_it_is():
     words = line_words(status(state="waiting", code="disk.full"))
     assert words.tone == "red"
     assert words.sentence.startswith("The disk of this PC is full")
+
+
+def test_entries_that_stand_still_while_scans_go_are_not_called_delivering():
+    words = line_words(status(state="sending", code="fact.too_large"))
+    assert words.tone == "red"
+    assert words.sentence == "Entries stand still: see the sync centre · 2 entries wait"
+
+
+def test_entries_that_go_are_called_delivering():
+    assert line_words(status(state="sending")).sentence.startswith("Delivering")

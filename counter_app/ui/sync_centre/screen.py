@@ -38,7 +38,7 @@ class SyncScreen(QWidget):
         self.pause = button(tr("&Pause"), self._pause, picture="pause")
         self.facts_only = QCheckBox(tr("&Entries only, scans later"))
         self.courier = button(tr("By &USB stick…"), self._carry)
-        self.end_of_day = button(tr("End of &day"), self.ending.begin, picture="check")
+        self.end_of_day = button(tr("End of &day"), self._end_day, picture="check")
         self._lay_out()
         self.facts_only.setChecked(bridge.facts_only)
         self.facts_only.toggled.connect(self._hold_scans)
@@ -110,6 +110,10 @@ class SyncScreen(QWidget):
         sheet = CourierSheet(self._place, self._bridge, self._status.latest, self.window())
         sheet.carried.connect(self._status.look)
         sheet.open()
+
+    def _end_day(self) -> None:
+        latest = self._status.latest
+        self.ending.begin(latest.line if latest else None)
 
     def _deliver_all(self) -> None:
         self._try_now()

@@ -4,6 +4,10 @@ from typing import Final
 
 from counter_app.ui.language import mark
 
+_TOO_LARGE: Final = (
+    mark("An entry is larger than the province takes"),
+    mark("Call the support line. Entries wait behind it; scans go on being delivered."),
+)
 WIRE: Final = {
     "gateway.unreachable": (
         mark("The province does not answer"),
@@ -41,4 +45,6 @@ WIRE: Final = {
         mark("The province cannot read an entry"),
         mark("Call the support line; everything else goes on being delivered."),
     ),
+    "fact.too_large": _TOO_LARGE,
+    "body.too_large": _TOO_LARGE,
 }

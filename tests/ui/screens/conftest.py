@@ -1,17 +1,25 @@
 """Dossiers made by the services, so that a test is about its own screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counter_app import locks
+from counter_app.app import open_office
 from counter_app.domain.deeds import Decided
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.orders import OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person
-from tests.ui.hands import SAME_DAY
+from counter_app.trial.province import PASSWORD as TRIAL_PASSWORD
+from counter_app.trial.province import Trial, trial
+from counter_app.ui.main_window import MainWindow
+from tests.ui.hands import SAME_DAY, FakePrinter, press, type_text, until_idle
+
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture
@@ -43,6 +51,52 @@ def decided(counter, make) -> Callable[..., Dossier]:
         return counter.processing.decide(dossier.code, deed, by=counter.officer)
 
     return made
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Trial]:
+    """A counter and a province of this test alone: held scans and refusals outlive a window."""
+    with trial(tmp_path / "trial") as made:
+        yield made
+
+
+@pytest.fixture
+def enrolled(qtbot, qapp, english, running: Trial) -> Iterator[MainWindow]:
+    """A window of an enrolled counter, signed in, its province a real process."""
+    window = MainWindow(
+        open_office(running.paths),
+        FakePrinter(),
+        qapp,
+        hold_wire=lambda: locks.wire(running.paths),
+    )
+    window.resize(1366, 697)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    type_text(window.sign_in.password, TRIAL_PASSWORD)
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: not window.is_locked, timeout=20_000)
+    until_idle(qtbot, window)
+    yield window
+    until_idle(qtbot, window)
+    window.shut()
+    window.hide()
+    window.deleteLater()
+
+
+@pytest.fixture
+def until(qtbot, enrolled: MainWindow) -> Callable[[Callable[[], object]], None]:
+    """Look at the line again and again until something is true."""
+
+    def wait(true: Callable[[], object]) -> None:
+        def looked() -> bool:
+            if enrolled.jobs.is_idle:  # a look on every tick would only queue up
+                enrolled.status.look()
+            return bool(true())
+
+        qtbot.waitUntil(looked, timeout=PATIENCE_MS)
+
+    return wait
 
 
 def in_front(kind: type[QWidget], do: Callable[[QWidget], object]) -> None:

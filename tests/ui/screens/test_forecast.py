@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from counter_app.domain.registers import Counts
-from counter_app.services.delivery import Waiting, forecast
+from counter_app.services.delivery import Waiting, forecast, waiting_things
 from counter_app.ui.words.delivery.waiting_words import CAUSES, wait_words
 from sync.ports import LineState
 from tests.fakes import FakeClock
@@ -35,6 +35,7 @@ def test_a_wait_the_line_keeps_is_counted_from_its_end():
         (20, LineState()),
         (20, LineState(pace={"speed": 1000.0, "silent": 5})),
         (20, LineState(pace={"speed": 1000.0}, state="stopped")),
+        (20, LineState(pace={"speed": 1000.0}, state="sending", code="fact.too_large")),
     ],
 )
 def test_where_nobody_can_know_nothing_is_said(pending, line):
@@ -62,3 +63,20 @@ def test_scans_that_the_officer_holds_are_called_so(qapp):
     scans = Waiting("scans", 2, NOW, "facts_first", "")
     assert "you chose" in wait_words(scans, "idle", facts_only=True).why
     assert "you chose" not in wait_words(scans, "idle", facts_only=False).why
+
+
+@pytest.mark.parametrize(
+    ("code", "facts_why", "scans_why"),
+    [
+        ("fact.too_large", "larger than the province takes", "is being sent now"),
+        ("", "is being sent now", "the entries go first"),
+        ("clock.wrong", "is being sent now", "the entries go first"),
+    ],
+)
+def test_scans_that_go_past_entries_that_stand_still(qapp, code, facts_why, scans_why):
+    counts = Counts(9, "", 6, "", "", 0, 2, 1, NOW, NOW)
+    waiting = waiting_things(counts, LineState(state="sending", code=code), enrolled=True)
+    facts, scans = (wait_words(one, "sending", facts_only=False) for one in waiting)
+    assert facts_why in facts.why
+    assert scans_why in scans.why
+    assert ("Call the support line." in (facts.who, facts.next_step)) is (code == "fact.too_large")

@@ -1,25 +1,15 @@
 """The sync centre with no province, and with a real one that answers, refuses and falls silent."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from counter_app import locks
-from counter_app.app import open_office
 from counter_app.domain.orders import OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person
-from counter_app.trial.province import PASSWORD as TRIAL_PASSWORD
-from counter_app.trial.province import Trial, trial
 from counter_app.ui.main_window import MainWindow
-from counter_app.ui.paper.preview import Preview
-from counter_app.ui.played.hands import pause
-from tests.printing.reading import text_of
 from tests.services.scanned import pdf_of
-from tests.ui.hands import FakePrinter, press, receive, type_text, until_idle
+from tests.ui.hands import press, receive, until_idle
 
 
 def _words(widget) -> str:
@@ -60,82 +50,11 @@ def test_what_waits_is_shown_as_dossiers(window, make, centre, idle):
     assert register.model.line_at(0).dossier.code == dossier.code
 
 
-def test_the_end_of_the_day_warns_and_keeps_nobody(window, counter, make, centre, idle):
-    make()
-    press(centre.end_of_day, "Space")
-    idle()
-    pause(400)
-    idle()
-    assert "You can go home" in centre.ending.words.text()
-    assert "Due today and still open: 1" in centre.ending.warnings.text()
-    assert counter.housekeeping.last_backup() is not None
-
-
-PATIENCE_MS = 30_000
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Trial]:
-    """A counter and a province of this test alone: held scans and refusals outlive a window."""
-    with trial(tmp_path / "trial") as made:
-        yield made
-
-
-@pytest.fixture
-def enrolled(qtbot, qapp, english, running: Trial) -> Iterator[MainWindow]:
-    """A window of an enrolled counter, signed in, its province a real process."""
-    window = MainWindow(
-        open_office(running.paths),
-        FakePrinter(),
-        qapp,
-        hold_wire=lambda: locks.wire(running.paths),
-    )
-    window.resize(1366, 697)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    type_text(window.sign_in.password, TRIAL_PASSWORD)
-    press(window.sign_in.password, "Return")
-    qtbot.waitUntil(lambda: not window.is_locked, timeout=20_000)
-    until_idle(qtbot, window)
-    yield window
-    until_idle(qtbot, window)
-    window.shut()
-    window.hide()
-    window.deleteLater()
-
-
-def _until(qtbot, window, true) -> None:
-    def looked() -> bool:
-        if window.jobs.is_idle:  # a look on every tick would only queue up
-            window.status.look()
-        return bool(true())
-
-    qtbot.waitUntil(looked, timeout=PATIENCE_MS)
-
-
-def test_everything_is_delivered_and_both_sides_agree(qtbot, enrolled: MainWindow):
-    window = enrolled
-    receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
-    press(window, "F5")
-    centre = window.screens.screen("sync")
-    _until(qtbot, window, lambda: "Everything" in centre.sentence.text())
-    until_idle(qtbot, window)
-    assert "Nothing waits." in _words(centre.waiting)
-    QTest.mouseClick(centre.end_of_day, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.findChild(Preview) is not None, timeout=30_000)
-    preview = window.findChild(Preview)
-    until_idle(qtbot, window)
-    assert "Good evening" in centre.ending.words.text()
-    assert "ĐỐI SOÁT" in text_of(preview._pdf).upper()
-    preview.accept()
-
-
-def test_a_pause_holds_everything_and_going_on_delivers(qtbot, enrolled: MainWindow):
+def test_a_pause_holds_everything_and_going_on_delivers(qtbot, enrolled: MainWindow, until):
     window = enrolled
     press(window, "F5")
     centre = window.screens.screen("sync")
-    _until(qtbot, window, lambda: "delivered" in centre.sentence.text())
+    until(lambda: "delivered" in centre.sentence.text())
     QTest.mouseClick(centre.pause, Qt.MouseButton.LeftButton)
     receive(qtbot, window, "Đỗ Văn Thử", "051203009876")
     press(window, "F5")
@@ -143,10 +62,10 @@ def test_a_pause_holds_everything_and_going_on_delivers(qtbot, enrolled: MainWin
     assert "paused" in centre.sentence.text()
     assert centre.figures["pending"].text() == "1"
     QTest.mouseClick(centre.pause, Qt.MouseButton.LeftButton)
-    _until(qtbot, window, lambda: centre.figures["pending"].text() == "0")
+    until(lambda: centre.figures["pending"].text() == "0")
 
 
-def test_entries_go_while_scans_are_held(qtbot, enrolled: MainWindow, tmp_path: Path):
+def test_entries_go_while_scans_are_held(qtbot, enrolled: MainWindow, until):
     window = enrolled
     press(window, "F5")
     centre = window.screens.screen("sync")
@@ -154,13 +73,13 @@ def test_entries_go_while_scans_are_held(qtbot, enrolled: MainWindow, tmp_path: 
     centre.facts_only.setFocus()
     press(centre.facts_only, "Space")
     _receive_with_scan(window)
-    _until(qtbot, window, lambda: centre.figures["scans"].text().startswith("1"))
-    _until(qtbot, window, lambda: centre.figures["pending"].text() == "0")
+    until(lambda: centre.figures["scans"].text().startswith("1"))
+    until(lambda: centre.figures["pending"].text() == "0")
     assert centre.figures["scans"].text().startswith("1")
-    _until(qtbot, window, lambda: "you chose to send entries only" in _words(centre.waiting))
+    until(lambda: "you chose to send entries only" in _words(centre.waiting))
     assert window.taste.facts_only
     press(centre.facts_only, "Space")
-    _until(qtbot, window, lambda: centre.figures["scans"].text() == "0")
+    until(lambda: centre.figures["scans"].text() == "0")
 
 
 def _receive_with_scan(window) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.services.delivery import DeliveryStatus
+from counter_app.services.delivery import CLOCK_WRONG, DeliveryStatus, facts_stand_still
 from counter_app.ui.language import tr
 from counter_app.ui.words import formats
 
@@ -20,25 +20,42 @@ def line_words(status: DeliveryStatus, *, paused: bool = False) -> LineWords:
     """Return the light and its sentence."""
     count = status.counts.pending
     waiting = tr("{count} entries wait", count=formats.number(count)) if count else ""
+    if told := _nothing_goes(status):
+        return told
+    if paused:
+        return LineWords("grey", _joined(tr("Delivery is paused"), waiting))
+    if told := _trouble(status, waiting):
+        return told
+    if count or status.counts.scans_pending:
+        return LineWords("yellow", _joined(tr("Delivering"), waiting, forecast(status)))
+    if status.put_right:
+        return LineWords("red", tr("To be put right: {count}", count=len(status.put_right)))
+    return LineWords("green", tr("Everything is delivered"))
+
+
+def _nothing_goes(status: DeliveryStatus) -> LineWords | None:
+    """Return what keeps everything here, however good the line is; None for nothing."""
     if not status.enrolled:
         return LineWords("grey", tr("Not connected to the province: everything stays on this PC"))
     if status.must_heal:
         return LineWords("yellow", tr("Fetching this counter's own entries back from the province"))
     if status.line.state == "stopped":
         return LineWords("red", tr("Delivery is stopped: see the sync centre"))
-    if paused:
-        return LineWords("grey", _joined(tr("Delivery is paused"), waiting))
-    if status.line.code == "clock.wrong":
+    return None
+
+
+def _trouble(status: DeliveryStatus, waiting: str) -> LineWords | None:
+    """Return what is wrong with this PC, its entries or the line; None for nothing."""
+    line = status.line
+    if line.code == CLOCK_WRONG:
         return LineWords("yellow", _joined(_clock(status), waiting))
-    if status.line.code.startswith("disk."):
+    if line.code.startswith("disk."):
         return LineWords("red", _joined(tr("The disk of this PC is full or refuses"), waiting))
-    if status.line.state in ("offline", "busy", "waiting"):
-        return LineWords("yellow" if count else "grey", _joined(_weather(status), waiting))
-    if count or status.counts.scans_pending:
-        return LineWords("yellow", _joined(tr("Delivering"), waiting, forecast(status)))
-    if status.put_right:
-        return LineWords("red", tr("To be put right: {count}", count=len(status.put_right)))
-    return LineWords("green", tr("Everything is delivered"))
+    if waiting and facts_stand_still(line):
+        return LineWords("red", _joined(tr("Entries stand still: see the sync centre"), waiting))
+    if line.state in ("offline", "busy", "waiting"):
+        return LineWords("yellow" if waiting else "grey", _joined(_weather(status), waiting))
+    return None
 
 
 def _clock(status: DeliveryStatus) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from counter_app.services.delivery import Waiting
+from counter_app.services.delivery import CLOCK_WRONG, Waiting
 from counter_app.ui.language import mark, tr
 from counter_app.ui.words import formats
 from counter_app.ui.words.delivery.line_words import next_try
@@ -14,6 +14,7 @@ ADMIN: Final = mark("The administrator must act.")
 SUPPORT: Final = mark("Call the support line.")
 BY_ITSELF: Final = mark("It goes out by itself.")
 HELD: Final = "held"
+STUCK: Final = "stuck"
 CAUSES: Final = {
     "not_enrolled": (
         mark("this counter is not connected to the province yet"),
@@ -29,6 +30,11 @@ CAUSES: Final = {
     "idle": (mark("goes out in a moment"), BY_ITSELF, NOBODY),
     "sending": (mark("is being sent now"), BY_ITSELF, NOBODY),
     "waiting": (mark("both sides are being compared"), BY_ITSELF, NOBODY),
+    STUCK: (
+        mark("the province refuses the next entry, and the others wait behind it"),
+        mark("It is tried again by itself; scans go meanwhile."),
+        SUPPORT,
+    ),
     "offline": (mark("there is no line"), BY_ITSELF, NOBODY),
     "busy": (mark("the province is busy and named the next try"), BY_ITSELF, NOBODY),
     "stopped": (
@@ -54,9 +60,11 @@ def wait_words(thing: Waiting, state: str, *, facts_only: bool) -> WaitWords:
     cause = thing.why
     if thing.what == "scans" and facts_only and thing.why != "not_enrolled":
         cause = HELD
+    if thing.what == "facts" and state == "sending" and cause not in (state, CLOCK_WRONG):
+        cause = cause if cause in CAUSES else STUCK
     known = next((name for name in (cause, state) if name in CAUSES), "waiting")
     why, then, who = CAUSES[known]
-    told = words_of(thing.why) if known == "stopped" else None
+    told = words_of(thing.why) if known in ("stopped", STUCK) else None
     number = formats.number(thing.count)
     what = tr("{number} entries", number=number)
     if thing.what == "scans":
