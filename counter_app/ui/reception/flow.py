@@ -35,6 +35,7 @@ class ReceptionFlow(QObject):
         self.people = PeopleFlow(place, screen)
         self._quoted = 0
         self._saving = False
+        self._scanned_early = ""
         self._last_applicant: Person | None = None
         self._last_procedure: Procedure | None = None
         self._wait = QTimer(self, singleShot=True, interval=QUOTE_WAIT_MS)
@@ -63,6 +64,9 @@ class ReceptionFlow(QObject):
 
     def scanned(self, payload: str) -> None:
         """A scanner delivered ``payload``: offer the card, or open the dossier it names."""
+        if self._saving:
+            self._scanned_early = payload  # the next citizen's card; the last one counts
+            return
         try:
             card = parse(payload)
         except CounterError:
@@ -190,7 +194,7 @@ class ReceptionFlow(QObject):
                 self._not_saved(error)
 
         self._saving = True
-        self.screen.receive.setEnabled(False)
+        self.screen.hold(True)
         self._place.jobs.run(
             lambda _report: reception.receive(order, by=officer, prints=slip, answer=answer),
             owner=self,
@@ -207,6 +211,10 @@ class ReceptionFlow(QObject):
         strip.offer(dossier)
         self._place.news.dossier_changed.emit(dossier.code)
 
+        early, self._scanned_early = self._scanned_early, ""
+        if early:
+            self.scanned(early)
+
         def told(printed: bool) -> None:
             strip.say(dossier, tr("printed") if printed else tr("not printed yet"))
 
@@ -220,13 +228,14 @@ class ReceptionFlow(QObject):
 
     def _not_saved(self, error: Foreseen) -> None:
         self._let_save()
+        self._scanned_early = ""
         if isinstance(error, IncompleteDossierError):
             self._point_at_missing()
         self._place.dialogs.explain(error)
 
     def _let_save(self) -> None:
         self._saving = False
-        self.screen.receive.setEnabled(True)
+        self.screen.hold(False)
 
     def _load(self, code: str) -> None:
         if not self._may_change(code):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLayout,
     QLineEdit,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from counter_app.domain.dossier import Channel
 from counter_app.domain.procedure import Procedure
@@ -52,6 +54,7 @@ class ReceptionScreen(QWidget):
         self.setObjectName("page")
         self.procedure: Procedure | None = None
         self._client_ref = ReceptionEntry().client_ref
+        self._focus_before: QWidget | None = None
         self.search = ProcedureSearch(place, self)
         self.card_strip, self.known_strip = parts.card_strip, parts.known_strip
         self.saved_strip = parts.saved_strip
@@ -155,6 +158,16 @@ class ReceptionScreen(QWidget):
         self.warnings.setText("  ".join(f"⚠ {words}" for words in said))
         self.warnings.setVisible(bool(said))
 
+    def hold(self, held: bool) -> None:
+        """Let nobody type into a dossier that is being saved; afterwards go on where one was."""
+        if held:
+            focus = QApplication.focusWidget()
+            self._focus_before = focus if focus is not None and self.isAncestorOf(focus) else None
+        for part in (self.search, *self._cards):
+            part.setEnabled(not held)
+        if not held and self._focus_before is not None and isValid(self._focus_before):
+            self._focus_before.setFocus()
+
     def say_fault(self, text: str) -> None:
         """Say what keeps the dossier from being saved, "" for nothing."""
         self.fault.setText(text)
@@ -222,10 +235,11 @@ class ReceptionScreen(QWidget):
         for strip in (self.saved_strip, self.card_strip):
             outer.addWidget(strip)
         middle = row(spacing=2 * GRID)
-        middle.addWidget(self._left(), 6)
-        middle.addWidget(self._right(), 9)
+        self._cards = left, right, bottom = self._left(), self._right(), self._bottom()
+        middle.addWidget(left, 6)
+        middle.addWidget(right, 9)
         outer.addLayout(middle, 1)
-        outer.addWidget(self._bottom())
+        outer.addWidget(bottom)
 
     def _left(self) -> QWidget:
         frame, inside = card()

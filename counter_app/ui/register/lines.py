@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.services.registers import RegisterLine
+from counter_app.ui.jobs import Foreseen
 from counter_app.ui.place import Place
 from counter_app.ui.register.model import PAGE, RegisterModel
 
@@ -40,12 +41,17 @@ class Lines(QObject):
     def __init__(self, place: Place, model: RegisterModel, parent: QObject) -> None:
         super().__init__(parent)
         self._place, self._model = place, model
-        self._ticket = 0
+        self._ticket = self._answered = 0
         self.wanted = Wanted()
         model.page_wanted.connect(self._next_page)
 
-    def ask(self, wanted: Wanted) -> None:
-        """Show what is wanted from its beginning."""
+    @property
+    def is_asked(self) -> bool:
+        """True while what stands in the model is not yet what is wanted."""
+        return self._answered != self._ticket
+
+    def ask(self, wanted: Wanted, rows: int = PAGE) -> None:
+        """Show what is wanted from its beginning, so many lines of it at once."""
         self._ticket += 1
         ticket, self.wanted = self._ticket, wanted
         registers = self._place.counter.registers
@@ -54,22 +60,24 @@ class Lines(QObject):
             if wanted.is_mere_search:
                 return registers.search(wanted.text, FOUND)
             chosen = registers.filter_for(text=wanted.text, **wanted.limits)
-            return registers.page(chosen, limit=PAGE)
+            return registers.page(chosen, limit=rows)
 
         self._place.jobs.run(
             work,
             owner=self,
-            done=lambda lines: self._show(ticket, lines),
-            failed=self._place.dialogs.explain,
+            done=lambda lines: self._show(ticket, lines, rows),
+            failed=lambda error: self._not_read(ticket, error),
         )
 
-    def _show(self, ticket: int, lines: Sequence[RegisterLine]) -> None:
+    def _show(self, ticket: int, lines: Sequence[RegisterLine], rows: int) -> None:
         if ticket != self._ticket:
             return
+        self._answered = ticket
         mere = self.wanted.is_mere_search
-        self._model.begin(lines, complete=mere or len(lines) < PAGE)
+        is_all = mere or len(lines) < rows
+        self._model.begin(lines, complete=is_all)
         self.shown.emit()
-        if mere or len(lines) < PAGE:
+        if is_all:
             self.counted.emit(-1 if mere and len(lines) == FOUND else len(lines))
             return
         registers, wanted = self._place.counter.registers, self.wanted
@@ -81,6 +89,11 @@ class Lines(QObject):
             done=lambda total: self.counted.emit(total) if ticket == self._ticket else None,
             failed=self._place.dialogs.explain,
         )
+
+    def _not_read(self, ticket: int, error: Foreseen) -> None:
+        if ticket == self._ticket:
+            self._answered = ticket
+        self._place.dialogs.explain(error)
 
     def _next_page(self, offset: int) -> None:
         ticket, wanted = self._ticket, self.wanted

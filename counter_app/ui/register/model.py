@@ -80,6 +80,11 @@ class RegisterModel(QAbstractTableModel):
         """Return one line."""
         return self._lines[number]
 
+    def number_of(self, code: str) -> int:
+        """Return the line on which a dossier stands, 0 for one that is not loaded."""
+        codes = (line.dossier.code for line in self._lines)
+        return next((number for number, found in enumerate(codes) if found == code), 0)
+
     @property
     def is_complete(self) -> bool:
         """True when no line is left to be loaded."""

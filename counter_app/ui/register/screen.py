@@ -20,7 +20,7 @@ from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.register.export import Export
 from counter_app.ui.register.filters import Filters
 from counter_app.ui.register.lines import FOUND, Lines, Wanted
-from counter_app.ui.register.model import HEADINGS, Column, RegisterModel
+from counter_app.ui.register.model import HEADINGS, PAGE, Column, RegisterModel
 from counter_app.ui.words import formats, labels
 
 WAIT_MS = 80
@@ -63,6 +63,8 @@ class RegisterScreen(QWidget):
         self.export = Export(place, self)
         self.save_list = button(tr("&Save list"), lambda: None, picture="file")
         self.books = button(tr("&Books …"), self._open_books)
+        self._stood_at = ""  # where the officer was before the list was read anew
+        self._opens_first = False  # Enter came before the answer
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.load)
         self._fill()
@@ -72,7 +74,11 @@ class RegisterScreen(QWidget):
     def load(self) -> None:
         """Ask for the first page of what is wanted; older answers are dropped."""
         self._wait.stop()
-        self.lines.ask(Wanted(self.search.text().strip(), self.filters.limits()))
+        wanted = Wanted(self.search.text().strip(), self.filters.limits())
+        current = self.table.currentIndex().row()
+        is_same = wanted == self.lines.wanted and current > 0
+        self._stood_at = self.model.line_at(current).dossier.code if is_same else ""
+        self.lines.ask(wanted, max(PAGE, self.model.rowCount()) if is_same else PAGE)
 
     def show_only(self, **limits: Any) -> None:
         """Show what these restrictions let through, and nothing typed."""
@@ -126,8 +132,13 @@ class RegisterScreen(QWidget):
         self.filters.show_officers(officers)
 
     def _show_first(self) -> None:
-        if self.model.rowCount():
-            self.table.selectRow(0)
+        if not self.model.rowCount():
+            self._opens_first = False
+            return
+        self.table.selectRow(self.model.number_of(self._stood_at))
+        if self._opens_first:
+            self._opens_first = False
+            self._open_line(0)
 
     def _show_count(self, total: int) -> None:
         if total < 0:
@@ -136,6 +147,12 @@ class RegisterScreen(QWidget):
             self.count.setText(tr("{number} dossiers", number=formats.number(total)))
 
     def _open_current(self) -> None:
+        """Open the chosen line; what was typed a moment ago is looked for first."""
+        if not self.table.hasFocus() and (self._wait.isActive() or self.lines.is_asked):
+            self._opens_first = True
+            if self._wait.isActive():
+                self.load()
+            return
         current = self.table.currentIndex()
         self._open_line(current.row() if current.isValid() else 0)
 
@@ -146,6 +163,10 @@ class RegisterScreen(QWidget):
     def _type_on(self, letter: str) -> None:
         self.search.setFocus()
         self.search.insert(letter)
+        self._wait.start()
+
+    def _typed(self) -> None:
+        self._opens_first = False
         self._wait.start()
 
     def _back_to_search(self) -> None:
@@ -160,7 +181,7 @@ class RegisterScreen(QWidget):
         BookSheet(self._place, self.window()).open()
 
     def _connect(self) -> None:
-        self.search.textEdited.connect(lambda _text: self._wait.start())
+        self.search.textEdited.connect(self._typed)
         self.search.textChanged.connect(lambda text: None if text else self._wait.start())
         self.filters.changed.connect(self.load)
         self.lines.shown.connect(self._show_first)

@@ -213,6 +213,21 @@ def test_enter_opens_the_dossier_and_escape_leads_back(window, two, register, id
     assert window.screens.current == "register"
 
 
+def test_coming_back_from_a_dossier_one_stands_where_one_was(window, two, register, idle):
+    register.load()
+    idle()
+    press(register.search, "Down")
+    press(register.table, "Down", "Return")
+    idle()
+    assert window.screens.screen("dossier").code.text() == two[0].code
+    press(window, "Escape")
+    idle()
+    assert register.table.currentIndex().row() == 1
+    type_text(register.search, "0")  # something else is wanted: from its beginning
+    idle()
+    assert register.table.currentIndex().row() == 0
+
+
 def test_what_is_seen_is_saved_as_a_workbook_and_nothing_else(
     window, two, register, idle, tmp_path
 ):

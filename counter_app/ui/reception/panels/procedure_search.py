@@ -109,7 +109,7 @@ class ProcedureSearch(QLineEdit):
         super().__init__()
         self._place = place
         self._over = over
-        self._asked = 0
+        self._asked = self._answered = 0
         self.model = ProcedureModel()
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._ask)
@@ -153,6 +153,7 @@ class ProcedureSearch(QLineEdit):
         """Hide the list and forget answers under way."""
         self._wait.stop()
         self._asked += 1
+        self._answered = self._asked
         self.popup.hide()
 
     def _ask(self, choose_first: bool = False) -> None:
@@ -169,6 +170,7 @@ class ProcedureSearch(QLineEdit):
     def _show(self, ticket: int, lines: Sequence[ProcedureLine], choose_first: bool) -> None:
         if ticket != self._asked:
             return
+        self._answered = ticket
         self.model.show_lines(lines)
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setVisible(bool(lines))
@@ -181,7 +183,8 @@ class ProcedureSearch(QLineEdit):
             self.popup.raise_()
 
     def _choose_now(self) -> None:
-        if self._wait.isActive() or not self.popup.isVisible():
+        is_stale = self._wait.isActive() or self._answered != self._asked
+        if is_stale or not self.popup.isVisible():
             self._wait.stop()
             self._ask(choose_first=bool(self.text().strip()))
         elif self.list.currentIndex().isValid():

@@ -1,0 +1,113 @@
+"""An officer who is faster than the disk: what is pressed early does what was meant, or waits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+
+import pytest
+from PySide6.QtTest import QTest
+
+from counter_app.ui.main_window import MainWindow
+from tests.ui.hands import (
+    CARD,
+    SAME_DAY,
+    THREE_DAYS,
+    choose_procedure,
+    press,
+    receive,
+    type_text,
+)
+
+
+@contextmanager
+def busy_desk(window: MainWindow) -> Iterator[None]:
+    """The disk is slow: whatever is asked of the desk thread waits until the block ends."""
+    free = Event()
+    window.jobs.run(
+        lambda _report: free.wait(10),
+        owner=window,
+        done=lambda _none: None,
+        failed=window.dialogs.explain,
+    )
+    try:
+        yield
+    finally:
+        free.set()
+
+
+@pytest.fixture
+def screen(window):
+    return window.screens.reception
+
+
+def test_enter_before_the_answer_takes_what_was_typed_and_not_what_stood_there(
+    qtbot, window, screen, idle
+):
+    screen.search.setFocus()
+    type_text(screen.search, "khai sinh")
+    idle()
+    assert screen.search.popup.isVisible()
+    with busy_desk(window):
+        screen.search.selectAll()
+        type_text(screen.search, THREE_DAYS)
+        qtbot.wait(150)  # asked for, not answered
+        press(screen.search, "Return")
+        qtbot.wait(20)
+    idle()
+    assert screen.procedure.code == THREE_DAYS
+
+
+def test_the_next_card_scanned_while_saving_is_offered_afterwards(qtbot, window, screen, idle):
+    choose_procedure(qtbot, window, SAME_DAY)
+    type_text(screen.applicant.name, "Trần Văn Thử")
+    press(screen.checklist.table, "F8")
+    idle()
+    if screen.fee.amount.isVisible():
+        type_text(screen.fee.amount, "15000")
+        idle()
+    with busy_desk(window):
+        press(window, "F9")
+        window.scanner.scanned.emit(CARD)
+        if screen.card_strip.isVisible():
+            press(screen.card_strip.take, "Return")  # and all of it would be swept away
+        qtbot.wait(50)
+    idle()
+    assert screen.saved_strip.isVisible()
+    assert screen.card_strip.isVisible()
+    press(screen.card_strip.take, "Return")
+    assert screen.applicant.name.text() == "Nguyễn Thị Mẫu"
+
+
+def test_nothing_can_be_typed_into_a_dossier_under_way(qtbot, window, screen, idle):
+    choose_procedure(qtbot, window, SAME_DAY)
+    type_text(screen.applicant.name, "Trần Văn Thử")
+    press(screen.checklist.table, "F8")
+    idle()
+    if screen.fee.amount.isVisible():
+        type_text(screen.fee.amount, "15000")
+        idle()
+    with busy_desk(window):
+        press(window, "F9")
+        qtbot.wait(20)
+        screen.summary.setFocus()
+        QTest.keyClicks(screen.summary, "mat", delay=40)
+        typed = screen.summary.text()
+    idle()
+    code = screen.saved_strip.code.text()
+    assert window.counter.processing.dossier(code).summary == typed
+
+
+def test_enter_in_the_register_opens_what_was_typed(qtbot, window, idle):
+    first = receive(qtbot, window, "Lê Thị Mẫu", "051185001234")
+    second = receive(qtbot, window, "Trần Văn Thử", "")
+    window.screens.show_screen("register")
+    register = window.screens.screen("register")
+    idle()
+    assert register.model.line_at(0).dossier.code == second
+    opened = []
+    register.opened.connect(opened.append)
+    register.search.setFocus()
+    type_text(register.search, "Lê Thị")
+    press(register.search, "Return")
+    idle()
+    assert opened == [first]
