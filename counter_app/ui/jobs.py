@@ -1,4 +1,4 @@
-"""Work off the UI thread: one desk thread, in the order the officer asked.
+"""Work off the UI thread: one desk thread, in the order the officer asked, and one for printers.
 
 The work is a plain function; foreseen errors go to ``failed``; a bug is raised on the UI thread,
 where one excepthook waits; a dead owner is told nothing.
@@ -26,7 +26,7 @@ def _silent(_step: int, _steps: int) -> None:
 
 
 class Jobs(QObject):
-    """The desk thread.
+    """The desk thread, and beside it one for machines that may stand still: printers.
 
     Signals:
         busy_changed: True once a job has run for half a second, False when all are done.
@@ -38,6 +38,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._machines = ThreadPoolExecutor(max_workers=1, thread_name_prefix="machines")
         self._open = 0
         self._is_busy = False
         self._is_closed = False
@@ -59,14 +60,19 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Foreseen], None],
         progress: Report = _silent,
+        is_machine: bool = False,
     ) -> None:
-        """Run ``work`` on the desk thread and answer on ours, unless ``owner`` is gone by then."""
+        """Run ``work`` on the desk thread and answer on ours, unless ``owner`` is gone by then.
+
+        ``is_machine``: it waits for a printer, which must keep nobody from typing and saving; it
+        touches no store.
+        """
 
         def report(step: int, steps: int) -> None:
             self._post.emit((owner, partial(progress, step, steps), False))
 
         def finish(future: Future[T]) -> None:
-            if not self._is_left:
+            if not (self._is_left or (is_machine and self._is_closed)):
                 self._post.emit((owner, partial(_settle, future, done, failed), True))
 
         if self._is_closed:
@@ -74,18 +80,21 @@ class Jobs(QObject):
         self._open += 1
         if not self._patience.isActive():
             self._patience.start()
-        self._desk.submit(work, report).add_done_callback(finish)
+        thread = self._machines if is_machine else self._desk
+        thread.submit(work, report).add_done_callback(finish)
 
     def close(self) -> None:
-        """Finish what runs, drop what waits, and stop the thread."""
+        """Finish what runs, drop what waits, and stop; a printer that hangs is not waited for."""
         self._is_closed = True
         self._patience.stop()
+        self._machines.shutdown(wait=False, cancel_futures=True)
         self._desk.shutdown(wait=True, cancel_futures=True)
 
     def leave(self) -> None:
         """Wait for nobody: what runs comes to its end alone, and its answer is told to nobody."""
         self._is_closed = self._is_left = True
         self._patience.stop()
+        self._machines.shutdown(wait=False, cancel_futures=True)
         self._desk.shutdown(wait=False, cancel_futures=True)
 
     def _deliver(self, posted: tuple[QObject, Callable[[], None], bool]) -> None:

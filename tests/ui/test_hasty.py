@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
+from time import monotonic
 
 import pytest
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from tests.ui.hands import (
     press,
     receive,
     type_text,
+    until_idle,
 )
 
 
@@ -111,3 +113,55 @@ def test_enter_in_the_register_opens_what_was_typed(qtbot, window, idle):
     press(register.search, "Return")
     idle()
     assert opened == [first]
+
+
+@pytest.fixture
+def stuck(printer):
+    """The printer stands still until it is set free."""
+    free, plain = Event(), printer.print_pdf
+
+    def print_pdf(pdf: bytes, title: str) -> None:
+        free.wait(20)
+        plain(pdf, title)
+
+    printer.print_pdf = print_pdf
+    yield free
+    free.set()
+
+
+def _save(qtbot, window, screen) -> None:
+    choose_procedure(qtbot, window, SAME_DAY)
+    type_text(screen.applicant.name, "Trần Văn Thử")
+    press(screen.checklist.table, "F8")
+    type_text(screen.fee.amount, "15000")
+    until_idle(qtbot, window)
+    press(window, "F9")
+    qtbot.waitUntil(screen.saved_strip.isVisible)
+
+
+def test_a_printer_that_stands_still_keeps_nobody_from_working(
+    qtbot, window, screen, counter, printer, stuck, idle
+):
+    _save(qtbot, window, screen)
+    code = screen.saved_strip.code.text()
+    screen.search.setFocus()
+    type_text(screen.search, THREE_DAYS)
+    qtbot.waitUntil(lambda: screen.search.model.rowCount() == 1, timeout=1000)
+    press(screen.search, "Return")
+    qtbot.waitUntil(lambda: screen.procedure is not None, timeout=1000)
+    type_text(screen.applicant.name, "Lê Thị Mẫu")
+    lan = counter.officer
+    qtbot.waitUntil(lambda: "Lê Thị Mẫu" in counter.drafts.of(lan), timeout=2000)
+    assert [paper.code for paper in counter.unprinted.waiting()] == [code]
+    stuck.set()
+    idle()
+    assert printer.printed == [code]
+    assert counter.unprinted.waiting() == ()
+    screen.clear()
+
+
+def test_the_program_ends_without_waiting_for_a_printer(qtbot, window, screen, stuck):
+    _save(qtbot, window, screen)
+    began = monotonic()
+    window.shut()
+    assert monotonic() - began < 2

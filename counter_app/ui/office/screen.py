@@ -110,6 +110,7 @@ class OfficeScreen(QWidget):
         chosen = self._place.counter.settings.printing_printer
         self._place.jobs.run(
             lambda _report: printer.names(),
+            is_machine=True,
             owner=self,
             done=lambda found: self._show_printers(found, chosen),
             failed=self._place.dialogs.explain,
@@ -132,14 +133,19 @@ class OfficeScreen(QWidget):
         counter, printer = self._place.counter, self._place.printer
         today = to_local(counter.clock.now()).date()
 
-        def work(_report: object) -> None:
-            book = counter.books.register(today, today)
-            printer.print_pdf(counter.paperwork.print_paper(book), tr("Test page"))
+        def made(pdf: bytes) -> None:
+            self._place.jobs.run(
+                lambda _report: printer.print_pdf(pdf, tr("Test page")),
+                owner=self,
+                done=lambda _none: self.said.setText(tr("The test page is at the printer.")),
+                failed=self._place.dialogs.explain,
+                is_machine=True,
+            )
 
         self._place.jobs.run(
-            work,
+            lambda _report: counter.paperwork.print_paper(counter.books.register(today, today)),
             owner=self,
-            done=lambda _none: self.said.setText(tr("The test page is at the printer.")),
+            done=made,
             failed=self._place.dialogs.explain,
         )
 

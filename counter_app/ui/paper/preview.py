@@ -108,6 +108,7 @@ class Preview(QDialog):
             owner=self,
             done=lambda _none: self.accept(),
             failed=self._place.dialogs.explain,
+            is_machine=True,
         )
 
     def _save(self) -> None:

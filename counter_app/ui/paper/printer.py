@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Printer(Protocol):
-    """Something that puts a PDF on paper. Called on the desk thread."""
+    """Something that puts a PDF on paper. Called on a thread that may wait for it."""
 
     @property
     def is_ready(self) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.errors import MachineError
 from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.paper.preview import Preview
@@ -36,17 +35,19 @@ class Slips(QObject):
 
     def print_quietly(self, code: str, kind: str, told: Callable[[bool], None]) -> None:
         """Make and print one slip of many: what fails waits in the list, and nothing is said."""
-        counter, printer = self._place.counter, self._place.printer
 
-        def work(_report: object) -> bool:
-            if not printer.is_ready:
-                return False
-            pdf = counter.paperwork.slip(code, kind, paper=counter.settings.printing_paper)
-            printer.print_pdf(pdf, f"{labels.slip(kind)} {code}")
-            counter.unprinted.drop(UnprintedPaper(code, kind))
-            return True
+        def failed(_error: Foreseen) -> None:
+            told(False)
 
-        self._place.jobs.run(work, owner=self, done=told, failed=lambda _error: told(False))
+        def print_it(pdf: bytes) -> None:
+            self._put_on_paper(code, kind, pdf, done, failed)
+
+        def done(came_out: bool) -> None:
+            if came_out:
+                self._note(UnprintedPaper(code, kind), came_out)
+            told(came_out)
+
+        self._make(code, kind, print_it, failed)
 
     def look(self) -> None:
         """Read the list of what has not been printed anew."""
@@ -60,43 +61,60 @@ class Slips(QObject):
         """The paper is in the citizen's hands, or nobody wants it."""
         self._change(lambda: self._place.counter.unprinted.drop(paper))
 
-    def _make(self, code: str, kind: str, done: Callable[[bytes], None]) -> None:
+    def _make(
+        self,
+        code: str,
+        kind: str,
+        done: Callable[[bytes], None],
+        failed: Callable[[Foreseen], None] | None = None,
+    ) -> None:
         counter = self._place.counter
         paper = counter.settings.printing_paper
         self._place.jobs.run(
             lambda _report: counter.paperwork.slip(code, kind, paper=paper),
             owner=self,
             done=done,
-            failed=self._place.dialogs.explain,
+            failed=failed or self._place.dialogs.explain,
         )
 
     def _print(self, code: str, kind: str, pdf: bytes, told: Callable[[bool], None]) -> None:
-        printer, unprinted = self._place.printer, self._place.counter.unprinted
-        paper, title = UnprintedPaper(code, kind), f"{labels.slip(kind)} {code}"
+        paper = UnprintedPaper(code, kind)
 
-        def work(_report: object) -> tuple[bool, tuple[UnprintedPaper, ...]]:
-            if not printer.is_ready:
-                return False, unprinted.add(paper)
-            try:
-                printer.print_pdf(pdf, title)
-            except MachineError:
-                unprinted.add(paper)
-                raise
-            return True, unprinted.drop(paper)
-
-        def done(came: tuple[bool, tuple[UnprintedPaper, ...]]) -> None:
-            printed, left = came
-            self._show_unprinted(left)
-            if not printed:
+        def done(came_out: bool) -> None:
+            self._note(paper, came_out)
+            if not came_out:
                 self._preview(code, kind, pdf)
-            told(printed)
+            told(came_out)
 
         def failed(error: Foreseen) -> None:
-            self.look()
+            self._note(paper, False)
             told(False)
             self._place.dialogs.explain(error)
 
-        self._place.jobs.run(work, owner=self, done=done, failed=failed)
+        self._put_on_paper(code, kind, pdf, done, failed)
+
+    def _put_on_paper(
+        self,
+        code: str,
+        kind: str,
+        pdf: bytes,
+        done: Callable[[bool], None],
+        failed: Callable[[Foreseen], None],
+    ) -> None:
+        """Print; ``done`` gets False where there is no printer."""
+        printer, title = self._place.printer, f"{labels.slip(kind)} {code}"
+
+        def work(_report: object) -> bool:
+            if not printer.is_ready:
+                return False
+            printer.print_pdf(pdf, title)
+            return True
+
+        self._place.jobs.run(work, owner=self, done=done, failed=failed, is_machine=True)
+
+    def _note(self, paper: UnprintedPaper, came_out: bool) -> None:
+        unprinted = self._place.counter.unprinted
+        self._change(lambda: unprinted.drop(paper) if came_out else unprinted.add(paper))
 
     def _preview(self, code: str, kind: str, pdf: bytes) -> None:
         Preview(self._place, pdf, f"{labels.slip(kind)} {code}", self._window).open()
