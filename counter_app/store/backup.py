@@ -44,9 +44,9 @@ _HEAD = text(
     " coalesce((SELECT max(seq) FROM facts), 0) AS head_seq,"
     " (SELECT hex(hash) FROM facts ORDER BY seq DESC LIMIT 1) AS head_hash"
 )
-_ENROLLED = text("SELECT 1 FROM state WHERE key = 'identity' AND value <> ''")
-_SET_STATE = text(
-    "INSERT INTO state(key, value) VALUES (:key, '1')"
+_ENROLLED: Final = "SELECT 1 FROM state WHERE key = 'identity' AND value <> ''"
+_SET_STATE: Final = (
+    "INSERT INTO state(key, value) VALUES (?, '1')"
     " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 )
 
@@ -154,22 +154,24 @@ def prove(file: Path, key: bytes) -> JournalReport:
 
 
 def _copy(store: OpenStore, target: Path) -> None:
-    """Copy the file as one moment saw it; in the copy an enrolled counter must heal."""
+    """Copy the file as one moment saw it; in the copy an enrolled counter must heal.
+
+    Without a log of its own: a crash may spoil the copy, since its folder is thrown away then. A
+    log is moved into the file and flushed when the driver closes it, which keeps the interpreter's
+    lock meanwhile: the window would stand still.
+    """
     copy = connect(target, store.key)
     try:
         with store.engine.connect() as connection, converted():
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
             driver = connection.connection.driver_connection
             if driver is not None:
                 driver.backup(copy)
+            if copy.execute(_ENROLLED).fetchone():
+                copy.execute(_SET_STATE, (MUST_HEAL,))
     finally:
         copy.close()
-    engine = make_engine(target, store.key)
-    try:
-        with transaction(engine, immediate=True) as connection:
-            if connection.execute(_ENROLLED).first():
-                connection.execute(_SET_STATE, {"key": MUST_HEAL})
-    finally:
-        engine.dispose()
 
 
 def _pack(store: OpenStore, copy: Path, archive: Path, made_at: datetime, *, scans: bool) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QStackedWidget
 
@@ -49,7 +49,14 @@ SCREENS = (
 
 
 class MainWindow(QMainWindow):
-    """One counter's window. ``printer``: where receipts come out."""
+    """One counter's window. ``printer``: where receipts come out.
+
+    Signals:
+        settled: what stands in memory now stays until the end: at sign-in, and once all screens
+            are made.
+    """
+
+    settled = Signal()
 
     def __init__(
         self,
@@ -272,7 +279,9 @@ class MainWindow(QMainWindow):
         if minutes > 0:
             self._idle = IdleWatch(self._app, minutes, self)
             self._idle.idle.connect(self.lock)
+        room.furnished.connect(self.settled)
         self._enter(counter.officer)
+        self.settled.emit()
 
     def _unlocked(self, officer: "Officer") -> None:
         if self.counter is not None:

@@ -6,7 +6,7 @@ It is built step by step while the officer types the password, and opened when s
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from shiboken6 import isValid
@@ -32,7 +32,13 @@ DRESSED_AT_ONCE = 20
 
 
 class WorkRoom(QObject):
-    """Everything an officer works with in one window."""
+    """Everything an officer works with in one window.
+
+    Signals:
+        furnished: every screen is made.
+    """
+
+    furnished = Signal()
 
     def __init__(self, place: Place, window: QWidget, *, training: bool) -> None:
         super().__init__(window)
@@ -118,6 +124,7 @@ class WorkRoom(QObject):
             self._raw = [screen, *screen.findChildren(QWidget)]
         else:
             self._ahead.stop()
+            self.furnished.emit()
 
     def _show_health(self) -> None:
         HealthSheet(self._window, self.place, self.caretaker).open()

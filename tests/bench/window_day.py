@@ -105,7 +105,7 @@ class Day:
         from counter_app.ui.language import Language
         from counter_app.ui.look import theme
         from counter_app.ui.main_window import MainWindow
-        from counter_app.ui.program import application
+        from counter_app.ui.program import application, spare_from_collection
 
         app = application()
         theme.apply(app)
@@ -113,6 +113,7 @@ class Day:
         self._language.choose("vi")
         self.printer, self._scans, self._password = DrawnPrinter(), scans, password
         self.window: Any = MainWindow(open_front(Paths(folder)), self.printer, app)
+        spare_from_collection(self.window)
         self.heart = Heart()
         self.pss_peak = 0.0
         self.codes: list[str] = []
