@@ -1,5 +1,6 @@
 import zipfile
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.store.made import KEY, act, receive, receive_many
 from tests.store.wired import IDENTITY
 
 AT = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
+IO = Path("/proc/self/io")
 
 
 @pytest.fixture
@@ -62,6 +64,23 @@ def test_an_enrolled_counter_must_heal_and_one_without_a_gateway_need_not(store,
         assert restored.replica().must_heal() is enrolled
         restored.close()
     assert not store.replica().must_heal()
+
+
+@pytest.mark.skipif(not IO.exists(), reason="only Linux counts the bytes a process writes")
+def test_a_backup_is_written_twice_and_no_third_time(store, stick):
+    """The copy and the archive; a log of the copy would be a third, and stop the window."""
+    receive_many(store, 400)
+    store.tidy()
+    before = _written()
+    made = backup(store, stick, at=AT)
+    size = made.stat().st_size
+    assert size > 1 << 20
+    assert 2 * size <= _written() - before + 8192 < 2.2 * size
+
+
+def _written() -> int:
+    lines = dict(line.split(": ") for line in IO.read_text("ascii").splitlines())
+    return int(lines["wchar"])
 
 
 def test_deeds_go_on_while_a_backup_is_open(store, stick, new):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from counter_app.app import open_office
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.played.hands import pause
+from counter_app.ui.program import spare_from_collection
 from tests.ui.hands import PASSWORD, press, type_text, until_idle
 
 SCREENS = ("F3", "F4", "F5", "F7", "F10", "F2")
@@ -47,6 +48,31 @@ def test_a_window_that_was_shut_is_gone_with_its_store(
     for _ in range(3):
         _let_go()
     assert [name for name, one in seen.items() if one() is not None] == []
+
+
+def test_garbage_collection_does_not_look_through_the_program_again(
+    qtbot, qapp, english, office_paths, clock, printer
+):
+    window = MainWindow(open_office(office_paths, clock), printer, qapp)
+    qtbot.addWidget(window)
+    spare_from_collection(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    type_text(window.sign_in.password, PASSWORD)
+    assert gc.get_freeze_count() < 10_000  # what CPython itself leaves out
+    try:
+        with qtbot.waitSignal(window.settled):
+            press(window.sign_in.password, "Return")
+        at_sign_in = gc.get_freeze_count()
+        assert at_sign_in > 50_000
+        with qtbot.waitSignal(window.settled, timeout=60_000):
+            pass
+        assert len(window.screens._made) == len(SCREENS) + 1
+        assert gc.get_freeze_count() > at_sign_in
+    finally:
+        gc.unfreeze()  # the next test's window must not stay
+        window.shut()
 
 
 def test_every_sheet_that_was_left_is_gone(qtbot, window, idle):

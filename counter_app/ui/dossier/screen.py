@@ -89,10 +89,14 @@ class DossierScreen(QWidget):
         self.scans.setText(delivered_words(view))
         self.scans.setVisible(view.scans > 0)
         set_tone(self.scans, "green" if view.scans == view.scans_delivered else "yellow")
-        self._show_steps(view)
-        self._focus_first()
-        self._left = [self._show_fields, self._show_timeline, self._show_papers]
-        self._show_next(view)
+        clear(self.steps)  # those of another dossier must not be pressed
+        self._left = [
+            self._show_steps,
+            self._show_fields,
+            self._show_timeline,
+            self._show_papers,
+        ]
+        QTimer.singleShot(0, self, lambda: self._show_next(view))
 
     def _show_next(self, view: DossierView) -> None:
         """Show one more part, and the rest when keys that came meanwhile have been heard."""
@@ -182,6 +186,7 @@ class DossierScreen(QWidget):
             )
             undo.setObjectName("act-step-back")
             self.steps.addWidget(undo)
+        self._focus_first()
 
     def _show_papers(self, view: DossierView) -> None:
         clear(self.papers)
