@@ -69,6 +69,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "code.range_exhausted": "Quầy đã dùng hết dải mã của ngày. Đề nghị tỉnh cấp thêm.",
     "late.ahead": "Thời điểm tiếp nhận ở tương lai.",
     "late.too_old": "Chỉ nhập bù được trong {days} ngày gần nhất.",
+    "late.before_last_step": "Thời điểm này sớm hơn bước trước của hồ sơ.",
     "late.before_reception": "Thời điểm này sớm hơn lúc tiếp nhận hồ sơ.",
     "due.not_later": "Hẹn trả phải sau lúc tiếp nhận.",
     "term.unreadable": "Thời hạn phải như “7.5 wd”, “20 d”, “2 m”, “8 h” hoặc “same-day”.",

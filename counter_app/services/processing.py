@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from counter_app.domain.calendar import at as at_wall
 from counter_app.domain.clock import to_local
 from counter_app.domain.deeds import (
     Corrected,
@@ -17,6 +18,7 @@ from counter_app.domain.deeds import (
     FeeSettled,
     FeeTaken,
     HandedOver,
+    Received,
     Refused,
     Repromised,
     Returned,
@@ -34,7 +36,7 @@ from counter_app.domain.id_numbers import check_person
 from counter_app.domain.ids import new_id
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import Procedure
-from counter_app.domain.staff import Officer, require
+from counter_app.domain.staff import Officer, may, require
 from counter_app.domain.workflow import Act, after, steps_allowed
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
@@ -94,7 +96,7 @@ class Processing:
                 self._desk.procedure_of(work, dossier), [intake.seq for intake in taken]
             )
             due = self._desk.resumed(work, dossier.deadline, moment)
-            return SupplementAdded(taken, due, note, at)
+            return SupplementAdded(taken, due, note)
 
         return self._act(code, Act.ADD_SUPPLEMENT, make, by, at)
 
@@ -137,7 +139,7 @@ class Processing:
             if dossier.deadline.repromised:
                 raise RuleError("repromise.only_once")
             due = dossier.deadline.due
-            if due and to_local(moment).date() >= to_local(due).date() and not by.is_lead:
+            if due and _only_leads_promise(dossier, by, moment):
                 raise RuleError("repromise.too_late", due=due.isoformat())
             earliest = max(moment, due or moment)
             if deed.due <= earliest:
@@ -147,6 +149,18 @@ class Processing:
             return deed
 
         return self._act(code, Act.REPROMISE, make, by, at)
+
+    def promised_on(self, day: date) -> datetime:
+        """Return when a promise for a local day ends: with the last session of the office.
+
+        Raises:
+            RuleError: ``repromise.closed_day``; ``calendar.year_unknown``.
+        """
+        with self._desk.store.read() as work:
+            sessions = self._desk.calendar(work).sessions(day)
+        if not sessions:
+            raise RuleError("repromise.closed_day", due=day.isoformat())
+        return at_wall(day, sessions[-1].closes)
 
     def stop(self, code: str, deed: Stopped, *, by: Officer, at: datetime | None = None) -> Dossier:
         """Stop processing at the applicant's request (TT 03/2025 art. 7), before any result."""
@@ -220,7 +234,7 @@ class Processing:
 
         def make(work: Work, dossier: Dossier, _moment: datetime) -> ScanAttached:
             _known_components(self._desk.procedure_of(work, dossier), [component.seq])
-            return ScanAttached(component.seq, taken.scans, note, at)
+            return ScanAttached(component.seq, taken.scans, note)
 
         return self._act(code, Act.ATTACH, make, by, at)
 
@@ -252,10 +266,14 @@ class Processing:
         now = self._desk.clock.now()
         with self._desk.store.write() as work:
             dossier = work.dossiers.by_code(code)
-            after(dossier.status, act)
+            led_to = after(dossier.status, act)
             if moment < dossier.received_at - timedelta(seconds=1):
                 raise RuleError("late.before_reception", at=moment.isoformat())
+            if at is not None and led_to is not dossier.status and moment < last_step(dossier):
+                raise RuleError("late.before_last_step", at=moment.isoformat())
             made = deed(work, dossier, moment) if callable(deed) else deed
+            if at is not None and not isinstance(made, Received):
+                made = replace(made, happened_at=at)
             fact = Fact(new_id(now), dossier.id, now, by.name, made)
             evolved = evolve(dossier, fact)
             work.dossiers.record(evolved, fact)
@@ -276,16 +294,30 @@ def sound_answer(deed: SupplementAsked | Refused) -> Act:
     return Act.ASK_SUPPLEMENT
 
 
-def next_steps(dossier: Dossier, officer: Officer) -> tuple[Act, ...]:
-    """Return what ``officer`` may do next with ``dossier``."""
-    allowed = []
-    for act in steps_allowed(dossier):
-        try:
-            require(officer, act.value)
-        except RuleError:
-            continue
-        allowed.append(act)
-    return tuple(allowed)
+def next_steps(dossier: Dossier, officer: Officer, now: datetime) -> tuple[Act, ...]:
+    """Return what ``officer`` may do with ``dossier`` at this moment."""
+    return tuple(
+        act
+        for act in steps_allowed(dossier)
+        if may(officer, act.value)
+        and not (act is Act.REPROMISE and _only_leads_promise(dossier, officer, now))
+    )
+
+
+def _only_leads_promise(dossier: Dossier, officer: Officer, at: datetime) -> bool:
+    """Form 04 is due a day before the due day; on that day and later only a lead gives it."""
+    due = dossier.deadline.due
+    return due is not None and to_local(at).date() >= to_local(due).date() and not officer.is_lead
+
+
+def last_step(dossier: Dossier) -> datetime:
+    """Return since when a dossier stands where it stands, as far as it shows itself.
+
+    Its clock cannot go on before it stood still, and no result is given out before it is there.
+    """
+    pauses = (moment for pause in dossier.deadline.pauses for moment in (pause.since, pause.until))
+    result = dossier.outcome.decided_at if dossier.outcome else None
+    return max(moment for moment in (dossier.received_at, *pauses, result) if moment is not None)
 
 
 def _need(text: str, code: str) -> None:
@@ -295,9 +327,7 @@ def _need(text: str, code: str) -> None:
 
 def steps_back(now: Status, officer: Officer) -> tuple[Status, ...]:
     """Return to which statuses ``officer`` may take a dossier back."""
-    try:
-        require(officer, "step_back")
-    except RuleError:
+    if not may(officer, "step_back"):
         return ()
     return tuple(to for status, to in _STEPS_BACK if status is now)
 

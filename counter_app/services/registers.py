@@ -46,6 +46,7 @@ class DossierView:
     steps_back: tuple[Status, ...] = ()  # to which statuses this officer may take it back
     scans: int = 0  # of own facts
     scans_delivered: int = 0
+    promise_from: date | None = None  # the first working day a new promise may name
 
 
 class Registers:
@@ -146,17 +147,19 @@ class Registers:
             procedure = self._desk.procedure_of(work, dossier)
             calendar = self._desk.calendar(work)
         self._desk.note(Look.VIEW, dossier.code)
+        now = self._desk.clock.now()
         return DossierView(
             dossier,
             procedure,
             timeline,
-            next_steps(dossier, officer),
+            next_steps(dossier, officer, now),
             all(fact.delivered for fact in timeline),
-            colour(dossier.status, dossier.deadline.due, self._desk.clock.now(), calendar),
+            colour(dossier.status, dossier.deadline.due, now, calendar),
             facts,
             steps_back(dossier.status, officer),
             scans,
             arrived,
+            _promise_from(dossier, now, calendar),
         )
 
     def dressed(self, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
@@ -218,6 +221,15 @@ def _end_of_soon(today: date, calendar: Calendar) -> datetime:
         day += timedelta(days=1)
         left -= day.year in calendar.years and calendar.is_open(day)
     return _midnight(day + timedelta(days=1))
+
+
+def _promise_from(dossier: Dossier, now: datetime, calendar: Calendar) -> date | None:
+    """Return the first working day after now and after what was promised; None where unknown."""
+    day = to_local(max(now, dossier.deadline.due or now)).date()
+    while (day := day + timedelta(days=1)).year in calendar.years:
+        if calendar.is_open(day):
+            return day
+    return None
 
 
 def _midnight(day: date) -> datetime:

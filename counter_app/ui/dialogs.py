@@ -138,6 +138,16 @@ class Dialogs:
             harm=True,
         )
 
+    def ask_to_give_unpaid(self, owed: str) -> bool:
+        """Ask whether a result may be given out while ``owed`` is not paid."""
+        return self.ask(
+            tr("A fee is still owed"),
+            tr("Still owed: {amount}", amount=owed),
+            yes=tr("&Return all the same"),
+            no=tr("&Go back"),
+            harm=True,
+        )
+
     def ask(self, title: str, text: str, *, yes: str, no: str = "", harm: bool = False) -> bool:
         """Ask before harm; the safe answer has the focus and Escape."""
         sheet = self._sheet(title, text, "alert")

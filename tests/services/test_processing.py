@@ -1,6 +1,6 @@
 """What happens after reception: steps, roles, the clock, money, corrections."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -104,11 +104,11 @@ def test_a_step_the_workflow_does_not_know_is_refused_and_writes_nothing(code, p
         (Withdrawn("Đổi ý"), Status.WITHDRAWN, "withdraw"),
     ],
 )
-def test_a_dossier_may_end_without_a_result(code, processing, deed, status, act):
+def test_a_dossier_may_end_without_a_result(code, processing, deed, status, act, clock):
     dossier = getattr(processing, act)(code, deed, by=LAN)
     assert dossier.status is status
     assert dossier.closed_at is not None
-    assert next_steps(dossier, HOA) == (Act.TAKE_FEE, Act.ATTACH, Act.CORRECT)
+    assert next_steps(dossier, HOA, clock.now()) == (Act.TAKE_FEE, Act.ATTACH, Act.CORRECT)
 
 
 def test_nothing_stops_once_there_is_a_result(decided, processing):
@@ -116,11 +116,11 @@ def test_nothing_stops_once_there_is_a_result(decided, processing):
         processing.stop(decided, Stopped("Đề nghị dừng"), by=HOA)
 
 
-def test_one_promises_again_once_and_later_than_before(handed_over, processing):
+def test_one_promises_again_once_and_later_than_before(handed_over, processing, clock):
     later = datetime(2026, 3, 10, 17, 0, tzinfo=LOCAL)
     dossier = processing.repromise(handed_over, Repromised(later, "Chờ xác minh"), by=MINH)
     assert (dossier.deadline.due, dossier.deadline.repromised) == (later, True)
-    assert Act.REPROMISE not in next_steps(dossier, HOA)
+    assert Act.REPROMISE not in next_steps(dossier, HOA, clock.now())
     again = Repromised(later + timedelta(days=1), "Chờ")
     with pytest.raises(RuleError, match=r"repromise\.only_once"):
         processing.repromise(handed_over, again, by=MINH)
@@ -203,6 +203,38 @@ def test_a_deed_entered_late_counts_from_when_it_happened(handed_over, processin
         processing.withdraw(handed_over, Withdrawn("Đổi ý"), by=HOA, at=early)
 
 
+def test_a_deed_entered_late_says_so_whoever_made_it(handed_over, processing, store, clock):
+    clock.forward(hours=5)
+    happened = clock.now() - timedelta(hours=2)
+    dossier = processing.decide(handed_over, Decided("granted"), by=HOA, at=happened)
+    assert dossier.outcome.decided_at == happened
+    with store.read() as work:
+        fact = work.dossiers.deeds(dossier.id)[-1]
+    assert (fact.happened_at, fact.at) == (happened, clock.now())
+
+
+def test_no_step_is_entered_before_the_step_it_follows(handed_over, processing, clock):
+    """Else the clock would go on before it stood still, and the promise move backwards."""
+    clock.forward(hours=5)
+    asked = SupplementAsked(("Tờ khai",))
+    before = processing.ask_supplement(handed_over, asked, by=LAN)
+    early = clock.now() - timedelta(hours=2)
+    with pytest.raises(RuleError, match=r"late\.before_last_step"):
+        processing.add_supplement(handed_over, [], by=HOA, at=early)
+    clock.forward(hours=1)
+    after = processing.add_supplement(handed_over, [], by=HOA, at=clock.now())
+    assert after.deadline.due > before.deadline.due
+    processing.decide(handed_over, Decided("granted"), by=MINH)
+    with pytest.raises(RuleError, match=r"late\.before_last_step"):
+        processing.return_result(handed_over, Returned("applicant"), by=HOA, at=early)
+
+
+def test_a_new_promise_ends_with_the_last_session_of_its_day(processing):
+    assert processing.promised_on(date(2026, 3, 10)) == datetime(2026, 3, 10, 17, tzinfo=LOCAL)
+    with pytest.raises(RuleError, match=r"repromise\.closed_day"):
+        processing.promised_on(date(2026, 3, 8))  # a Sunday
+
+
 @pytest.mark.parametrize(
     ("act", "deed", "error"),
     [
@@ -236,11 +268,11 @@ def test_an_unknown_code_is_told(processing):
         processing.hand_over("H48.12.34-260302-9999", HandedOver("Tư pháp"), by=LAN)
 
 
-def test_next_steps_follow_the_officers_role(reception):
+def test_next_steps_follow_the_officers_role(reception, clock):
     dossier = reception.receive(make_order(), by=LAN).dossier
-    assert Act.DECIDE not in next_steps(dossier, LAN)
-    assert Act.DECIDE in next_steps(dossier, MINH)
-    assert Act.WITHDRAW not in next_steps(dossier, MINH)
+    assert Act.DECIDE not in next_steps(dossier, LAN, clock.now())
+    assert Act.DECIDE in next_steps(dossier, MINH, clock.now())
+    assert Act.WITHDRAW not in next_steps(dossier, MINH, clock.now())
 
 
 def test_the_clock_stands_still_until_a_duty_is_paid(handed_over, processing, clock):
@@ -289,7 +321,11 @@ def test_form_04_comes_a_day_before_the_due_day_and_later_only_from_a_lead(
     handed_over, processing, clock
 ):
     due = datetime(2026, 3, 10, 17, 0, tzinfo=LOCAL)
+    dossier = processing.dossier(handed_over)
+    assert Act.REPROMISE in next_steps(dossier, MINH, clock.now())
     clock.at("2026-03-05 08:00")
+    assert Act.REPROMISE not in next_steps(dossier, MINH, clock.now())
+    assert Act.REPROMISE in next_steps(dossier, HOA, clock.now())
     with pytest.raises(RuleError, match=r"repromise\.too_late"):
         processing.repromise(handed_over, Repromised(due, "Chờ xác minh"), by=MINH)
     dossier = processing.repromise(handed_over, Repromised(due, "Chờ xác minh"), by=HOA)

@@ -78,7 +78,7 @@ def run_act(processing: Processing, act: Act, order: ActOrder) -> Dossier:
 def _hand_over(asked: _Asked) -> Dossier:
     asked.body.need("to")
     sheets = asked.body.whole("sheets")
-    deed = HandedOver(asked.text("to"), sheets, asked.text("note"), asked.at)
+    deed = HandedOver(asked.text("to"), sheets, asked.text("note"))
     return asked.processing.hand_over(asked.code, deed, by=asked.by, at=asked.at)
 
 
@@ -89,7 +89,6 @@ def _ask(asked: _Asked) -> Dossier:
         asked.text("reason"),
         asked.text("contact"),
         asked.text("note"),
-        asked.at,
     )
     return asked.processing.ask_supplement(asked.code, deed, by=asked.by, at=asked.at)
 
@@ -110,19 +109,18 @@ def _ask_fee(asked: _Asked) -> Dossier:
         asked.body.whole("amount", most=DEAREST) if known else None,
         asked.text("reason"),
         asked.text("note"),
-        asked.at,
     )
     return asked.processing.ask_fee(asked.code, deed, by=asked.by, at=asked.at)
 
 
 def _settle_fee(asked: _Asked) -> Dossier:
-    deed = FeeSettled(None, asked.text("receipt_number"), asked.text("note"), asked.at)
+    deed = FeeSettled(None, asked.text("receipt_number"), asked.text("note"))
     return asked.processing.settle_fee(asked.code, deed, by=asked.by, at=asked.at)
 
 
 def _refuse(asked: _Asked) -> Dossier:
     asked.body.need("reason")
-    deed = Refused(asked.text("reason"), asked.text("basis"), asked.text("note"), asked.at)
+    deed = Refused(asked.text("reason"), asked.text("basis"), asked.text("note"))
     return asked.processing.refuse(asked.code, deed, by=asked.by, at=asked.at)
 
 
@@ -130,7 +128,7 @@ def _repromise(asked: _Asked) -> Dossier:
     due = asked.body.moment("due")
     if due is None:
         raise asked.body.wrong("due", "time", why="missing")
-    deed = Repromised(due, asked.text("reason"), asked.text("note"), asked.at)
+    deed = Repromised(due, asked.text("reason"), asked.text("note"))
     return asked.processing.repromise(asked.code, deed, by=asked.by, at=asked.at)
 
 
@@ -143,11 +141,11 @@ def _withdraw(asked: _Asked) -> Dossier:
     return asked.processing.withdraw(asked.code, deed, by=asked.by, at=asked.at)
 
 
-def _ended(asked: _Asked) -> tuple[str, str, tuple[str, ...], str, datetime | None]:
+def _ended(asked: _Asked) -> tuple[str, str, tuple[str, ...], str]:
     """Return what an end at the applicant's request says, in the order of the deed's fields."""
     returned = asked.body.texts("returned")
     requested_at = asked.body.text("requested_at", limit=40)
-    return asked.text("reason"), requested_at, returned, asked.text("note"), asked.at
+    return asked.text("reason"), requested_at, returned, asked.text("note")
 
 
 def _decide(asked: _Asked) -> Dossier:
@@ -158,7 +156,6 @@ def _decide(asked: _Asked) -> Dossier:
         asked.text("summary"),
         (),
         asked.text("note"),
-        asked.at,
     )
     files = asked.body.files("files", asked.folder)
     return asked.processing.decide(asked.code, deed, files=files, by=asked.by, at=asked.at)
@@ -173,7 +170,6 @@ def _return(asked: _Asked) -> Dossier:
         who.text("id_number", limit=40),
         asked.text("tracking"),
         asked.text("note"),
-        asked.at,
     )
     return asked.processing.return_result(asked.code, deed, by=asked.by, at=asked.at)
 
@@ -187,7 +183,6 @@ def _take_fee(asked: _Asked) -> Dossier:
         asked.text("receipt_number"),
         asked.body.unique("corrects"),
         asked.text("note"),
-        asked.at,
     )
     return asked.processing.take_fee(asked.code, deed, by=asked.by, at=asked.at)
 
@@ -224,7 +219,6 @@ def _correct(asked: _Asked) -> Dossier:
         **changes,
         status=_status(fields),
         corrects=fields.unique("corrects"),
-        happened_at=asked.at,
     )
     return asked.processing.correct(asked.code, deed, by=asked.by, at=asked.at)
 

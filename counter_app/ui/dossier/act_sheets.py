@@ -1,8 +1,7 @@
 """The small form of each act: what must be said before it is done."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QDate, Qt
@@ -17,18 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.domain.dossier import Payment
+from counter_app.domain.clock import to_local
 from counter_app.domain.procedure import Component
+from counter_app.domain.staff import may
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import DossierView
 from counter_app.ui.dialogs import Dialogs, Sheet
-from counter_app.ui.dossier.deeds import OF_APPLICANT
+from counter_app.ui.dossier.act_choices import known, left_of, more_choices
+from counter_app.ui.dossier.act_fields import FIELDS, Field
 from counter_app.ui.jobs import Foreseen
-from counter_app.ui.language import mark, tr
+from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, label, set_state
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.reception.checklist import Checklist
+from counter_app.ui.reception.panels.late_row import OF_DEED, LateRow
 from counter_app.ui.scans.checklist_scans import scan_paper
 from counter_app.ui.scans.sheet import open_scans
 from counter_app.ui.words import formats, labels
@@ -38,113 +40,6 @@ from counter_app.ui.words.messages import words_for
 MOST_SHEETS = 9999
 Value = object
 Keep = Callable[[dict[str, Any], Callable[[], None], Callable[[Foreseen], None]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: ``kind`` line, lines, text, number, money, day, choice, papers, scans."""
-
-    name: str
-    words: str
-    kind: str = "line"
-    required: bool = False
-    choices: tuple[tuple[str, str], ...] = ()
-
-
-_NOTE = Field("note", mark("Note"))
-_WHY = Field("reason", mark("Reason"), "text", required=True)
-_RETURNED = Field("returned", mark("Papers given back, one a line"), "lines")
-FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
-    Act.HAND_OVER: (
-        Field("to", mark("To (unit or officer)"), required=True),
-        Field("sheets", mark("Sheets"), "number"),
-        _NOTE,
-    ),
-    Act.ASK_SUPPLEMENT: (
-        Field("items", mark("Papers to be added, one a line"), "lines", required=True),
-        Field("reason", mark("Reason")),
-        Field("contact", mark("Whom to ask (name, phone)")),
-    ),
-    Act.ADD_SUPPLEMENT: (Field("components", mark("Papers brought"), "papers"), _NOTE),
-    Act.ASK_FEE: (
-        Field("name", mark("What must be paid"), required=True),
-        Field("amount", mark("Amount, where it is known"), "money"),
-        Field("reason", mark("Reason")),
-    ),
-    Act.SETTLE_FEE: (Field("receipt_number", mark("Number of the official receipt")), _NOTE),
-    Act.REFUSE: (_WHY, Field("basis", mark("Legal basis")), _NOTE),
-    Act.REPROMISE: (Field("due", mark("New due date"), "day", required=True), _WHY, _NOTE),
-    Act.STOP: (_WHY, _RETURNED, _NOTE),
-    Act.WITHDRAW: (_WHY, _RETURNED, _NOTE),
-    Act.DECIDE: (
-        Field(
-            "outcome",
-            mark("Outcome"),
-            "choice",
-            required=True,
-            choices=(("granted", mark("Granted")), ("rejected", mark("Rejected"))),
-        ),
-        Field("number", mark("Number of the result")),
-        Field("summary", mark("Summary")),
-        Field("scans", mark("Scans of the result"), "scans"),
-        _NOTE,
-    ),
-    Act.RETURN: (
-        Field(
-            "to",
-            mark("Collected by"),
-            "choice",
-            required=True,
-            choices=(
-                ("applicant", mark("Applicant")),
-                ("owner", mark("Owner")),
-                ("delegate", mark("Delegate")),
-                ("post", mark("Sent by post")),
-            ),
-        ),
-        Field("name", mark("Name of the collector")),
-        Field("id_number", mark("ID number of the collector")),
-        Field("tracking", mark("Tracking number")),
-        _NOTE,
-    ),
-    Act.TAKE_FEE: (
-        Field("corrects", mark("What is entered"), "choice"),
-        Field("amount", mark("Amount"), "money", required=True),
-        Field("name", mark("Fee"), required=True),
-        Field(
-            "method",
-            mark("Payment"),
-            "choice",
-            choices=(("cash", mark("In cash")), ("transfer", mark("By transfer"))),
-        ),
-        Field("receipt_number", mark("Number of the official receipt")),
-        _NOTE,
-    ),
-    Act.ATTACH: (
-        Field("component", mark("To which paper"), "choice", required=True),
-        Field("scans", mark("Scans"), "scans", required=True),
-        _NOTE,
-    ),
-    Act.CORRECT: (
-        Field("status", mark("Step"), "choice"),
-        Field("name", mark("Applicant"), required=True),
-        Field("id_number", mark("ID number")),
-        Field("phone", mark("Phone of the applicant")),
-        Field("address", mark("Address of the applicant")),
-        Field("summary", mark("Summary")),
-        _NOTE,
-        Field(
-            "return_by",
-            mark("Return by"),
-            "choice",
-            choices=(
-                ("counter", mark("At the counter")),
-                ("post", mark("By post")),
-            ),
-        ),
-        _WHY,
-    ),
-}
 
 
 class ActSheet(Sheet):
@@ -163,16 +58,10 @@ class ActSheet(Sheet):
         self._read: dict[str, Callable[[], Value]] = {}
         self.widgets: dict[str, QWidget] = {}
         self._scans: tuple[bytes, ...] = ()
+        self.late = LateRow(OF_DEED)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(2 * GRID)
-        self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
-        for field in self._fields:
-            self._add(field, view)
-        self.body.addWidget(self.fault)
+        self._lay_out(view)
         if act is Act.TAKE_FEE:
             self._follow_entry(view)
         self._began = self.values()
@@ -183,18 +72,16 @@ class ActSheet(Sheet):
     def values(self) -> dict[str, Any]:
         """Return what was entered, by the name of the field."""
         said: dict[str, Any] = {name: read() for name, read in self._read.items()}
+        if late := self.late.entry():
+            said["late"] = late
         return said | {"corrects": self.corrects} if self.corrects else said
 
     def accept(self) -> None:
         """Qt: leave only when what must be said is said, and done; else all stays as typed."""
         if not self._save.isEnabled():
             return
-        for field in self._fields:
-            if field.required and not self._read[field.name]():
-                set_state(self.widgets[field.name], "fault", "true")
-                self.widgets[field.name].setFocus()
-                self._say(tr("Please fill in: {field}", field=tr(field.words)))
-                return
+        if self._lacks_something() or not self._may_be_unpaid():
+            return
         self.fault.hide()
         if self.keep is None:
             super().accept()
@@ -214,6 +101,27 @@ class ActSheet(Sheet):
         if isinstance(choice, QComboBox) and choice.count() > 1:
             choice.setCurrentIndex(1)
             self.widgets["reason"].setFocus()
+
+    def _lacks_something(self) -> bool:
+        """Lead to the first field that must be filled in and is not."""
+        for field in self._fields:
+            lacks = field.required and not self._read[field.name]()
+            set_state(self.widgets[field.name], "fault", "true" if lacks else "")
+            if lacks:
+                self.widgets[field.name].setFocus()
+                self._say(tr("Please fill in: {field}", field=tr(field.words)))
+                return True
+        late = self.late.entry()
+        if late and not late.reason:
+            self.late.reason.setFocus()
+            self._say(tr("Say why it is entered only now."))
+            return True
+        return False
+
+    def _may_be_unpaid(self) -> bool:
+        """A result is not given out unpaid by an oversight."""
+        owed = self._view.dossier.payable if self._act is Act.RETURN else 0
+        return owed <= 0 or Dialogs(self).ask_to_give_unpaid(formats.money(owed))
 
     def _refused(self, error: Foreseen) -> None:
         """The deed was not done: say why, and let it be put right."""
@@ -236,10 +144,25 @@ class ActSheet(Sheet):
         def follow(_number: int) -> None:
             entry = entries.get(str(choice.currentData()))
             if entry and isinstance(amount, QLineEdit) and isinstance(name, QLineEdit):
-                amount.setText(str(_left(entry, view)))
+                amount.setText(str(left_of(entry, view)))
                 name.setText(entry.name)
 
         choice.activated.connect(follow)
+
+    def _lay_out(self, view: DossierView) -> None:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.setColumnStretch(1, 1)
+        for field in self._fields:
+            self._add(field, view)
+        self.body.addLayout(self._grid)
+        if place := self._place:  # what was done on paper, while this PC was off
+            self.late.now = lambda: place.counter.clock.now()
+            self.late.let(may(place.counter.officer, "enter_late"))
+        self.body.addWidget(self.late.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.late)
+        self.body.addWidget(self.fault)
 
     def _add(self, field: Field, view: DossierView) -> None:
         made, read = self._made(field, view)
@@ -273,7 +196,8 @@ class ActSheet(Sheet):
             count.setRange(0, MOST_SHEETS)
             return count, count.value
         if field.kind == "day":
-            day = QDateEdit(QDate.currentDate().addDays(1))
+            first = view.promise_from or to_local(view.dossier.received_at).date()
+            day = QDateEdit(QDate(first.year, first.month, first.day))
             day.setCalendarPopup(True)
             day.setDisplayFormat("dd/MM/yyyy")
             return day, lambda: day.date().toString("yyyy-MM-dd")
@@ -289,15 +213,15 @@ class ActSheet(Sheet):
             paid = sum(payment.amount for payment in view.dossier.payments)
             line.setText(str(max(0, owed - paid) or ""))
             return line, lambda: formats.read_money(line.text())
-        line.setText(_known(self._act, field.name, view))
+        line.setText(known(self._act, field.name, view))
         return line, lambda: line.text().strip()
 
     def _choice(self, field: Field, view: DossierView) -> tuple[QWidget, Callable[[], Value]]:
         choice = QComboBox()
         for value, words in field.choices:
-            if not (value in ("owner", "delegate") and getattr(view.dossier, value) is None):
+            if value != "owner" or view.dossier.owner is not None:  # a delegate may come unnamed
                 choice.addItem(tr(words), value)
-        for value, words in _more_choices(field.name, view):
+        for value, words in more_choices(field.name, view):
             choice.addItem(words, value)
         if field.name == "return_by":
             choice.setCurrentIndex(max(0, choice.findData(view.dossier.return_by)))
@@ -320,39 +244,6 @@ class ActSheet(Sheet):
 
         if self._place and paper:
             open_scans(self._place, self, paper, keep, scans=self._scans)
-
-
-def _known(act: Act, name: str, view: DossierView) -> str:
-    """What the dossier already knows stands in the field."""
-    if act is Act.TAKE_FEE and name == "name" and view.dossier.fees:
-        return view.dossier.fees[0].name
-    if act is Act.CORRECT and name in OF_APPLICANT:
-        return str(getattr(view.dossier.applicant, name))
-    if act is Act.CORRECT and name in ("summary", "note"):
-        return str(getattr(view.dossier, name))
-    return view.dossier.summary if name == "summary" else ""
-
-
-def _more_choices(name: str, view: DossierView) -> Iterator[tuple[str, str]]:
-    """What may be chosen depends on the dossier: steps back, and money that was entered."""
-    if name == "status":
-        yield "", tr("Stays: {status}", status=labels.status(view.dossier.status))
-        for status in view.steps_back:
-            words = tr("One step back: {status}", status=labels.status(status))
-            yield str(int(status)), words
-    if name == "corrects":
-        yield "", tr("Money taken now")
-        for entry in view.dossier.payments:
-            if entry.corrects is None and (left := _left(entry, view)) > 0:
-                parts = (formats.money(left), entry.name, entry.receipt_number)
-                words = " · ".join(part for part in parts if part)
-                yield str(entry.fact), tr("Counter-entry: {entry}", entry=words)
-
-
-def _left(entry: Payment, view: DossierView) -> int:
-    """Return what of an entry no counter-entry has taken back."""
-    undone = (one.amount for one in view.dossier.payments if one.corrects == entry.fact)
-    return entry.amount + sum(undone)
 
 
 def _text_field(*, as_lines: bool) -> tuple[QWidget, Callable[[], Value]]:

@@ -1,12 +1,11 @@
 """From what a form says to the deed the services do. Runs on the desk thread."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from counter_app.domain.clock import LOCAL
 from counter_app.domain.deeds import (
     Corrected,
     Decided,
@@ -25,104 +24,131 @@ from counter_app.domain.dossier import Dossier, Status
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.workflow import Act
 from counter_app.ui.place import Counter
+from counter_app.ui.reception.entry import LateEntry
 
-END_OF_DAY = time(17, 0)
 OF_APPLICANT = ("name", "id_number", "phone", "address")
 Values = dict[str, Any]
 
 
 def perform(counter: Counter, dossier: Dossier, act: Act, said: Values) -> Dossier:
-    """Do one act with what its form says.
+    """Do one act with what its form says; a late entry says when it was done, and why only now.
 
     Raises:
         CounterError: as the service says.
     """
-    return _DEEDS[act](counter, dossier, said)
+    late: LateEntry | None = said.get("late")
+    if late is not None:
+        told_in = "reason" if act is Act.CORRECT else "note"
+        said = said | {told_in: late.before(said.get(told_in, ""))}
+    return _DEEDS[act](_Asked(counter, dossier, said, late.when if late else None))
 
 
-def _hand_over(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = HandedOver(said["to"], said["sheets"], said["note"])
-    return counter.processing.hand_over(dossier.code, deed, by=counter.officer)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An act as its form says it. ``at``: when a lead says that it was done."""
+
+    counter: Counter
+    dossier: Dossier
+    said: Values
+    at: datetime | None
+
+    def do(self, deed: Callable[..., Dossier], *what: object, **more: object) -> Dossier:
+        """Let the service do it, for whoever sits here."""
+        return deed(self.dossier.code, *what, by=self.counter.officer, at=self.at, **more)
+
+    @property
+    def note(self) -> str:
+        """The note, in which a late entry gives its reason."""
+        return str(self.said.get("note", ""))
 
 
-def _ask(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = SupplementAsked(said["items"], said["reason"], said["contact"])
-    return counter.processing.ask_supplement(dossier.code, deed, by=counter.officer)
+def _hand_over(asked: _Asked) -> Dossier:
+    deed = HandedOver(asked.said["to"], asked.said["sheets"], asked.note)
+    return asked.do(asked.counter.processing.hand_over, deed)
 
 
-def _add(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    brought: tuple[OrderedComponent, ...] = said["components"]
-    return counter.processing.add_supplement(
-        dossier.code, brought, note=said["note"], by=counter.officer
-    )
+def _ask(asked: _Asked) -> Dossier:
+    said = asked.said
+    deed = SupplementAsked(said["items"], said["reason"], said["contact"], asked.note)
+    return asked.do(asked.counter.processing.ask_supplement, deed)
 
 
-def _ask_fee(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = FeeAsked(said["name"], said["amount"] or None, said["reason"])
-    return counter.processing.ask_fee(dossier.code, deed, by=counter.officer)
+def _add(asked: _Asked) -> Dossier:
+    brought: tuple[OrderedComponent, ...] = asked.said["components"]
+    return asked.do(asked.counter.processing.add_supplement, brought, note=asked.note)
 
 
-def _settle_fee(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = FeeSettled(receipt_number=said["receipt_number"], note=said["note"])
-    return counter.processing.settle_fee(dossier.code, deed, by=counter.officer)
+def _ask_fee(asked: _Asked) -> Dossier:
+    said = asked.said
+    deed = FeeAsked(said["name"], said["amount"] or None, said["reason"], asked.note)
+    return asked.do(asked.counter.processing.ask_fee, deed)
 
 
-def _refuse(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = Refused(said["reason"], said["basis"], said["note"])
-    return counter.processing.refuse(dossier.code, deed, by=counter.officer)
+def _settle_fee(asked: _Asked) -> Dossier:
+    deed = FeeSettled(receipt_number=asked.said["receipt_number"], note=asked.note)
+    return asked.do(asked.counter.processing.settle_fee, deed)
 
 
-def _repromise(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    due = datetime.combine(date.fromisoformat(said["due"]), END_OF_DAY, LOCAL)
-    deed = Repromised(due, said["reason"], said["note"])
-    return counter.processing.repromise(dossier.code, deed, by=counter.officer)
+def _refuse(asked: _Asked) -> Dossier:
+    deed = Refused(asked.said["reason"], asked.said["basis"], asked.note)
+    return asked.do(asked.counter.processing.refuse, deed)
 
 
-def _stop(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = Stopped(reason=said["reason"], returned=said["returned"], note=said["note"])
-    return counter.processing.stop(dossier.code, deed, by=counter.officer)
+def _repromise(asked: _Asked) -> Dossier:
+    due = asked.counter.processing.promised_on(date.fromisoformat(asked.said["due"]))
+    deed = Repromised(due, asked.said["reason"], asked.note)
+    return asked.do(asked.counter.processing.repromise, deed)
 
 
-def _withdraw(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = Withdrawn(reason=said["reason"], returned=said["returned"], note=said["note"])
-    return counter.processing.withdraw(dossier.code, deed, by=counter.officer)
+def _stop(asked: _Asked) -> Dossier:
+    said = asked.said
+    deed = Stopped(reason=said["reason"], returned=said["returned"], note=asked.note)
+    return asked.do(asked.counter.processing.stop, deed)
 
 
-def _decide(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = Decided(said["outcome"], said["number"], said["summary"], note=said["note"])
-    return counter.processing.decide(dossier.code, deed, contents=said["scans"], by=counter.officer)
+def _withdraw(asked: _Asked) -> Dossier:
+    said = asked.said
+    deed = Withdrawn(reason=said["reason"], returned=said["returned"], note=asked.note)
+    return asked.do(asked.counter.processing.withdraw, deed)
 
 
-def _return(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    deed = Returned(said["to"], said["name"], said["id_number"], said["tracking"], said["note"])
-    return counter.processing.return_result(dossier.code, deed, by=counter.officer)
+def _decide(asked: _Asked) -> Dossier:
+    said = asked.said
+    deed = Decided(said["outcome"], said["number"], said["summary"], note=asked.note)
+    return asked.do(asked.counter.processing.decide, deed, contents=said["scans"])
 
 
-def _take_fee(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    entry = said["corrects"]
+def _return(asked: _Asked) -> Dossier:
+    said = asked.said
+    deed = Returned(said["to"], said["name"], said["id_number"], said["tracking"], asked.note)
+    return asked.do(asked.counter.processing.return_result, deed)
+
+
+def _take_fee(asked: _Asked) -> Dossier:
+    said, entry = asked.said, asked.said["corrects"]
     deed = FeeTaken(
         -said["amount"] if entry else said["amount"],
         said["name"],
         said["method"],
         said["receipt_number"],
         corrects=UUID(entry) if entry else None,
-        note=said["note"],
+        note=asked.note,
     )
-    return counter.processing.take_fee(dossier.code, deed, by=counter.officer)
+    return asked.do(asked.counter.processing.take_fee, deed)
 
 
-def _attach(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    scans = OrderedComponent(int(said["component"]), scans=said["scans"])
-    return counter.processing.attach(dossier.code, scans, note=said["note"], by=counter.officer)
+def _attach(asked: _Asked) -> Dossier:
+    scans = OrderedComponent(int(asked.said["component"]), scans=asked.said["scans"])
+    return asked.do(asked.counter.processing.attach, scans, note=asked.note)
 
 
-def _correct(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
-    before = dossier.applicant
+def _correct(asked: _Asked) -> Dossier:
+    said, before = asked.said, asked.dossier.applicant
     after = replace(before, **{name: said[name] for name in OF_APPLICANT})
     changed = {
         name: said[name]
         for name in ("summary", "note", "return_by")
-        if said[name] != getattr(dossier, name)
+        if said[name] != getattr(asked.dossier, name)
     }
     deed = Corrected(
         reason=said["reason"],
@@ -131,10 +157,10 @@ def _correct(counter: Counter, dossier: Dossier, said: Values) -> Dossier:
         corrects=said.get("corrects"),
         **changed,
     )
-    return counter.processing.correct(dossier.code, deed, by=counter.officer)
+    return asked.do(asked.counter.processing.correct, deed)
 
 
-_DEEDS: dict[Act, Callable[[Counter, Dossier, Values], Dossier]] = {
+_DEEDS: dict[Act, Callable[[_Asked], Dossier]] = {
     Act.HAND_OVER: _hand_over,
     Act.ASK_SUPPLEMENT: _ask,
     Act.ADD_SUPPLEMENT: _add,

@@ -101,10 +101,15 @@ class MoneyEntry:
 
 @dataclass(frozen=True, slots=True)
 class LateEntry:
-    """Received by hand at ``when`` (aware), and why it is entered only now."""
+    """Done by hand at ``when`` (aware), and why it is entered only now."""
 
     when: datetime
     reason: str = ""
+
+    def before(self, note: str) -> str:
+        """Return ``note`` with the reason before it."""
+        told = tr("Entered later: {reason}", reason=self.reason) if self.reason else ""
+        return ". ".join(part for part in (told, note.strip()) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ class ReceptionEntry:
             sets=self.sets,
             return_by=self.return_by,
             summary=self.summary.strip(),
-            note=self._noted(),
+            note=self.late.before(self.note) if self.late else self.note.strip(),
             received_at=self.late.when if self.late else None,
             term=self.term.term() if self.term else None,
             pages=money.pages,
@@ -172,12 +177,6 @@ class ReceptionEntry:
             fees=money.fees,
             client_ref=self.client_ref,
         )
-
-    def _noted(self) -> str:
-        """Return the note, with the reason of a late entry before it."""
-        reason = self.late.reason if self.late else ""
-        told = tr("Entered later: {reason}", reason=reason) if reason else ""
-        return ". ".join(part for part in (told, self.note.strip()) if part)
 
 
 def _person(entry: PersonEntry) -> Person:

@@ -88,7 +88,8 @@ class ReturningScreen(QWidget):
         deed = self.form.deed()
         if not self.form.chosen:
             self.search.setFocus()
-        if deed is None or (self.form.owed_amount and not self._may_give_unpaid()):
+        owed, asks = self.form.owed_amount, self._place.dialogs
+        if deed is None or (owed and not asks.ask_to_give_unpaid(formats.money(owed))):
             return
         counter, codes = self._place.counter, [dossier.code for dossier in self.form.chosen]
         given: list[str] = []
@@ -143,15 +144,6 @@ class ReturningScreen(QWidget):
             self._slips.print_slip(code, "handover", lambda _ok: None)
         self._begin_anew()
         self._tell(tr("Returned: {codes}", codes=", ".join(codes)), tone="green")
-
-    def _may_give_unpaid(self) -> bool:
-        return self._place.dialogs.ask(
-            tr("A fee is still owed"),
-            self.form.owed.text(),
-            yes=tr("&Return all the same"),
-            no=tr("&Go back"),
-            harm=True,
-        )
 
     def _take_fee(self) -> None:
         """Take what is owed for the first dossier that owes."""

@@ -32,6 +32,14 @@ COLLECTORS: Final = {
     "delegate": mark("Delegate"),
     "post": mark("Sent by post"),
 }
+FIELDS: Final = (
+    ("applicant", mark("Applicant")),
+    ("owner", mark("Owner")),
+    ("delegate", mark("Delegate")),
+    ("summary", mark("Summary")),
+    ("note", mark("Note")),
+    ("return_by", mark("Return by")),
+)
 METHODS: Final = {"cash": mark("In cash"), "transfer": mark("By transfer")}
 
 
@@ -39,13 +47,25 @@ def said(deed: Deed) -> str:
     """Return what the deed says beside its name, "" for nothing."""
     words = _WORDS.get(type(deed))
     parts = words(deed) if words else ()
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (_late(deed), *parts) if part)
+
+
+def _late(deed: Deed) -> str:
+    """Return when it was done, where a lead entered it later."""
+    if isinstance(deed, Received) or deed.happened_at is None:
+        return ""
+    return tr("entered later, done {when}", when=formats.minute(deed.happened_at))
 
 
 def _received(deed: Received) -> tuple[str, ...]:
     late = tr("entered later, received {when}", when=formats.minute(deed.received_at))
     due = tr("promised {due}", due=formats.due(deed.due)) if deed.due else ""
     return (late if deed.late else "", due)
+
+
+def _handed_over(deed: HandedOver) -> tuple[str, ...]:
+    sheets = tr("sheets: {count}", count=deed.sheets) if deed.sheets else ""
+    return (deed.to, sheets, deed.note)
 
 
 def _asked(deed: SupplementAsked) -> tuple[str, ...]:
@@ -89,12 +109,18 @@ def _decided(deed: Decided) -> tuple[str, ...]:
 
 def _corrected(deed: Corrected) -> tuple[str, ...]:
     step = tr("back to: {status}", status=labels.status(deed.status)) if deed.status else ""
-    return (step, deed.reason)
+    fields = ", ".join(tr(words) for name, words in FIELDS if getattr(deed, name) is not None)
+    return (step, tr("changed: {fields}", fields=fields) if fields else "", deed.reason)
+
+
+def _given_back(deed: Stopped | Withdrawn) -> tuple[str, ...]:
+    papers = "; ".join(deed.returned)
+    return (deed.reason, tr("given back: {papers}", papers=papers) if papers else "", deed.note)
 
 
 _WORDS: Final[dict[type, Callable[[Any], tuple[str, ...]]]] = {
     Received: _received,
-    HandedOver: lambda deed: (deed.to, deed.note),
+    HandedOver: _handed_over,
     SupplementAsked: _asked,
     SupplementAdded: _added,
     FeeAsked: _fee_asked,
@@ -103,8 +129,8 @@ _WORDS: Final[dict[type, Callable[[Any], tuple[str, ...]]]] = {
     FeeTaken: _fee,
     Refused: lambda deed: (deed.reason, deed.basis, deed.note),
     Repromised: lambda deed: (formats.due(deed.due), deed.reason, deed.note),
-    Stopped: lambda deed: (deed.reason, deed.note),
-    Withdrawn: lambda deed: (deed.reason, deed.note),
+    Stopped: _given_back,
+    Withdrawn: _given_back,
     Decided: _decided,
     Returned: _returned,
     ScanAttached: lambda deed: (tr("scans: {count}", count=len(deed.scans)), deed.note),

@@ -42,6 +42,10 @@ SINGLE: Final = {
     ),
     "return.bad_receiver": (mark("Who collects the result?"), mark("Choose one from the list.")),
     "attach.no_files": (mark("No file was chosen"), mark("Choose at least one scan.")),
+    "late.before_last_step": (
+        mark("This lies before the step that came before it"),
+        mark("Look at the steps of the dossier, and enter a time after the last one."),
+    ),
     "late.before_reception": (
         mark("This lies before the reception"),
         mark("Enter a time after the dossier came in."),

@@ -1,17 +1,44 @@
-"""A dossier that was received by hand while this PC was off: when it was, and why it comes now."""
+"""What was done by hand while this PC was off: when it was, and why it is entered only now."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QLineEdit, QWidget
 
 from counter_app.domain.clock import LOCAL, to_local
 from counter_app.services.desk import LATE_DAYS
-from counter_app.ui.language import tr
+from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import button, label
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.entry import LateEntry
+
+
+class LateWords(NamedTuple):
+    """What the row asks for; ``told`` names the number of days as ``{days}``."""
+
+    opener: str
+    when: str
+    told: str
+
+
+OF_RECEPTION: Final = LateWords(
+    mark("Recei&ved earlier…"),
+    mark("Received at"),
+    mark(
+        "For what was received by hand, at most {days} days back: the code bears that day, the "
+        "due date counts from it, and the journal says that it was entered later."
+    ),
+)
+OF_DEED: Final = LateWords(
+    mark("&Done earlier…"),
+    mark("Done at"),
+    mark(
+        "For what was done on paper, at most {days} days back: it counts from that moment, and the "
+        "journal says that it was entered later."
+    ),
+)
 
 
 class LateRow(QWidget):
@@ -25,15 +52,16 @@ class LateRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: LateWords = OF_RECEPTION, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self.now: Callable[[], datetime] | None = None  # the screen hands the clock in
         self.when = QDateTimeEdit()
         self.when.setDisplayFormat("HH:mm dd/MM/yyyy")
         self.when.setCalendarPopup(True)
         self.reason = QLineEdit(maxLength=200)
         self.reason.setPlaceholderText(tr("for example: no electricity"))
-        self.opener = button(tr("Recei&ved earlier…"), self._turn, kind="link")
+        self.opener = button(tr(words.opener), self._turn, kind="link")
         self.opener.hide()
         self._has_stood = False
         self._lay_out()
@@ -90,18 +118,14 @@ class LateRow(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
         for number, (words, field) in enumerate(
-            ((tr("Received at"), self.when), (tr("Why only now"), self.reason))
+            ((tr(self._words.when), self.when), (tr("Why only now"), self.reason))
         ):
             beside = label(words, "muted")
             beside.setBuddy(field)
             field.setAccessibleName(words)
             rows.addWidget(beside, number, 0)
             rows.addWidget(field, number, 1)
-        told = tr(
-            "For what was received by hand, at most {days} days back: the code bears that day, the "
-            "due date counts from it, and the journal says that it was entered later.",
-            days=LATE_DAYS,
-        )
+        told = tr(self._words.told, days=LATE_DAYS)
         rows.addWidget(label(told, "small", wrap=True), 2, 0, 1, 2)
         rows.setColumnStretch(1, 1)
 
