@@ -49,8 +49,8 @@ class Jobs(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """True when no job runs, waits, or has an answer under way."""
-        return self._open == 0
+        """True when no job runs, waits, or has an answer under way that somebody waits for."""
+        return self._open == 0 or self._is_closed
 
     def run(
         self,

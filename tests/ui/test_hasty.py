@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 
@@ -115,18 +116,26 @@ def test_enter_in_the_register_opens_what_was_typed(qtbot, window, idle):
     assert opened == [first]
 
 
+@dataclass
+class Standstill:
+    """A printer that stands still from its first paper on, until it is set free."""
+
+    reached: Event = field(default_factory=Event)
+    free: Event = field(default_factory=Event)
+
+
 @pytest.fixture
 def stuck(printer):
-    """The printer stands still until it is set free."""
-    free, plain = Event(), printer.print_pdf
+    made, plain = Standstill(), printer.print_pdf
 
     def print_pdf(pdf: bytes, title: str) -> None:
-        free.wait(20)
+        made.reached.set()
+        made.free.wait(20)
         plain(pdf, title)
 
     printer.print_pdf = print_pdf
-    yield free
-    free.set()
+    yield made
+    made.free.set()
 
 
 def _save(qtbot, window, screen) -> None:
@@ -153,7 +162,7 @@ def test_a_printer_that_stands_still_keeps_nobody_from_working(
     lan = counter.officer
     qtbot.waitUntil(lambda: "Lê Thị Mẫu" in counter.drafts.of(lan), timeout=2000)
     assert [paper.code for paper in counter.unprinted.waiting()] == [code]
-    stuck.set()
+    stuck.free.set()
     idle()
     assert printer.printed == [code]
     assert counter.unprinted.waiting() == ()
@@ -162,6 +171,7 @@ def test_a_printer_that_stands_still_keeps_nobody_from_working(
 
 def test_the_program_ends_without_waiting_for_a_printer(qtbot, window, screen, stuck):
     _save(qtbot, window, screen)
+    qtbot.waitUntil(stuck.reached.is_set)
     began = monotonic()
     window.shut()
     assert monotonic() - began < 2
