@@ -128,34 +128,6 @@
    <translation>&amp;Quay lại</translation>
   </message>
   <message>
-   <source>A fee is still owed</source>
-   <translation>Còn khoản phải thu</translation>
-  </message>
-  <message>
-   <source>Still owed: {amount}</source>
-   <translation>Còn phải thu: {amount}</translation>
-  </message>
-  <message>
-   <source>&amp;Return all the same</source>
-   <translation>&amp;Vẫn trả kết quả</translation>
-  </message>
-  <message>
-   <source>Stays: {status}</source>
-   <translation>Giữ nguyên: {status}</translation>
-  </message>
-  <message>
-   <source>One step back: {status}</source>
-   <translation>Lùi một bước: {status}</translation>
-  </message>
-  <message>
-   <source>Money taken now</source>
-   <translation>Thu tiền bây giờ</translation>
-  </message>
-  <message>
-   <source>Counter-entry: {entry}</source>
-   <translation>Bút toán sửa: {entry}</translation>
-  </message>
-  <message>
    <source>Note</source>
    <translation>Ghi chú</translation>
   </message>
@@ -332,10 +304,6 @@
    <translation>Hãy nhập: {field}</translation>
   </message>
   <message>
-   <source>Say why it is entered only now.</source>
-   <translation>Hãy ghi lý do đến giờ mới nhập.</translation>
-  </message>
-  <message>
    <source>Scans…</source>
    <translation>Quét…</translation>
   </message>
@@ -346,6 +314,22 @@
   <message>
    <source>Pages: {count}</source>
    <translation>Số trang: {count}</translation>
+  </message>
+  <message>
+   <source>Stays: {status}</source>
+   <translation>Giữ nguyên: {status}</translation>
+  </message>
+  <message>
+   <source>One step back: {status}</source>
+   <translation>Lùi một bước: {status}</translation>
+  </message>
+  <message>
+   <source>Money taken now</source>
+   <translation>Thu tiền bây giờ</translation>
+  </message>
+  <message>
+   <source>Counter-entry: {entry}</source>
+   <translation>Bút toán sửa: {entry}</translation>
   </message>
   <message>
    <source>nothing owed</source>
@@ -1472,6 +1456,10 @@
    <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
   </message>
   <message>
+   <source>Say why it is entered only now.</source>
+   <translation>Hãy ghi lý do đến giờ mới nhập.</translation>
+  </message>
+  <message>
    <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
    <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
   </message>
@@ -1494,6 +1482,22 @@
   <message>
    <source>&amp;Change it</source>
    <translation>Đổ&amp;i</translation>
+  </message>
+  <message>
+   <source>Another applicant is entered already</source>
+   <translation>Đã nhập người nộp khác</translation>
+  </message>
+  <message>
+   <source>What you entered of {name} would be lost.</source>
+   <translation>Những gì đã nhập về {name} sẽ mất.</translation>
+  </message>
+  <message>
+   <source>this person</source>
+   <translation>người này</translation>
+  </message>
+  <message>
+   <source>&amp;Put the one before</source>
+   <translation>&amp;Dùng người vừa rồi</translation>
   </message>
   <message>
    <source>Ask to complete the dossier (form 02)</source>
@@ -1628,6 +1632,10 @@
    <translation>Không miễn giảm</translation>
   </message>
   <message>
+   <source>for example: no electricity</source>
+   <translation>ví dụ: mất điện</translation>
+  </message>
+  <message>
    <source>Recei&amp;ved earlier…</source>
    <translation>Nhập hồ sơ đã nhận t&amp;ay…</translation>
   </message>
@@ -1636,28 +1644,12 @@
    <translation>Nhận lúc</translation>
   </message>
   <message>
-   <source>For what was received by hand, at most {days} days back: the code bears that day, the due date counts from it, and the journal says that it was entered later.</source>
-   <translation>Cho hồ sơ đã nhận tay, trong vòng {days} ngày trước: mã mang ngày đó, hẹn trả tính từ đó, nhật ký ghi là nhập sau.</translation>
-  </message>
-  <message>
-   <source>&amp;Done earlier…</source>
-   <translation>&amp;Đã làm từ trước…</translation>
-  </message>
-  <message>
-   <source>Done at</source>
-   <translation>Đã làm lúc</translation>
-  </message>
-  <message>
-   <source>For what was done on paper, at most {days} days back: it counts from that moment, and the journal says that it was entered later.</source>
-   <translation>Dành cho việc đã làm trên giấy, lùi nhiều nhất {days} ngày: việc được tính từ lúc đó, và sổ ghi rõ là nhập sau.</translation>
-  </message>
-  <message>
-   <source>for example: no electricity</source>
-   <translation>ví dụ: mất điện</translation>
-  </message>
-  <message>
    <source>Why only now</source>
    <translation>Lý do nhập sau</translation>
+  </message>
+  <message>
+   <source>For what was received by hand, at most {days} days back: the code bears that day, the due date counts from it, and the journal says that it was entered later.</source>
+   <translation>Cho hồ sơ đã nhận tay, trong vòng {days} ngày trước: mã mang ngày đó, hẹn trả tính từ đó, nhật ký ghi là nhập sau.</translation>
   </message>
   <message>
    <source>Another agency decides</source>
@@ -2080,6 +2072,10 @@
    <translation>Chọn kết quả ở bên trái, hoặc quét giấy tiếp nhận.</translation>
   </message>
   <message>
+   <source>Still owed: {amount}</source>
+   <translation>Còn phải thu: {amount}</translation>
+  </message>
+  <message>
    <source>The card matches: {who}</source>
    <translation>Thẻ khớp với: {who}</translation>
   </message>
@@ -2122,6 +2118,14 @@
   <message>
    <source>Returned: {codes}</source>
    <translation>Đã trả: {codes}</translation>
+  </message>
+  <message>
+   <source>A fee is still owed</source>
+   <translation>Còn khoản phải thu</translation>
+  </message>
+  <message>
+   <source>&amp;Return all the same</source>
+   <translation>&amp;Vẫn trả kết quả</translation>
   </message>
   <message>
    <source>No result waits for the holder of this card.</source>
@@ -2984,20 +2988,12 @@
    <translation>Hãy nhập mức thu do tỉnh quy định.</translation>
   </message>
   <message>
-   <source>entered later, done {when}</source>
-   <translation>nhập sau, đã làm lúc {when}</translation>
-  </message>
-  <message>
    <source>entered later, received {when}</source>
    <translation>nhập bù, tiếp nhận {when}</translation>
   </message>
   <message>
    <source>promised {due}</source>
    <translation>hẹn trả {due}</translation>
-  </message>
-  <message>
-   <source>sheets: {count}</source>
-   <translation>số tờ: {count}</translation>
   </message>
   <message>
    <source>now due {due}</source>
@@ -3018,14 +3014,6 @@
   <message>
    <source>back to: {status}</source>
    <translation>trở lại: {status}</translation>
-  </message>
-  <message>
-   <source>changed: {fields}</source>
-   <translation>đã sửa: {fields}</translation>
-  </message>
-  <message>
-   <source>given back: {papers}</source>
-   <translation>đã trả lại: {papers}</translation>
   </message>
   <message>
    <source>{count} entries wait</source>
@@ -3354,14 +3342,6 @@
   <message>
    <source>Choose at least one scan.</source>
    <translation>Hãy chọn ít nhất một bản quét.</translation>
-  </message>
-  <message>
-   <source>This lies before the step that came before it</source>
-   <translation>Thời điểm này sớm hơn bước trước đó</translation>
-  </message>
-  <message>
-   <source>Look at the steps of the dossier, and enter a time after the last one.</source>
-   <translation>Xem lại các bước của hồ sơ rồi nhập thời điểm sau bước cuối.</translation>
   </message>
   <message>
    <source>This lies before the reception</source>
@@ -4846,6 +4826,42 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>&amp;Done earlier…</source>
+   <translation>&amp;Đã làm từ trước…</translation>
+  </message>
+  <message>
+   <source>Done at</source>
+   <translation>Đã làm lúc</translation>
+  </message>
+  <message>
+   <source>For what was done on paper, at most {days} days back: it counts from that moment, and the journal says that it was entered later.</source>
+   <translation>Dành cho việc đã làm trên giấy, lùi nhiều nhất {days} ngày: việc được tính từ lúc đó, và sổ ghi rõ là nhập sau.</translation>
+  </message>
+  <message>
+   <source>entered later, done {when}</source>
+   <translation>nhập sau, đã làm lúc {when}</translation>
+  </message>
+  <message>
+   <source>sheets: {count}</source>
+   <translation>số tờ: {count}</translation>
+  </message>
+  <message>
+   <source>changed: {fields}</source>
+   <translation>đã sửa: {fields}</translation>
+  </message>
+  <message>
+   <source>given back: {papers}</source>
+   <translation>đã trả lại: {papers}</translation>
+  </message>
+  <message>
+   <source>This lies before the step that came before it</source>
+   <translation>Thời điểm này sớm hơn bước trước đó</translation>
+  </message>
+  <message>
+   <source>Look at the steps of the dossier, and enter a time after the last one.</source>
+   <translation>Xem lại các bước của hồ sơ rồi nhập thời điểm sau bước cuối.</translation>
   </message>
  </context>
  <context>

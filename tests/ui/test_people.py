@@ -1,8 +1,10 @@
 """Who stands at the counter: owner, delegate, applicant, and what they gave before."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from counter_app.ui.dialogs import Sheet
 from tests.services.scanned import pdf_of
 from tests.ui.hands import (
     CARD,
@@ -139,3 +141,87 @@ def test_papers_given_before_are_used_again_by_one_key(qtbot, window, screen, co
     assert code in waived.reason
     assert not screen.earlier_papers.isVisible()
     assert "Missing: 4 of 6" in screen.checklist.progress.text()
+
+
+def test_a_card_keeps_what_was_typed_of_the_same_person(window, screen, idle):
+    type_text(screen.applicant.name, "nguyen thi mau")
+    type_text(screen.applicant.phone, "0912345678")
+    _scan(window, CARD, idle)
+    assert screen.applicant.name.text() == "Nguyễn Thị Mẫu"
+    assert screen.applicant.phone.text() == "0912345678"
+    screen.clear()
+
+
+def test_a_card_leaves_nothing_of_another_person(window, screen, idle):
+    type_text(screen.applicant.name, "Lê Văn Thử")
+    type_text(screen.applicant.phone, "0912345678")
+    _scan(window, CARD, idle)
+    assert screen.applicant.name.text() == "Nguyễn Thị Mẫu"
+    assert screen.applicant.phone.text() == ""
+    screen.clear()
+
+
+def test_the_same_person_again_brings_the_older_dossiers_and_mixes_nobody(
+    qtbot, window, screen, idle
+):
+    receive(qtbot, window, "Lê Văn Thử", "051203009876")
+    _scan(window, CARD, idle)
+    answers = iter((Sheet.DialogCode.Rejected, Sheet.DialogCode.Accepted))
+
+    def answer() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert "Another applicant" in sheet.windowTitle()
+        sheet.done(next(answers))
+
+    QTimer.singleShot(50, answer)
+    screen.saved_strip.same_person.emit()
+    assert screen.applicant.name.text() == "Nguyễn Thị Mẫu"
+    QTimer.singleShot(50, answer)
+    screen.saved_strip.same_person.emit()
+    idle()
+    again = screen.applicant.entry()
+    assert (again.name, again.id_number) == ("Lê Văn Thử", "051203009876")
+    assert (again.old_id_number, again.born, again.address) == ("", "", "")
+    assert screen.earlier_dossiers.isVisible()
+    screen.clear()
+
+
+def test_after_a_power_cut_the_same_procedure_is_one_key_away(qtbot, window, screen, counter, idle):
+    code = receive(qtbot, window, "Lê Văn Thử", "051203009876")
+    flow = window.screens.flow
+    flow._last_procedure = ""  # as after a new start
+    flow.was_saved(counter.processing.dossier(code))
+    screen.saved_strip.same_procedure.emit()
+    idle()
+    assert screen.procedure.code == SAME_DAY
+    screen.clear()
+
+
+def test_a_card_is_seen_and_confirmed_whatever_list_is_open(qtbot, window, screen, idle):
+    type_text(screen.search, "khai sinh")
+    idle()
+    assert screen.search.popup.isVisible()
+    window.scanner.scanned.emit(CARD)
+    assert not screen.search.popup.isVisible(), "it would lie over the card"
+    press(screen.card_strip.drop, "Escape")
+    screen.return_by.setFocus()
+    screen.return_by.showPopup()
+    window.scanner.scanned.emit(CARD)
+    assert QApplication.activePopupWidget() is None, "it would take the Enter"
+    press(QApplication.focusWidget(), "Return")
+    idle()
+    assert screen.applicant.name.text() == "Nguyễn Thị Mẫu"
+    screen.clear()
+
+
+def test_the_list_of_procedures_goes_when_one_goes_on_to_the_form(window, screen, idle):
+    type_text(screen.search, "khai sinh")
+    idle()
+    press(screen.search, "Tab")
+    assert QApplication.focusWidget() is screen.applicant.name
+    assert not screen.search.popup.isVisible()
+    screen.search.setFocus()
+    press(screen.search, "Down")
+    idle()
+    assert screen.search.popup.isVisible()
+    screen.clear()

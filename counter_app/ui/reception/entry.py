@@ -10,6 +10,7 @@ from counter_app.domain.dossier import Channel, FeeLine, Term, TermUnit, Waiver
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person, PersonKind, Sex
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.vietnamese import fold
 from counter_app.ui.language import mark, tr
 from counter_app.ui.words.formats import read_born
 
@@ -37,6 +38,12 @@ class PersonEntry:
         """True when nothing was typed."""
         texts = (self.name, self.id_number, self.born, self.phone, self.address, self.proof)
         return not any(text.strip() for text in texts)
+
+    def may_be(self, person: Person) -> bool:
+        """Return whether what is typed so far may be of ``person``: number and name, if any."""
+        number, name = _SPACES.sub("", self.id_number), " ".join(fold(self.name).split())
+        is_number = not number or number in (person.id_number, person.old_id_number)
+        return is_number and (not name or name == " ".join(fold(person.name).split()))
 
     def faults(self) -> dict[str, str]:
         """Return what is wrong: name of the field → words (not yet translated)."""

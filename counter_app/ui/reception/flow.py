@@ -37,7 +37,7 @@ class ReceptionFlow(QObject):
         self._saving = False
         self._scanned_early = ""
         self._last_applicant: Person | None = None
-        self._last_procedure: Procedure | None = None
+        self._last_procedure = ""  # its code
         self._wait = QTimer(self, singleShot=True, interval=QUOTE_WAIT_MS)
         self._wait.timeout.connect(self._quote)
         screen.search.chosen.connect(self._load)
@@ -204,11 +204,9 @@ class ReceptionFlow(QObject):
 
     def _saved(self, dossier: Dossier, slip: str) -> None:
         self._let_save()
-        self._last_applicant = dossier.applicant
-        self._last_procedure = self.screen.procedure
         self.screen.clear()
         strip = self.screen.saved_strip
-        strip.offer(dossier)
+        self._offer_saved(dossier)
         self._place.news.dossier_changed.emit(dossier.code)
 
         early, self._scanned_early = self._scanned_early, ""
@@ -222,9 +220,12 @@ class ReceptionFlow(QObject):
 
     def was_saved(self, dossier: Dossier) -> None:
         """The program ended after saving and before the officer saw it: show it now."""
-        self._last_applicant = dossier.applicant
-        self.screen.saved_strip.offer(dossier)
+        self._offer_saved(dossier)
         self.screen.saved_strip.say(dossier, tr("not printed yet"))
+
+    def _offer_saved(self, dossier: Dossier) -> None:
+        self._last_applicant, self._last_procedure = dossier.applicant, dossier.procedure
+        self.screen.saved_strip.offer(dossier)
 
     def _not_saved(self, error: Foreseen) -> None:
         self._let_save()
@@ -294,11 +295,23 @@ class ReceptionFlow(QObject):
         """A half-typed number is no reason for a box; what is wrong is said when saving."""
 
     def _same_person(self) -> None:
-        if self._last_applicant:
-            self.screen.saved_strip.hide()
-            self.screen.applicant.show_person(self._last_applicant)
-            self.screen.search.setFocus()
+        person, typed = self._last_applicant, self.screen.applicant.entry()
+        if person is None or not (typed.may_be(person) or self._may_replace(typed.name)):
+            return
+        self.screen.saved_strip.hide()
+        self.people.show_again(person)
+        self.screen.search.setFocus()
 
     def _same_procedure(self) -> None:
         if self._last_procedure:
-            self._loaded(self._last_procedure)
+            self._load(self._last_procedure)
+
+    def _may_replace(self, name: str) -> bool:
+        """Ask before the next applicant gives way to the one before."""
+        return self._place.dialogs.ask(
+            tr("Another applicant is entered already"),
+            tr("What you entered of {name} would be lost.", name=name or tr("this person")),
+            yes=tr("&Put the one before"),
+            no=tr("&Go back"),
+            harm=True,
+        )

@@ -51,7 +51,15 @@ class PeopleFlow(QObject):
             (screen.applicant, ""),
         )
         self._focus_before = focus
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()  # an open list of choices would take the Enter that confirms
         screen.card_strip.offer(card, words)
+
+    def show_again(self, person: Person) -> None:
+        """Show the applicant of the dossier before, with everything given before."""
+        self.screen.applicant.put(person)
+        if person.id_number:
+            self._look_up(self.screen.applicant, person.id_number)
 
     def look_for_papers(self) -> None:
         """Ask what the owner of the dossier gave before of the procedure's papers."""
@@ -110,8 +118,7 @@ class PeopleFlow(QObject):
             sex=card.sex,
             address=card.address,
         )
-        self._target.clear()
-        self._target.show_person(person)
+        self._target.put(person)
         self._look_up(self._target, card.id_number)
         if self._target is not self.screen.applicant:
             self._focus_back()

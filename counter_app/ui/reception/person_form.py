@@ -79,6 +79,12 @@ class PersonForm(QWidget):
             self.sex.setCurrentIndex(self.sex.findData(person.sex))
         self.show_faults({})
 
+    def put(self, person: Person) -> None:
+        """Show this person; what was typed of another goes, of the same one it stays."""
+        if not self.entry().may_be(person):
+            self.clear()
+        self.show_person(person)
+
     def show_entry(self, entry: PersonEntry) -> None:
         """Fill the fields with what was typed before."""
         self.clear()

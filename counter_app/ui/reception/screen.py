@@ -1,6 +1,6 @@
 """The reception screen: search, applicant, papers, deadline, fee, and three ways out."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -245,9 +245,9 @@ class ReceptionScreen(QWidget):
         frame, inside = card()
         top = row()
         top.addWidget(label(tr("Applicant"), "heading"), 1)
-        top.addWidget(
-            button(tr("Start over"), self.start_over_wanted.emit, kind="link", key="Ctrl+N")
-        )
+        anew = button(tr("Start over"), self.start_over_wanted.emit, kind="link", key="Ctrl+N")
+        anew.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # from the search Tab leads to the name
+        top.addWidget(anew)
         inside.addLayout(top)
         inside.addWidget(self.known_strip)
         inside.addWidget(self.applicant)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -148,6 +148,11 @@ class ProcedureSearch(QLineEdit):
         if watched is self.list and event.type() == QEvent.Type.FocusIn:
             self.setFocus()
         return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the list must not lie over what one goes to: a scanned card, the form."""
+        super().focusOutEvent(event)
+        self.popup.hide()
 
     def close_list(self) -> None:
         """Hide the list and forget answers under way."""
