@@ -26,6 +26,7 @@ from counter_app.services.doctor.page import Doctor
 from counter_app.services.editions.calendar_desk import CalendarDesk
 from counter_app.services.housekeeping import Housekeeping
 from counter_app.services.oversight.board import Board
+from counter_app.services.oversight.practice import require_real
 from counter_app.services.processing import Processing
 from counter_app.services.reception import Reception
 from counter_app.services.registers import Registers
@@ -68,7 +69,6 @@ class Counter:
         self, paths: Paths, settings: Settings, store: Store, officer: Officer, clock: Clock
     ) -> None:
         self.paths = paths
-        self.settings = settings
         self.store = store
         self.officer = officer
         self.clock = clock
@@ -84,6 +84,15 @@ class Counter:
         self.housekeeping = Housekeeping(desk, paths)
         self.unprinted = Unprinted(desk)
         self.earlier = Earlier(desk, self.registers)
+
+    @property
+    def settings(self) -> Settings:
+        """What this machine is, and how it works; every service sees a change at once."""
+        return self.desk.settings
+
+    @settings.setter
+    def settings(self, changed: Settings) -> None:
+        self.desk.settings = changed
 
     @cached_property
     def paperwork(self) -> "Paperwork":
@@ -148,13 +157,14 @@ class Counter:
         whoever is cut off in between asks for another code. Speaks to the wire.
 
         Raises:
-            RuleError: ``device.enrolled`` already, ``officer.may_not``. SyncError: the gateway
-                said no.
+            RuleError: ``device.enrolled`` already, ``officer.may_not``, ``training.stays_here``:
+                nothing of a practice ever reaches a province. SyncError: the gateway said no.
         """
         require(self.officer, "settings")
         if self.store.replica().identity() is not None:
             raise RuleError("device.enrolled")
         here = self.settings
+        require_real(self.store, here)
         identity = enrol(
             gateway, enrolment, here.office_unit, here.office_counter, ca_file=here.gateway_ca
         )

@@ -10,6 +10,7 @@ from counter_app.domain.errors import RuleError
 from counter_app.domain.staff import Officer, Role, require
 from counter_app.paths import Paths
 from counter_app.services.new_office import new_store
+from counter_app.services.oversight.practice import require_real
 from counter_app.services.staff_desk import check_password
 from counter_app.settings import Settings
 from counter_app.store import backup
@@ -33,10 +34,13 @@ def set_up_office(
     behind, and the folder is as empty as it was.
 
     Raises:
-        RuleError: ``store.exists``, ``password.too_short``; SyncError: the gateway said no.
+        RuleError: ``store.exists``, ``password.too_short``, ``training.stays_here``. SyncError:
+            the gateway said no.
         MachineError: the disk refuses.
     """
     check_password(password)
+    if enrolment and settings.window_training:
+        raise RuleError("training.stays_here")
     if paths.settings.exists() or paths.database.exists() or paths.keyslots.exists():
         raise RuleError("store.exists")
     identity: Identity | None = None
@@ -76,7 +80,8 @@ def restore_as_new_device(
 
     Raises:
         SyncError: the gateway said no; the folder is as empty as it was.
-        SignInError: the officer may not open this backup. RuleError: ``officer.may_not``.
+        SignInError: the officer may not open this backup. RuleError: ``officer.may_not``,
+            ``training.stays_here``.
     """
     restore_office(file, paths)
     try:
@@ -98,6 +103,7 @@ def restore_as_new_device(
 
 def _become_new_device(counter: Counter, enrolment: str, gateway: str) -> None:
     settings = counter.settings
+    require_real(counter.store, settings)
     identity = enrol(
         gateway or settings.gateway_url,
         enrolment,

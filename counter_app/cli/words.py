@@ -94,6 +94,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "enrolment.used": "Mã ghi danh đã dùng rồi.",
     "enrolment.expired": "Mã ghi danh đã hết hạn.",
     "enrolment.mismatch": "Mã ghi danh thuộc đơn vị hoặc quầy khác.",
+    "training.stays_here": "Đây là dữ liệu luyện tập, không được gửi lên tỉnh.",
     "device.enrolled": "Quầy này đã ghi danh với cổng của tỉnh rồi.",
     "line.not_enrolled": "Quầy này chưa ghi danh với cổng của tỉnh.",
     "audit.reason_missing": "Việc này cần lý do; lý do được lưu vào dấu vết.",

@@ -22,9 +22,12 @@ EARLIEST = datetime(2025, 7, 1, tzinfo=LOCAL)  # no counter of this kind before;
 LATE_DAYS = 31  # how far back a paper book may be entered after an outage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """The store, the clock and the settings of one counter."""
+    """The store, the clock and the settings of one counter.
+
+    ``settings`` alone is ever another: an administrator changes them while all work on.
+    """
 
     store: Store
     clock: Clock

@@ -7,6 +7,7 @@ from typing import Final
 from counter_app.domain.catalogue import edition_from_json
 from counter_app.domain.staff import Officer
 from counter_app.paths import RESOURCES, Paths
+from counter_app.services.oversight.practice import mark_practice
 from counter_app.settings import Settings
 from counter_app.store import keyslots
 from counter_app.store.store import Store
@@ -38,6 +39,8 @@ def _fill(store: Store, settings: Settings, officer: Officer, identity: Identity
     calendar = json.loads(SHIPPED_CALENDAR.read_bytes())
     with store.write() as work:
         work.state.set("counter", str(settings.office_counter))  # its range until it is enrolled
+        if settings.window_training:
+            mark_practice(work)
         work.staff.add(officer)
         work.catalogue.load(edition)
         work.calendars.load(calendar)

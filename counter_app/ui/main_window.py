@@ -275,10 +275,12 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(room.page)
         room.fill(self.statusBar())
         room.open(counter, self._hold_wire)
-        minutes = self._office.settings.window_lock_after_minutes
-        if minutes > 0:
-            self._idle = IdleWatch(self._app, minutes, self)
-            self._idle.idle.connect(self.lock)
+        idle = IdleWatch(self._app, counter.settings.window_lock_after_minutes, self)
+        idle.idle.connect(self.lock)
+        room.place.news.settings_changed.connect(
+            lambda settings: idle.wait(settings.window_lock_after_minutes)
+        )
+        self._idle = idle
         room.furnished.connect(self.settled)
         self._enter(counter.officer)
         self.settled.emit()

@@ -210,6 +210,7 @@ class News(QObject):
         unprinted_changed: how many receipts wait for the printer.
         province_joined: this counter may deliver from now on.
         province_told: something of another counter or of the province was just applied.
+        settings_changed: the ``Settings`` that hold from now on.
         list_wanted: restrictions of the register that somebody wants to see.
         closing: the window goes; threads of one's own end.
     """
@@ -220,6 +221,7 @@ class News(QObject):
     unprinted_changed = Signal(int)
     province_joined = Signal()
     province_told = Signal()
+    settings_changed = Signal(object)
     list_wanted = Signal(object)
     closing = Signal()
 

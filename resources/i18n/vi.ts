@@ -672,6 +672,10 @@
    <translation>Từ ô tìm xuống danh sách và trở lên</translation>
   </message>
   <message>
+   <source>Dossier: from button to button; calendar: from day to day</source>
+   <translation>Hồ sơ: từ nút này sang nút kia; lịch: từ ngày này sang ngày kia</translation>
+  </message>
+  <message>
    <source>In a list: letters search</source>
    <translation>Trong danh sách: gõ chữ là tìm</translation>
   </message>
@@ -944,6 +948,26 @@
    <translation>Tệp gửi hỗ trợ</translation>
   </message>
   <message>
+   <source>The folder the scanner drops files into is not there.</source>
+   <translation>Không thấy thư mục máy quét lưu tệp.</translation>
+  </message>
+  <message>
+   <source>The folder the scanner drops files into cannot be read.</source>
+   <translation>Không đọc được thư mục máy quét lưu tệp.</translation>
+  </message>
+  <message>
+   <source>In the folder of the scanner nothing can be deleted: files stay there.</source>
+   <translation>Không xóa được trong thư mục của máy quét: tệp ở lại đó.</translation>
+  </message>
+  <message>
+   <source>The second folder for backups is not there now: put the stick in.</source>
+   <translation>Hiện không thấy thư mục sao lưu thứ hai: hãy cắm USB.</translation>
+  </message>
+  <message>
+   <source>Nothing can be written into the second folder for backups.</source>
+   <translation>Không ghi được vào thư mục sao lưu thứ hai.</translation>
+  </message>
+  <message>
    <source>A4</source>
    <translation>A4</translation>
   </message>
@@ -976,12 +1000,20 @@
    <translation>không khóa</translation>
   </message>
   <message>
-   <source>Saved. Language and printer count from the next start.</source>
-   <translation>Đã lưu. Ngôn ngữ và máy in có hiệu lực khi mở lại chương trình.</translation>
+   <source>Saved.</source>
+   <translation>Đã lưu.</translation>
+  </message>
+  <message>
+   <source>The language counts from the next start.</source>
+   <translation>Ngôn ngữ có hiệu lực từ lần mở sau.</translation>
   </message>
   <message>
    <source>The printer of this PC</source>
    <translation>Máy in mặc định của máy này</translation>
+  </message>
+  <message>
+   <source>{name} (not there now)</source>
+   <translation>{name} (hiện không có)</translation>
   </message>
   <message>
    <source>Folder the scanner drops files into</source>
@@ -3382,6 +3414,14 @@
   <message>
    <source>Make somebody else administrator first.</source>
    <translation>Hãy giao quyền quản trị cho người khác trước.</translation>
+  </message>
+  <message>
+   <source>This was made to practise in</source>
+   <translation>Đây là dữ liệu luyện tập</translation>
+  </message>
+  <message>
+   <source>Nothing of it may reach the province. Set up a counter of its own.</source>
+   <translation>Không gửi gì ở đây lên tỉnh. Hãy cài đặt một quầy riêng.</translation>
   </message>
   <message>
    <source>This counter is connected to the province already</source>

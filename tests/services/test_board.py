@@ -7,7 +7,8 @@ import pytest
 
 from counter_app.app import open_office
 from counter_app.domain.deeds import Decided, HandedOver, Returned
-from counter_app.domain.errors import SignInError
+from counter_app.domain.errors import RuleError, SignInError
+from counter_app.founding import first_officer, restore_as_new_device, set_up_office
 from counter_app.paths import Paths
 from counter_app.services.oversight import training
 from counter_app.services.oversight.board import Board
@@ -64,6 +65,35 @@ def test_the_practice_is_never_enrolled_and_opens_with_its_own_password(
     counter = open_office(practice).sign_in("luyentap", TRAINING_PASSWORD)
     assert counter.engine() is None
     counter.close()
+
+
+def test_no_way_leads_from_a_practice_to_a_province(tmp_path, settings_of_a_counter):
+    """Neither by its settings, nor by a file somebody changed, nor from a backup of it."""
+    practice = training.prepare_training(Paths(tmp_path), settings_of_a_counter)
+    url = "http://127.0.0.1:1"  # nobody is asked: the rule speaks first
+    counter = open_office(practice).sign_in("luyentap", TRAINING_PASSWORD)
+    with pytest.raises(RuleError, match=r"training\.stays_here"):
+        counter.join(url, "code")
+    file = counter.housekeeping.back_up(tmp_path, by=counter.officer)
+    counter.settings = replace(counter.settings, window_training=False, office_unit="H48.12.34")
+    with pytest.raises(RuleError, match=r"training\.stays_here"):
+        counter.join(url, "code")
+    assert counter.engine() is None
+    counter.close()
+    words = ("luyentap", TRAINING_PASSWORD)
+    with pytest.raises(RuleError, match=r"training\.stays_here"):
+        restore_as_new_device(file, Paths(tmp_path / "new"), *words, enrolment="code", gateway=url)
+
+
+def test_a_counter_set_up_for_training_is_enrolled_nowhere(tmp_path, settings_of_a_counter):
+    wanted = replace(settings_of_a_counter, window_training=True)
+    lan = first_officer("lan", "Lan Thử")
+    with pytest.raises(RuleError, match=r"training\.stays_here"):
+        set_up_office(Paths(tmp_path), wanted, lan, "mat-khau-dai-2026", enrolment="code")
+    made = set_up_office(Paths(tmp_path), wanted, lan, "mat-khau-dai-2026")
+    with pytest.raises(RuleError, match=r"training\.stays_here"):
+        made.join("http://127.0.0.1:1", "code")
+    made.close()
 
 
 def test_a_practice_that_was_cut_short_is_made_anew(tmp_path, settings_of_a_counter):

@@ -25,9 +25,13 @@ class FakePrinter:
         self.pdfs: list[bytes] = []
         self.is_ready = True
         self.broken = False
+        self.used: list[str] = []
 
     def names(self) -> list[str]:
         return ["Máy in thử"]
+
+    def use(self, name: str) -> None:
+        self.used.append(name)
 
     def print_pdf(self, pdf: bytes, title: str) -> None:
         if self.broken:

@@ -38,10 +38,8 @@ class ScanDesk:
     """
 
     def __init__(self, desk: Desk, scanner: Scanner) -> None:
-        self._store, self._scanner = desk.store, scanner
-        folder = desk.settings.window_watched_folder
-        self._folder = WatchedFolder(Path(folder)) if folder else None
-        self._deletes = desk.settings.window_watched_delete
+        self._desk, self._store, self._scanner = desk, desk.store, scanner
+        self._watched: tuple[str, WatchedFolder | None] = ("", None)
         self._taken: dict[DroppedFile, tuple[str, int]] = {}  # → key of the source, its pages
         self._whole: dict[DroppedFile, str] = {}  # → SHA-256 of the PDF that holds all of it
 
@@ -49,6 +47,15 @@ class ScanDesk:
     def watches(self) -> bool:
         """True when the settings name a folder to watch."""
         return self._folder is not None
+
+    @property
+    def _folder(self) -> WatchedFolder | None:
+        """The folder that the settings name now; what was seen of it is kept until another is."""
+        wanted, (known, folder) = self._desk.settings.window_watched_folder, self._watched
+        if wanted != known:
+            folder = WatchedFolder(Path(wanted)) if wanted else None
+            self._watched = (wanted, folder)
+        return folder
 
     def open(self, path: Path) -> Document:
         """Return the pages of a file on disk.
@@ -151,7 +158,7 @@ class ScanDesk:
             return work.state.get(TAKEN).split()
 
     def _sweep(self, folder: WatchedFolder) -> None:
-        if not self._deletes or not self._whole:
+        if not self._desk.settings.window_watched_delete or not self._whole:
             return
         with self._store.read() as work:
             safe = [f for f, key in self._whole.items() if work.attachments.is_named(key)]

@@ -31,6 +31,7 @@ KEYS: Final = (
     ("Enter", mark("Next field; choose; confirm a card")),
     ("Esc", mark("Back; close; not this card")),
     ("↑  ↓", mark("From the search into the list and back")),
+    ("←  →", mark("Dossier: from button to button; calendar: from day to day")),
     ("A … Z", mark("In a list: letters search")),
     ("Ctrl+A", mark("Results: choose all that are shown")),
     ("Alt + _", mark("The underlined letter of a button")),

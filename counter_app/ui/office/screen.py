@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from counter_app import settings as settings_file
 from counter_app.domain.clock import to_local
 from counter_app.domain.staff import require
+from counter_app.services.doctor.folders import folder_troubles
 from counter_app.settings import Settings
 from counter_app.ui.files import which_folder
 from counter_app.ui.language import mark, tr
-from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row
+from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row, set_state
 from counter_app.ui.look.taste import TEXT_SIZES
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.office.caretaker import Caretaker
@@ -33,6 +34,13 @@ from counter_app.ui.place import Place
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 FORMS = (("TT03/2025", "TT 03/2025"), ("TT01/2018", "TT 01/2018"))
 LONGEST_WAIT = 120  # minutes
+TROUBLES = {
+    "watched.missing": mark("The folder the scanner drops files into is not there."),
+    "watched.closed": mark("The folder the scanner drops files into cannot be read."),
+    "watched.kept": mark("In the folder of the scanner nothing can be deleted: files stay there."),
+    "second.missing": mark("The second folder for backups is not there now: put the stick in."),
+    "second.closed": mark("Nothing can be written into the second folder for backups."),
+}
 PAPERS = (("A4", mark("A4")), ("A5", mark("A5")), ("A4-2xA5", mark("A4, two copies to cut")))
 
 
@@ -74,7 +82,7 @@ class OfficeScreen(QWidget):
         self.safety.refresh()
 
     def save(self) -> None:
-        """Write the settings; they count from the next start."""
+        """Write the settings; all but the language count at once."""
         counter = self._place.counter
         changes = {
             "window_language": str(self.language.currentData()),
@@ -87,18 +95,27 @@ class OfficeScreen(QWidget):
             "backup_second_folder": self.safety.second.text().strip(),
         }
 
-        def work(_report: object) -> Settings:
+        def work(_report: object) -> tuple[Settings, Settings, tuple[str, ...]]:
             require(counter.officer, "settings")
-            changed = counter.settings.changed(**changes)
+            before = counter.settings
+            changed = before.changed(**changes)
             settings_file.save(counter.paths.settings, changed)
             counter.guard.seal(changed)
-            return changed
+            counter.settings = changed
+            return before, changed, folder_troubles(changed)
 
         self._place.jobs.run(work, owner=self, done=self._saved, failed=self._place.dialogs.explain)
 
-    def _saved(self, settings: Settings) -> None:
-        self._place.counter.settings = settings
-        self.said.setText(tr("Saved. Language and printer count from the next start."))
+    def _saved(self, done: tuple[Settings, Settings, tuple[str, ...]]) -> None:
+        before, settings, troubles = done
+        self._place.printer.use(settings.printing_printer)
+        self._place.news.settings_changed.emit(settings)
+        said = [tr("Saved.")]
+        if settings.window_language != before.window_language:
+            said.append(tr("The language counts from the next start."))
+        said += [tr(TROUBLES[code]) for code in troubles]
+        self.said.setText(" ".join(said))
+        set_state(self.said, "ink", "red" if troubles else "")
 
     def _size_chosen(self) -> None:
         percent = int(self.text.currentData())
@@ -121,6 +138,8 @@ class OfficeScreen(QWidget):
         self.printer.addItem(tr("The printer of this PC"), "")
         for name in names:
             self.printer.addItem(name, name)
+        if chosen and chosen not in names:  # switched off today: still the one that is chosen
+            self.printer.addItem(tr("{name} (not there now)", name=chosen), chosen)
         self.printer.setCurrentIndex(max(0, self.printer.findData(chosen)))
 
     def _choose_watched(self) -> None:
@@ -129,13 +148,22 @@ class OfficeScreen(QWidget):
             self.watched.setText(str(chosen))
 
     def _print_test(self) -> None:
-        """Print what a receipt looks like, on the printer that is chosen now."""
+        """Print a page on the printer that is chosen now, saved or not."""
         counter, printer = self._place.counter, self._place.printer
         today = to_local(counter.clock.now()).date()
 
+        chosen, saved = str(self.printer.currentData() or ""), counter.settings.printing_printer
+
+        def tried(pdf: bytes) -> None:
+            printer.use(chosen)
+            try:
+                printer.print_pdf(pdf, tr("Test page"))
+            finally:
+                printer.use(saved)
+
         def made(pdf: bytes) -> None:
             self._place.jobs.run(
-                lambda _report: printer.print_pdf(pdf, tr("Test page")),
+                lambda _report: tried(pdf),
                 owner=self,
                 done=lambda _none: self.said.setText(tr("The test page is at the printer.")),
                 failed=self._place.dialogs.explain,

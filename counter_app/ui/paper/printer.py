@@ -15,6 +15,9 @@ class Printer(Protocol):
         """Return the printers one may choose from."""
         ...
 
+    def use(self, name: str) -> None:
+        """Print on the printer of this name from now on; empty: on that of this PC."""
+
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Print every page.
 
@@ -42,6 +45,10 @@ class PcPrinter:
         from counter_app.ui.paper.qt_printer import names
 
         return names()
+
+    def use(self, name: str) -> None:
+        """Print on the printer of this name from now on; empty: on that of this PC."""
+        self._name = name
 
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Print every page as a picture of 300 dpi: what was seen is what is printed.

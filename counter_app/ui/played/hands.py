@@ -118,6 +118,9 @@ class FilePrinter:
         """Return no other printer."""
         return []
 
+    def use(self, name: str) -> None:
+        """There is no other."""
+
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Write the paper down."""
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -63,6 +63,10 @@ SINGLE: Final = {
         mark("The last administrator cannot be ended"),
         mark("Make somebody else administrator first."),
     ),
+    "training.stays_here": (
+        mark("This was made to practise in"),
+        mark("Nothing of it may reach the province. Set up a counter of its own."),
+    ),
     "device.enrolled": (
         mark("This counter is connected to the province already"),
         mark("There is nothing to do."),

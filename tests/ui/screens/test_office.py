@@ -1,7 +1,9 @@
 """Settings, officers, help, and the practice with its own data."""
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -59,6 +61,76 @@ def test_settings_are_written_and_the_text_grows_at_once(
     assert window.taste.text_percent == 125
 
 
+def test_what_is_saved_counts_at_once(
+    window, counter, office, make, idle, printer: FakePrinter, tmp_path
+):
+    watched, second = tmp_path / "watched", tmp_path / "second"
+    for folder in (watched, second):
+        folder.mkdir()
+    office.printer.setCurrentIndex(office.printer.findData("Máy in thử"))
+    office.paper.setCurrentIndex(office.paper.findData("A5"))
+    office.forms.setCurrentIndex(office.forms.findData("TT01/2018"))
+    office.lock_after.setValue(1)
+    office.watched.setText(str(watched))
+    office.safety.second.setText(str(second))
+    assert not counter.scans.watches
+    _click(office, "Save settings")
+    idle()
+    assert office.said.text() == "Saved."
+    assert printer.used == ["Máy in thử"]
+    assert counter.scans.watches
+    dossier = make()
+    receipt = PdfDocument(counter.paperwork.slip(dossier.code, "receipt"))
+    assert receipt[0].get_width() < 430  # A5, in points
+    assert dossier.form_set == "TT01/2018"
+    counter.housekeeping.back_up_of_the_day()
+    assert list(second.rglob("*"))
+    assert window._idle._timer.remainingTime() <= 60_000
+    office.lock_after.setValue(0)
+    _click(office, "Save settings")
+    idle()
+    assert not window._idle._timer.isActive()
+    counter.change_officer(counter.officer)
+    assert counter.warned == ()  # nobody else changed the settings
+
+
+def test_a_printer_that_is_switched_off_stays_the_chosen_one(
+    window, counter, office, idle, printer: FakePrinter
+):
+    office.printer.setCurrentIndex(office.printer.findData("Máy in thử"))
+    _click(office, "Save settings")
+    idle()
+    printer.names = list
+    press(window, "F2")
+    press(window, "F10")
+    idle()
+    assert office.printer.currentText() == "Máy in thử (not there now)"
+    _click(office, "Save settings")
+    idle()
+    assert load(counter.paths.settings).printing_printer == "Máy in thử"
+
+
+def test_the_language_says_when_it_counts(counter, office, idle):
+    office.language.setCurrentIndex(office.language.findData("en"))
+    _click(office, "Save settings")
+    idle()
+    assert office.said.text() == "Saved. The language counts from the next start."
+    assert load(counter.paths.settings).window_language == "en"
+
+
+@pytest.mark.parametrize("which", ["watched", "second"])
+def test_a_folder_that_cannot_be_used_is_told_when_it_is_saved(office, idle, tmp_path, which):
+    field = office.watched if which == "watched" else office.safety.second
+    field.setText(str(tmp_path / "nowhere"))
+    _click(office, "Save settings")
+    idle()
+    assert "is not there" in office.said.text()
+    field.setText(str(tmp_path))
+    _click(office, "Save settings")
+    idle()
+    assert office.said.text() == "Saved."
+
+
 def test_every_paper_size_that_is_offered_can_be_saved(counter, office, idle):
     for number in range(office.paper.count()):
         office.paper.setCurrentIndex(number)
@@ -81,6 +153,11 @@ def test_a_test_page_comes_out_or_the_printer_is_named(office, idle, printer: Fa
     _click(office, "test page")
     idle()
     assert printer.printed == ["page"]
+    assert printer.used == ["", ""]
+    office.printer.setCurrentIndex(office.printer.findData("Máy in thử"))
+    _click(office, "test page")
+    idle()
+    assert printer.used[2:] == ["Máy in thử", ""]  # tried before it is saved, and put back
     printer.broken = True
     _click(office, "test page")
     idle()
@@ -174,6 +251,16 @@ def test_f1_shows_every_key_and_what_every_form_is_for(window):
     assert {name for name, _words in FORMS} <= said
     press(sheet, "Escape")
     assert not sheet.isVisible()
+
+
+def test_f1_tells_every_key_that_works_and_none_that_does_not(window, idle):
+    for name in ("register", "dossier", "returning", "sync", "board", "office"):
+        window.screens.screen(name)
+    works = {one.key().toString() for one in window.findChildren(QShortcut)} - {"Enter"}
+    shown = {key for key, _words in KEYS}
+    assert works <= shown
+    by_hand = {"Space", "+  −", "X", "Enter", "↑  ↓", "←  →", "A … Z", "Alt + _", "Ctrl+A"}
+    assert shown - works == by_hand  # keys of lists and fields, each tried where it belongs
 
 
 def test_the_practice_is_unmistakable_and_touches_nothing_real(
