@@ -128,6 +128,34 @@
    <translation>&amp;Quay lại</translation>
   </message>
   <message>
+   <source>A fee is still owed</source>
+   <translation>Còn khoản phải thu</translation>
+  </message>
+  <message>
+   <source>Still owed: {amount}</source>
+   <translation>Còn phải thu: {amount}</translation>
+  </message>
+  <message>
+   <source>&amp;Return all the same</source>
+   <translation>&amp;Vẫn trả kết quả</translation>
+  </message>
+  <message>
+   <source>Stays: {status}</source>
+   <translation>Giữ nguyên: {status}</translation>
+  </message>
+  <message>
+   <source>One step back: {status}</source>
+   <translation>Lùi một bước: {status}</translation>
+  </message>
+  <message>
+   <source>Money taken now</source>
+   <translation>Thu tiền bây giờ</translation>
+  </message>
+  <message>
+   <source>Counter-entry: {entry}</source>
+   <translation>Bút toán sửa: {entry}</translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>Ghi chú</translation>
   </message>
@@ -304,6 +332,10 @@
    <translation>Hãy nhập: {field}</translation>
   </message>
   <message>
+   <source>Say why it is entered only now.</source>
+   <translation>Hãy ghi lý do đến giờ mới nhập.</translation>
+  </message>
+  <message>
    <source>Scans…</source>
    <translation>Quét…</translation>
   </message>
@@ -314,22 +346,6 @@
   <message>
    <source>Pages: {count}</source>
    <translation>Số trang: {count}</translation>
-  </message>
-  <message>
-   <source>Stays: {status}</source>
-   <translation>Giữ nguyên: {status}</translation>
-  </message>
-  <message>
-   <source>One step back: {status}</source>
-   <translation>Lùi một bước: {status}</translation>
-  </message>
-  <message>
-   <source>Money taken now</source>
-   <translation>Thu tiền bây giờ</translation>
-  </message>
-  <message>
-   <source>Counter-entry: {entry}</source>
-   <translation>Bút toán sửa: {entry}</translation>
   </message>
   <message>
    <source>nothing owed</source>
@@ -1488,10 +1504,6 @@
    <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
   </message>
   <message>
-   <source>Say why it is entered only now.</source>
-   <translation>Hãy ghi lý do đến giờ mới nhập.</translation>
-  </message>
-  <message>
    <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
    <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
   </message>
@@ -1664,10 +1676,6 @@
    <translation>Không miễn giảm</translation>
   </message>
   <message>
-   <source>for example: no electricity</source>
-   <translation>ví dụ: mất điện</translation>
-  </message>
-  <message>
    <source>Recei&amp;ved earlier…</source>
    <translation>Nhập hồ sơ đã nhận t&amp;ay…</translation>
   </message>
@@ -1676,12 +1684,28 @@
    <translation>Nhận lúc</translation>
   </message>
   <message>
-   <source>Why only now</source>
-   <translation>Lý do nhập sau</translation>
-  </message>
-  <message>
    <source>For what was received by hand, at most {days} days back: the code bears that day, the due date counts from it, and the journal says that it was entered later.</source>
    <translation>Cho hồ sơ đã nhận tay, trong vòng {days} ngày trước: mã mang ngày đó, hẹn trả tính từ đó, nhật ký ghi là nhập sau.</translation>
+  </message>
+  <message>
+   <source>&amp;Done earlier…</source>
+   <translation>&amp;Đã làm từ trước…</translation>
+  </message>
+  <message>
+   <source>Done at</source>
+   <translation>Đã làm lúc</translation>
+  </message>
+  <message>
+   <source>For what was done on paper, at most {days} days back: it counts from that moment, and the journal says that it was entered later.</source>
+   <translation>Dành cho việc đã làm trên giấy, lùi nhiều nhất {days} ngày: việc được tính từ lúc đó, và sổ ghi rõ là nhập sau.</translation>
+  </message>
+  <message>
+   <source>for example: no electricity</source>
+   <translation>ví dụ: mất điện</translation>
+  </message>
+  <message>
+   <source>Why only now</source>
+   <translation>Lý do nhập sau</translation>
   </message>
   <message>
    <source>Another agency decides</source>
@@ -2104,10 +2128,6 @@
    <translation>Chọn kết quả ở bên trái, hoặc quét giấy tiếp nhận.</translation>
   </message>
   <message>
-   <source>Still owed: {amount}</source>
-   <translation>Còn phải thu: {amount}</translation>
-  </message>
-  <message>
    <source>The card matches: {who}</source>
    <translation>Thẻ khớp với: {who}</translation>
   </message>
@@ -2150,14 +2170,6 @@
   <message>
    <source>Returned: {codes}</source>
    <translation>Đã trả: {codes}</translation>
-  </message>
-  <message>
-   <source>A fee is still owed</source>
-   <translation>Còn khoản phải thu</translation>
-  </message>
-  <message>
-   <source>&amp;Return all the same</source>
-   <translation>&amp;Vẫn trả kết quả</translation>
   </message>
   <message>
    <source>No result waits for the holder of this card.</source>
@@ -3020,12 +3032,20 @@
    <translation>Hãy nhập mức thu do tỉnh quy định.</translation>
   </message>
   <message>
+   <source>entered later, done {when}</source>
+   <translation>nhập sau, đã làm lúc {when}</translation>
+  </message>
+  <message>
    <source>entered later, received {when}</source>
    <translation>nhập bù, tiếp nhận {when}</translation>
   </message>
   <message>
    <source>promised {due}</source>
    <translation>hẹn trả {due}</translation>
+  </message>
+  <message>
+   <source>sheets: {count}</source>
+   <translation>số tờ: {count}</translation>
   </message>
   <message>
    <source>now due {due}</source>
@@ -3046,6 +3066,14 @@
   <message>
    <source>back to: {status}</source>
    <translation>trở lại: {status}</translation>
+  </message>
+  <message>
+   <source>changed: {fields}</source>
+   <translation>đã sửa: {fields}</translation>
+  </message>
+  <message>
+   <source>given back: {papers}</source>
+   <translation>đã trả lại: {papers}</translation>
   </message>
   <message>
    <source>{count} entries wait</source>
@@ -3374,6 +3402,14 @@
   <message>
    <source>Choose at least one scan.</source>
    <translation>Hãy chọn ít nhất một bản quét.</translation>
+  </message>
+  <message>
+   <source>This lies before the step that came before it</source>
+   <translation>Thời điểm này sớm hơn bước trước đó</translation>
+  </message>
+  <message>
+   <source>Look at the steps of the dossier, and enter a time after the last one.</source>
+   <translation>Xem lại các bước của hồ sơ rồi nhập thời điểm sau bước cuối.</translation>
   </message>
   <message>
    <source>This lies before the reception</source>
@@ -4866,42 +4902,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>&amp;Done earlier…</source>
-   <translation>&amp;Đã làm từ trước…</translation>
-  </message>
-  <message>
-   <source>Done at</source>
-   <translation>Đã làm lúc</translation>
-  </message>
-  <message>
-   <source>For what was done on paper, at most {days} days back: it counts from that moment, and the journal says that it was entered later.</source>
-   <translation>Dành cho việc đã làm trên giấy, lùi nhiều nhất {days} ngày: việc được tính từ lúc đó, và sổ ghi rõ là nhập sau.</translation>
-  </message>
-  <message>
-   <source>entered later, done {when}</source>
-   <translation>nhập sau, đã làm lúc {when}</translation>
-  </message>
-  <message>
-   <source>sheets: {count}</source>
-   <translation>số tờ: {count}</translation>
-  </message>
-  <message>
-   <source>changed: {fields}</source>
-   <translation>đã sửa: {fields}</translation>
-  </message>
-  <message>
-   <source>given back: {papers}</source>
-   <translation>đã trả lại: {papers}</translation>
-  </message>
-  <message>
-   <source>This lies before the step that came before it</source>
-   <translation>Thời điểm này sớm hơn bước trước đó</translation>
-  </message>
-  <message>
-   <source>Look at the steps of the dossier, and enter a time after the last one.</source>
-   <translation>Xem lại các bước của hồ sơ rồi nhập thời điểm sau bước cuối.</translation>
   </message>
  </context>
  <context>
