@@ -24,7 +24,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "counter_app/domain": (DOMAIN,),
     "counter_app/paths.py": (),
     "counter_app/logs.py": (),
-    "counter_app/shield.py": (),
+    "counter_app/process.py": (),
     "counter_app/settings.py": (DOMAIN,),
     "counter_app/locks.py": (DOMAIN, "counter_app.paths"),
     "counter_app/devices": ("counter_app.devices", DOMAIN, "counter_app.paths"),

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from counter_app.domain.deeds import Fact, Received
-from counter_app.domain.dossier import ComponentIntake, Dossier, Status
-from counter_app.domain.evolve import born
+from counter_app.domain.deeds import Decided, Fact, Received, Returned
+from counter_app.domain.dossier import ComponentIntake, Dossier
+from counter_app.domain.evolve import born, evolve
 from counter_app.domain.people import Person
 from counter_app.paths import Paths
 from counter_app.store import schema
@@ -90,30 +90,52 @@ def receptions(count: int, seed: int = 1) -> Iterator[tuple[Dossier, Fact]]:
         yield born(fact), fact
 
 
+def lives(count: int, seed: int = 1) -> Iterator[tuple[Dossier, list[Fact]]]:
+    """Yield ``receptions`` and what came of them: of what is older than three days, the results
+    were given out, but for one in a hundred."""
+    chance = random.Random(seed + 1)
+    for n, (dossier, received) in enumerate(receptions(count, seed), start=1):
+        facts = [received]
+        if n <= count - 3 * A_DAY and n % 100:
+            for days, deed in ((2, Decided("granted")), (3, Returned("owner"))):
+                at = received.at + timedelta(days=days)
+                stamp = (to_ms(at) << 80) | (7 << 76) | (2 << 62)
+                made = Fact(
+                    id=UUID(int=stamp | chance.getrandbits(62)),
+                    dossier=dossier.id,
+                    at=at,
+                    by="lan",
+                    deed=deed,
+                )
+                facts.append(made)
+                dossier = evolve(dossier, made)
+        yield dossier, facts
+
+
 def build(folder: Path, count: int, *, page: int = 20_000, key: bytes = KEY) -> Store:
     """Make a store with ``count`` dossiers, past the repositories: rows in bulk."""
     store = Store.create(Paths(folder), key)
-    made = receptions(count)
+    made = enumerate(lives(count), start=1)
     prev, seq = ZERO, 0
     while rows := list(islice(made, page)):
         with store.write() as work:
             entries, dossiers, words = [], [], []
-            for dossier, fact in rows:
-                seq += 1
-                body = canonical(_content(seq, fact))
-                prev = chain_hash(prev, body)
-                entries.append(
-                    {
-                        "seq": seq,
-                        "dossier": dossier.id.bytes,
-                        "version": 1,
-                        "body": body.decode(),
-                        "hash": bytes.fromhex(prev),
-                    }
-                )
-                is_open = seq > count - 3 * A_DAY or seq % 100 == 0
-                dossiers.append(_row(seq, dossier, is_open=is_open))
-                words.append({"n": seq, "words": search_text(dossier)})
+            for n, (dossier, facts) in rows:
+                for version, fact in enumerate(facts, start=1):
+                    seq += 1
+                    body = canonical(_content(seq, fact))
+                    prev = chain_hash(prev, body)
+                    entries.append(
+                        {
+                            "seq": seq,
+                            "dossier": dossier.id.bytes,
+                            "version": version,
+                            "body": body.decode(),
+                            "hash": bytes.fromhex(prev),
+                        }
+                    )
+                dossiers.append(_row(n, dossier, last_seq=seq))
+                words.append({"n": n, "words": search_text(dossier)})
             work.connection.execute(schema.facts.insert(), entries)
             work.connection.execute(schema.dossiers.insert(), dossiers)
             work.connection.exec_driver_sql(
@@ -123,7 +145,7 @@ def build(folder: Path, count: int, *, page: int = 20_000, key: bytes = KEY) -> 
     with store.write() as work:
         work.connection.exec_driver_sql(
             "INSERT INTO checkpoints SELECT seq, hash, '', x'' FROM facts WHERE seq = ?",
-            (max(count - 2 * A_DAY, 1),),
+            (max(seq - 2 * A_DAY, 1),),
         )
     return store
 
@@ -141,13 +163,13 @@ def _content(seq: int, fact: Fact) -> dict[str, Any]:
     }
 
 
-def _row(n: int, dossier: Dossier, *, is_open: bool) -> dict[str, Any]:
-    due = dossier.deadline.due
+def _row(n: int, dossier: Dossier, *, last_seq: int) -> dict[str, Any]:
+    due, closed = dossier.deadline.due, dossier.closed_at
     return {
         "n": n,
         "id": dossier.id.bytes,
         "code": dossier.code,
-        "version": 1,
+        "version": dossier.version,
         "own": 1,
         "procedure": dossier.procedure,
         "applicant": dossier.applicant.name,
@@ -156,9 +178,10 @@ def _row(n: int, dossier: Dossier, *, is_open: bool) -> dict[str, Any]:
         "received_by": dossier.received_by,
         "counter": dossier.counter,
         "due": to_ms(due) if due else None,
-        "status": int(Status.RECEIVED if is_open else Status.RETURNED),
-        "closed_at": None if is_open else to_ms(dossier.received_at) + 86_400_000,
-        "last_seq": n,
+        "status": int(dossier.status),
+        "closed_at": to_ms(closed) if closed else None,
+        "last_seq": last_seq,
         "client_ref": None,
         "snapshot": to_snapshot(dossier),
+        "returned_at": to_ms(dossier.handing.at) if dossier.handing else None,
     }

@@ -102,11 +102,13 @@ class Day:
     def __init__(self, folder: Path, password: str, scans: list[Path]) -> None:
         from counter_app.front import open_front
         from counter_app.paths import Paths
+        from counter_app.process import give_back_early
         from counter_app.ui.language import Language
         from counter_app.ui.look import theme
         from counter_app.ui.main_window import MainWindow
         from counter_app.ui.program import application, spare_from_collection
 
+        give_back_early()
         app = application()
         theme.apply(app)
         self._language = Language()
@@ -251,17 +253,12 @@ class Day:
         self.heart.step = name
 
     def _wait(self, true: Any) -> None:
-        from PySide6.QtWidgets import QApplication
 
         from counter_app.ui.played.hands import pause
 
         limit, calm = time.monotonic() + 120, 0
         while calm < 2:
             pause(20)
-            front = QApplication.activeModalWidget()
-            if front is not None and front.objectName() == "message":
-                front.accept()  # the made-up population is no sound backup, and that is told
-                self.window.activateWindow()
             calm = calm + 1 if true() and self.window.jobs.is_idle else 0
             assert time.monotonic() < limit, (self.heart.step, len(self.codes), self._seen())
 
