@@ -289,8 +289,8 @@ class MainWindow(QMainWindow):
         if self.counter is not None:
             before = self.counter.officer.name
             self.counter.change_officer(officer)
-            self._enter(officer)
             self._curtain.lift(same_officer=officer.name == before)
+            self._enter(officer)
             if officer.name != before and self.room is not None:
                 self.room.take_over()
 

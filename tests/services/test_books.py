@@ -226,5 +226,5 @@ def test_a_list_is_saved_as_it_is_shown_and_not_without_end(books, march, regist
     assert [row.number for row in paper.rows] == list(range(1, len(shown) + 1))
     assert paper.period == "Đã rút"
     monkeypatch.setattr("counter_app.services.paper.books.MOST_LISTED", 1)
-    with pytest.raises(RuleError, match=r"list\.too_long"):
+    with pytest.raises(RuleError, match=r"register\.too_long"):
         books.listed(registers.filter_for(), "")

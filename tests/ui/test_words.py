@@ -29,7 +29,7 @@ from counter_app.domain.workflow import STEPS, Act
 from counter_app.ui.language import Language, tr
 from counter_app.ui.look import theme
 from counter_app.ui.main_window import MainWindow
-from counter_app.ui.words import deed_words, labels
+from counter_app.ui.words import deed_words, labels, messages
 from counter_app.ui.words.messages import knows, words_for
 from installer import words
 from sync.errors import OfflineError
@@ -54,6 +54,13 @@ def _raised() -> set[str]:
                     if name.endswith("Error") and isinstance(first, ast.Constant):
                         found.add(first.value)
     return {code for code in found if isinstance(code, str) and "." in code and " " not in code}
+
+
+def test_no_code_has_two_messages():
+    tables = (messages.SINGLE, messages.DEEDS, messages.MACHINE, messages.WIRE, messages.SCANS)
+    assert [
+        code for code, count in Tally(code for t in tables for code in t).items() if count > 1
+    ] == []
 
 
 def test_every_text_has_its_vietnamese_and_none_is_unfinished():

@@ -80,12 +80,12 @@ class Books:
         ``words`` say in the book what was chosen. ``report``: dossiers read, dossiers in all.
 
         Raises:
-            RuleError: ``list.too_long``.
+            RuleError: ``register.too_long``.
         """
         with self._desk.store.read() as work:
             total = work.registers.count(wanted)
             if total > MOST_LISTED:
-                raise RuleError("list.too_long", count=total, most=MOST_LISTED)
+                raise RuleError("register.too_long", count=total, most=MOST_LISTED)
             rows: list[RegisterRow] = []
             named, office = Named(work), office_of(self._desk.settings)
             for line in _lines(work, wanted):

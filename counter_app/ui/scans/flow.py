@@ -22,12 +22,13 @@ class ScanFlow(QObject):
 
     Signals:
         changed: other pages, or the same in another way; with the numbers to be chosen now.
-        failed: a foreseen error of one file or of the scanner; the pages stay as they are.
+        failed: a foreseen error, and the name of the file it is about, "" for none; the pages
+            stay as they are.
         waits_changed: what is under way changed: reading, scanning, files that wait.
     """
 
     changed = Signal(object)
-    failed = Signal(object)
+    failed = Signal(object, str)
     waits_changed = Signal()
 
     def __init__(self, place: Place, parent: QObject) -> None:
@@ -62,6 +63,11 @@ class ScanFlow(QObject):
         return bool(self._past)
 
     @property
+    def can_redo(self) -> bool:
+        """True when something was taken back."""
+        return bool(self._future)
+
+    @property
     def is_changed(self) -> bool:
         """True when the pages are not those one began with."""
         return self.document != self._began
@@ -75,14 +81,14 @@ class ScanFlow(QObject):
     def add_files(self, paths: Iterable[Path]) -> None:
         """Add the pages of files on disk, each read by itself, in this order."""
         for path in paths:
-            self._read(partial(self._scans.open, path))
+            self._read(partial(self._scans.open, path), name=path.name)
 
     def add_offered(self) -> None:
         """Add the files that wait in the watched folder."""
         files, self.offered = self.offered, ()
         self._claimed.update(files)
         for file in files:
-            self._read(partial(self._scans.take, file), file)
+            self._read(partial(self._scans.take, file), file, name=file.path.name)
 
     def scan(self, dpi: int) -> None:
         """Begin a page at the scanner, or give up the one under way."""
@@ -94,7 +100,7 @@ class ScanFlow(QObject):
         try:
             self._run = self._scans.scan(self._wish)
         except CounterError as error:
-            self.failed.emit(error)
+            self.failed.emit(error, "")
             return
         self._ask.start()
         self.waits_changed.emit()
@@ -132,7 +138,7 @@ class ScanFlow(QObject):
             lambda _report: self._scans.bind(document, files),
             owner=self,
             done=done,
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error, ""),
         )
 
     def leave(self, *, kept: bool) -> None:
@@ -155,6 +161,7 @@ class ScanFlow(QObject):
         work: Callable[[], Document],
         file: DroppedFile | None = None,
         *,
+        name: str = "",
         begins: bool = False,
     ) -> None:
         self.reading += 1
@@ -162,8 +169,8 @@ class ScanFlow(QObject):
         self._place.jobs.run(
             lambda _report: work(),
             owner=self,
-            done=self._begun if begins else partial(self._arrived, file),
-            failed=partial(self._not_read, file),
+            done=self._begun if begins else partial(self._arrived, file, name),
+            failed=partial(self._not_read, file, name),
         )
 
     def _begun(self, document: Document) -> None:
@@ -172,7 +179,7 @@ class ScanFlow(QObject):
         self.changed.emit([0])
         self.waits_changed.emit()
 
-    def _arrived(self, file: DroppedFile | None, document: Document) -> None:
+    def _arrived(self, file: DroppedFile | None, name: str, document: Document) -> None:
         self.reading -= 1
         if file is not None:
             self._taken.append(file)
@@ -180,16 +187,16 @@ class ScanFlow(QObject):
         try:
             whole = self.document.appended([document])
         except CounterError as error:
-            self.failed.emit(error)
+            self.failed.emit(error, name)
         else:
             self._put(whole, [before])
         self.waits_changed.emit()
 
-    def _not_read(self, file: DroppedFile | None, error: Foreseen) -> None:
+    def _not_read(self, file: DroppedFile | None, name: str, error: Foreseen) -> None:
         self.reading -= 1
         if file is not None:
             self._claimed.discard(file)
-        self.failed.emit(error)
+        self.failed.emit(error, name)
         self.waits_changed.emit()
 
     def _put(self, document: Document, chosen: list[int]) -> None:
@@ -225,7 +232,7 @@ class ScanFlow(QObject):
     def _not_seen(self, error: Foreseen) -> None:
         self._is_looking = False
         self._look.stop()
-        self.failed.emit(error)
+        self.failed.emit(error, "")
 
     def _ask_scanner(self) -> None:
         run = self._run
@@ -235,7 +242,7 @@ class ScanFlow(QObject):
         try:
             content = run.page()
         except CounterError as error:
-            self.failed.emit(error)
+            self.failed.emit(error, "")
             return
         self._read(partial(self._scans.read, content, dpi=self._wish.dpi))
 

@@ -32,6 +32,7 @@ from counter_app.ui.words.messages import words_for
 
 SIZE = (1180, 680)
 RESOLUTIONS = (200, 300)
+MOST_TROUBLES = 4  # files told one by one
 Done = Callable[[tuple[bytes, ...], int], None]
 
 
@@ -47,6 +48,8 @@ class ScanSheet(Sheet):
         self.setAcceptDrops(True)
         self.scans, self.pages = scans, 0
         self._asks = Dialogs(self)
+        self._is_binding = False
+        self._troubles: list[str] = []
         self.flow = ScanFlow(place, self)
         self.model = PageModel(place, self, ratio=self.devicePixelRatioF())
         self.list, self.view = PageList(self.model), PageView(place)
@@ -72,11 +75,13 @@ class ScanSheet(Sheet):
         elif not document.pages:
             self._leave_with(b"")
         else:
-            self.use.setEnabled(False)
+            self._hold(True)
             self.flow.bind(self._leave_with)
 
     def reject(self) -> None:
         """Qt: leave; pages that were changed are asked for first."""
+        if self._is_binding:
+            return  # the PDF is there in a moment
         if self.flow.is_changed and not self._asks.ask(
             tr("Leave without these pages?"),
             tr("What you changed here is not kept. Files on the disk stay where they are."),
@@ -105,7 +110,7 @@ class ScanSheet(Sheet):
         self._add(files)
 
     def _add(self, files: list[Path]) -> None:
-        self.trouble.hide()
+        self._forget_trouble()
         self.flow.add_files(files)
 
     def _pick(self) -> None:
@@ -114,7 +119,7 @@ class ScanSheet(Sheet):
         self._add([Path(file) for file in chosen])
 
     def _scan(self) -> None:
-        self.trouble.hide()
+        self._forget_trouble()
         self.flow.scan(int(self.resolution.currentData()))
 
     def _show(self, chosen: list[int] | None) -> None:
@@ -132,6 +137,7 @@ class ScanSheet(Sheet):
             made.setVisible(bool(document.pages))
         self.tools.setVisible(bool(document.pages) or self.flow.can_undo)
         self.undo.setEnabled(self.flow.can_undo)
+        self.redo.setEnabled(self.flow.can_redo)
         self._let_use()
 
     def _show_waits(self) -> None:
@@ -151,18 +157,39 @@ class ScanSheet(Sheet):
 
     def _let_use(self) -> None:
         has_work = bool(self.flow.document.pages) or self.flow.is_changed
-        self.use.setEnabled(has_work and not self.flow.reading and not self.flow.is_scanning)
+        is_busy = self._is_binding or self.flow.reading or self.flow.is_scanning
+        self.use.setEnabled(has_work and not is_busy)
 
     def _show_current(self, number: int) -> None:
         pages = self.flow.document.pages
         page = pages[number] if 0 <= number < len(pages) else None
         self.view.show_page(page, self.model.images.get(key_of(page)) if page else None)
 
-    def _show_trouble(self, error: Foreseen) -> None:
+    def _show_trouble(self, error: Foreseen, name: str) -> None:
         words = words_for(error)
-        self.trouble_words.setText(f"{words.title}. {words.advice}")
+        said = f"{words.title}. {words.advice}"
+        self._troubles.append(f"{name}: {said}" if name else said)
+        shown = self._troubles[:MOST_TROUBLES]
+        if (more := len(self._troubles) - len(shown)) > 0:
+            shown.append(tr("And {count} more files.", count=more))
+        self.trouble_words.setText("\n".join(shown))
         self.trouble.show()
-        self._let_use()
+        self._hold(False)
+
+    def _forget_trouble(self) -> None:
+        self._troubles.clear()
+        self.trouble.hide()
+
+    def _hold(self, held: bool) -> None:
+        """While the pages are bound none comes and none is changed."""
+        if self._is_binding == held:
+            self._let_use()
+            return
+        self._is_binding = held
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setEnabled(not held)
+        self.setAcceptDrops(not held)
+        self._show(None)
 
     def _leave_with(self, pdf: bytes) -> None:
         self.scans = (pdf,) if pdf else ()
@@ -224,6 +251,7 @@ class ScanSheet(Sheet):
         tools = FlowLayout(self.tools)
         flow, chosen = self.flow, self.list.chosen
         self.undo = button(tr("Undo"), flow.undo, key="Ctrl+Z")
+        self.redo = button(tr("Redo"), flow.redo, key="Ctrl+Y")
         for made in (
             button(tr("Turn left"), lambda: flow.turn(chosen(), -90), key="Shift+R"),
             button(tr("Turn right"), lambda: flow.turn(chosen(), 90), key="R"),
@@ -231,6 +259,7 @@ class ScanSheet(Sheet):
             button(tr("Later"), lambda: flow.move(chosen(), 1), key="Ctrl+Down"),
             button(tr("Delete page"), lambda: flow.drop(chosen()), key="Del"),
             self.undo,
+            self.redo,
         ):
             tools.addWidget(made)
         return self.tools
@@ -243,7 +272,7 @@ class ScanSheet(Sheet):
         self.trouble, line = notice("red")
         self.trouble_words = label("", wrap=True)
         line.addWidget(self.trouble_words, 1)
-        line.addWidget(button(tr("Understood"), self.trouble.hide, kind="link"))
+        line.addWidget(button(tr("Understood"), self._forget_trouble, kind="link"))
         for strip in (self.offer, self.trouble):
             strip.hide()
             self.body.addWidget(strip)

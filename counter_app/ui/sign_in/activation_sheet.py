@@ -16,6 +16,7 @@ class ActivationSheet(Sheet):
     """Signals: wanted: sign-in name, one-time password, new password."""
 
     wanted = Signal(str, str, str)
+    stands_before_curtain = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, tr("First sign-in"))

@@ -101,14 +101,6 @@ DEEDS: Final = {
         mark("The file is not there any more"),
         mark("Scan again or choose another file."),
     ),
-    "file.not_pdf_or_image": (
-        mark("This file is neither PDF nor picture"),
-        mark("Choose a PDF, JPG, PNG or TIFF file."),
-    ),
-    "file.too_large": (
-        mark("The file is too large"),
-        mark("Scan at 200 dpi in grey; a file may have 50 MB."),
-    ),
     "fee.unknown": (
         mark("The fee is not known"),
         mark("Enter the amount that your province has fixed."),

@@ -87,7 +87,7 @@ SINGLE: Final = {
         mark("The procedure is not in force on that day"),
         mark("Choose the procedure that applies on the day of reception."),
     ),
-    "list.too_long": (
+    "register.too_long": (
         mark("The list is too long for one file"),
         mark("It has {count} dossiers, at most {most} can be saved: choose fewer days first."),
     ),

@@ -47,9 +47,13 @@ SCANS: Final = {
         mark("This is no scan"),
         mark("Choose a PDF, JPEG, PNG or TIFF file."),
     ),
+    "file.is_folder": (
+        mark("This is a folder"),
+        mark("Open it and drop the files in it."),
+    ),
     "file.too_large": (
-        mark("The scan is too large"),
-        mark("Scan with 200 dpi, or in parts. The limit is 50 MB."),
+        mark("The file is too large"),
+        mark("Scan with 200 dpi, or in parts; take a list in parts. A scan has 50 MB at most."),
     ),
     "scan.too_large": (
         mark("The pages are too large"),
