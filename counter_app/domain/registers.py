@@ -114,6 +114,16 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherStep:
+    """The fact that came first and stands. ``counter``: None where the gateway names none."""
+
+    kind: str
+    at: datetime
+    by: OfficerId
+    counter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PutRight:
     """A fact the gateway did not accept, and an officer must put right by a new one."""
 
@@ -125,6 +135,8 @@ class PutRight:
     reason: str
     at: datetime
     fact: UUID | None = None  # what a correcting fact must name
+    by: OfficerId = ""
+    other: OtherStep | None = None  # of a conflict: who came first, when, where
 
 
 @dataclass(frozen=True, slots=True)

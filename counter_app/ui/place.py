@@ -211,6 +211,7 @@ class News(QObject):
         province_joined: this counter may deliver from now on.
         province_told: something of another counter or of the province was just applied.
         settings_changed: the ``Settings`` that hold from now on.
+        noticed: a ``Notice`` of something that ended while nobody watched it.
         list_wanted: restrictions of the register that somebody wants to see.
         closing: the window goes; threads of one's own end.
     """
@@ -222,6 +223,7 @@ class News(QObject):
     province_joined = Signal()
     province_told = Signal()
     settings_changed = Signal(object)
+    noticed = Signal(object)
     list_wanted = Signal(object)
     closing = Signal()
 

@@ -48,6 +48,7 @@ class WorkRoom(QObject):
         self.bridge.news_taken.connect(place.news.province_told)
         self.status = SyncStatus(place, self.bridge, self)
         self.notices = Notices()
+        place.news.noticed.connect(self.notices.say)
         self.caretaker = Caretaker(place, self.notices, self)
         self.caretaker.health_wanted.connect(self._show_health)
         self._parts = Parts()

@@ -26,7 +26,7 @@ def every_sheet(qtbot, window):
         lambda: AskSheet(window, ["Tờ khai theo mẫu"]),
         lambda: RefuseSheet(window),
         lambda: KeysSheet(RefuseSheet(window), REFUSAL),
-        lambda: CourierSheet(place, window.room.bridge, window.status.latest, window),
+        lambda: CourierSheet(window.screens.screen("sync").carrier, window.status.latest, window),
     ]
     if dossier.view is not None:
         makers += [lambda act=act: ActSheet(window, act, dossier.view, place) for act in Act]

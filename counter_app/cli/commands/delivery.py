@@ -91,6 +91,15 @@ def _status(session: Session) -> None:
                 "verdict": one.verdict,
                 "reason": one.reason,
                 "at": shapes.moment(one.at),
+                "by": one.by,
+                "first": {
+                    "kind": one.other.kind,
+                    "at": shapes.moment(one.other.at),
+                    "by": one.other.by,
+                    "counter": one.other.counter,
+                }
+                if one.other
+                else None,
             }
             for one in status.put_right
         ],

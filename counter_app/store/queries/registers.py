@@ -19,7 +19,13 @@ from sqlalchemy import (
 
 from counter_app.domain.errors import RuleError
 from counter_app.domain.numbering import parse_code
-from counter_app.domain.registers import Counts, DossierLine, PutRight, RegisterFilter
+from counter_app.domain.registers import (
+    Counts,
+    DossierLine,
+    OtherStep,
+    PutRight,
+    RegisterFilter,
+)
 from counter_app.store import schema
 from counter_app.store.codec import from_wire, to_ms
 from counter_app.store.queries.lines import COVERED, LINES, to_line
@@ -58,10 +64,11 @@ _COUNTS = text(
     " FROM (SELECT 1) LEFT JOIN (SELECT * FROM checkpoints ORDER BY seq DESC LIMIT 1) c"
 )
 _PUT_RIGHT = text(
-    "SELECT v.seq, v.verdict, v.code AS reason, f.body, f.dossier, coalesce(d.code, '') AS code"
+    "SELECT v.seq, v.verdict, v.code AS reason, f.body, f.dossier, coalesce(d.code, '') AS code,"
+    " v.facts"
     " FROM verdicts v JOIN facts f ON f.seq = v.seq LEFT JOIN dossiers d ON d.id = f.dossier"
     " WHERE v.verdict IN ('refused', 'conflict') AND v.put_right_by IS NULL"
-    " UNION ALL SELECT f.seq, f.verdict, f.code, f.body, f.dossier, d.code FROM feed_facts f"
+    " UNION ALL SELECT f.seq, f.verdict, f.code, f.body, f.dossier, d.code, '' FROM feed_facts f"
     " JOIN dossiers d ON d.id = f.dossier AND d.own"
     " WHERE f.verdict = 'conflict' AND f.put_right_by IS NULL"
 )
@@ -232,4 +239,16 @@ def _to_put_right(row: Any) -> PutRight:
         reason=row.reason,
         at=from_wire(content["at"]),
         fact=UUID(content["id"]),
+        by=content["by"],
+        other=_other(row.facts),
     )
+
+
+def _other(facts: str) -> OtherStep | None:
+    """Return the step that came first, as the verdict names it; None where it names none."""
+    told: dict[str, Any] = msgspec.json.decode(facts) if facts else {}
+    if not {"kind", "at", "by"} <= told.keys():
+        return None
+    at, counter = from_wire(str(told["at"])), told.get("counter")
+    where = counter if isinstance(counter, int) else None
+    return OtherStep(str(told["kind"]), at, str(told["by"]), where)

@@ -19,7 +19,7 @@ from counter_app.ui.look.parts import (
 )
 from counter_app.ui.place import News
 from counter_app.ui.words import formats, labels
-from counter_app.ui.words.delivery.put_right import refused_because, way_to_mend
+from counter_app.ui.words.delivery.put_right import first_came, refused_because, way_to_mend
 from counter_app.ui.words.delivery.waiting_words import WaitWords, wait_words
 
 MOST_SHOWN = 50
@@ -108,7 +108,7 @@ class MendingCard(ListCard):
     def _add(self, thing: PutRight) -> None:
         head = row()
         head.addWidget(badge(thing.code or "–", "red"))
-        what = f"{labels.kind(thing.kind)} · {formats.minute(thing.at)}"
+        what = " · ".join((labels.kind(thing.kind), formats.minute(thing.at), thing.by))
         head.addWidget(label(what, wrap=True), 1)
         if thing.code:
             made = button(tr("Put right …"), partial(self._news.mending_wanted.emit, thing))
@@ -117,4 +117,6 @@ class MendingCard(ListCard):
             head.addWidget(made)
         self.lines.addLayout(head)
         self.lines.addWidget(label(refused_because(thing.reason), wrap=True))
+        if thing.other:
+            self.lines.addWidget(label(first_came(thing.other), "strong", wrap=True))
         self.lines.addWidget(label(way_to_mend(thing.reason), "muted", wrap=True))

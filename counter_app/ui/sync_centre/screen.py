@@ -10,6 +10,7 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.sync_centre.bridge import SyncBridge
 from counter_app.ui.sync_centre.cards import MendingCard, WaitingCard
+from counter_app.ui.sync_centre.courier import Courier
 from counter_app.ui.sync_centre.courier_sheet import CourierSheet
 from counter_app.ui.sync_centre.editions import EditionStrip
 from counter_app.ui.sync_centre.end_of_day import EndOfDay
@@ -34,6 +35,8 @@ class SyncScreen(QWidget):
         self.waiting, self.mending = WaitingCard(place.news), MendingCard(place.news)
         self.editions = EditionStrip(place)
         self.ending = EndOfDay(place, bridge)
+        self.carrier = Courier(place, bridge, self)
+        self.carrier.carried.connect(status.look)
         self.try_now = button(tr("&Try now"), self._try_now, kind="primary", picture="sync")
         self.pause = button(tr("&Pause"), self._pause, picture="pause")
         self.facts_only = QCheckBox(tr("&Entries only, scans later"))
@@ -107,9 +110,7 @@ class SyncScreen(QWidget):
         self._status.look()
 
     def _carry(self) -> None:
-        sheet = CourierSheet(self._place, self._bridge, self._status.latest, self.window())
-        sheet.carried.connect(self._status.look)
-        sheet.open()
+        CourierSheet(self.carrier, self._status.latest, self.window()).open()
 
     def _end_day(self) -> None:
         latest = self._status.latest

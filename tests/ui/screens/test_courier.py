@@ -54,7 +54,7 @@ def choose(path: Path) -> None:
 
 
 def done(qtbot, sheet, idle) -> str:
-    qtbot.waitUntil(lambda: sheet._errands.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: sheet.courier.is_idle, timeout=20_000)
     idle()
     return "\n".join(one.text() for one in sheet.findChildren(QLabel) if one.isVisible())
 
@@ -100,19 +100,19 @@ def test_a_stick_that_fails_or_a_wrong_file_is_explained_and_may_be_tried_again(
     qtbot, window, counter, make, province, stick, sheet, idle
 ):
     make()
-    sheet.write_to(stick)
+    sheet.courier.write_to(stick)
     assert "not connected" in done(qtbot, sheet, idle).lower()
     counter.join(province.url, province.enrol())
     province.stop()
-    sheet.write_to(stick / "none" / "at-all")
+    sheet.courier.write_to(stick / "none" / "at-all")
     assert "The stick could not be written or read" in done(qtbot, sheet, idle)
-    sheet.read_from(stick / "none")
+    sheet.courier.read_from(stick / "none")
     assert "The stick could not be written or read" in done(qtbot, sheet, idle)
     (stick / "other").write_bytes(b"a letter")
-    sheet.read_from(stick / "other")
+    sheet.courier.read_from(stick / "other")
     assert "cannot be used" in done(qtbot, sheet, idle)
     assert counter.delivery.status().counts.pending == 1
-    sheet.write_to(stick)
+    sheet.courier.write_to(stick)
     assert "Written:" in done(qtbot, sheet, idle)
     sheet.reject()
 
@@ -125,13 +125,50 @@ def test_another_program_that_speaks_for_this_counter_is_not_disturbed(
     province.stop()
     window.room.bridge._hold_wire = lambda: locks.wire(counter.paths)
     with locks.wire(counter.paths):
-        sheet.write_to(stick)
+        sheet.courier.write_to(stick)
         done(qtbot, sheet, idle)
         assert sheet.fault.isVisible()
     assert list(stick.iterdir()) == []
-    sheet.write_to(stick)
+    sheet.courier.write_to(stick)
     assert "Written:" in done(qtbot, sheet, idle)
     sheet.reject()
+
+
+def test_a_stick_that_is_written_after_its_sheet_was_left_is_told_by_the_window(
+    qtbot, window, counter, make, province, stick, sheet, idle
+):
+    make()
+    counter.join(province.url, province.enrol())
+    province.stop()
+    courier = sheet.courier
+    courier.write_to(stick)
+    press(sheet, "Escape")
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: "courier" in window.room.notices.names, timeout=20_000)
+    idle()
+    (bundle,) = stick.glob("*.courier")
+    said = window.room.notices.text_of("courier")
+    assert bundle.name in said
+    assert "You may pull the stick out now." in said
+    courier.write_to(stick / "none" / "at-all")
+    qtbot.waitUntil(lambda: "could not be written" in window.room.notices.text_of("courier"))
+
+
+def test_a_sheet_opened_while_the_stick_is_written_says_so(
+    qtbot, window, counter, make, province, stick, sheet, idle
+):
+    make()
+    counter.join(province.url, province.enrol())
+    province.stop()
+    sheet.courier.write_to(stick)
+    press(sheet, "Escape")
+    QTest.mouseClick(window.screens.screen("sync").courier, Qt.MouseButton.LeftButton)
+    again = QApplication.activeModalWidget()
+    assert "Please leave the stick in" in again.said.text()
+    assert not again.out.isEnabled()
+    assert "Written:" in done(qtbot, again, idle)
+    assert "courier" not in window.room.notices.names
+    again.reject()
 
 
 def test_f1_says_what_the_stick_is_for(sheet):

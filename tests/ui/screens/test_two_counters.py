@@ -24,6 +24,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.played.hands import pause
 from counter_app.ui.sync_centre.editions import EditionSheet
+from counter_app.ui.words import formats, labels
 from tests.ui.hands import THREE_DAYS, FakePrinter, press, receive, type_text, until_idle
 
 PATIENCE_MS = 30_000
@@ -233,6 +234,9 @@ def test_two_steps_that_cannot_both_stand_are_put_right_in_the_window(qtbot, off
     said = "\n".join(w.text() for w in centre.mending.findChildren(QLabel) if w.isVisible())
     assert "Another counter took a different step first." in said
     assert "compare the steps" in said
+    theirs_at = minh.window.counter.processing.dossier(code).closed_at
+    first = f"{labels.kind('dossier.withdrawn')} · {formats.minute(theirs_at)} · lan"
+    assert f"First came: {first} · counter 2" in said
     QTest.mouseClick(lan.button(centre, "mend"), Qt.MouseButton.LeftButton)
     lan.until(lambda: isinstance(QApplication.activeModalWidget(), ActSheet))
     lan.fill(QApplication.activeModalWidget(), reason="Công dân đã rút ở quầy 2")

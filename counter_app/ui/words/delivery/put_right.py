@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from counter_app.domain.registers import OtherStep
 from counter_app.ui.language import mark, tr
+from counter_app.ui.words import formats, labels
 
 REASONS: Final = {
     "dossier.missing": (
@@ -50,6 +52,14 @@ OTHERWISE: Final = (
     mark("The province did not accept the entry."),
     mark("Open the dossier, look what is wrong, and correct it with a reason."),
 )
+
+
+def first_came(other: OtherStep) -> str:
+    """Return which step stands: what, when, by whom, where."""
+    what = " · ".join((labels.kind(other.kind), formats.minute(other.at), other.by))
+    if other.counter is None:
+        return tr("First came: {what}", what=what)
+    return tr("First came: {what} · counter {counter}", what=what, counter=other.counter)
 
 
 def refused_because(code: str) -> str:
