@@ -688,6 +688,10 @@
    <translation>Từ ô tìm xuống danh sách và trở lên</translation>
   </message>
   <message>
+   <source>Dossier: from button to button; calendar: from day to day</source>
+   <translation>Hồ sơ: từ nút này sang nút kia; lịch: từ ngày này sang ngày kia</translation>
+  </message>
+  <message>
    <source>In a list: letters search</source>
    <translation>Trong danh sách: gõ chữ là tìm</translation>
   </message>
@@ -960,6 +964,26 @@
    <translation>Tệp gửi hỗ trợ</translation>
   </message>
   <message>
+   <source>The folder the scanner drops files into is not there.</source>
+   <translation>Không thấy thư mục máy quét lưu tệp.</translation>
+  </message>
+  <message>
+   <source>The folder the scanner drops files into cannot be read.</source>
+   <translation>Không đọc được thư mục máy quét lưu tệp.</translation>
+  </message>
+  <message>
+   <source>In the folder of the scanner nothing can be deleted: files stay there.</source>
+   <translation>Không xóa được trong thư mục của máy quét: tệp ở lại đó.</translation>
+  </message>
+  <message>
+   <source>The second folder for backups is not there now: put the stick in.</source>
+   <translation>Hiện không thấy thư mục sao lưu thứ hai: hãy cắm USB.</translation>
+  </message>
+  <message>
+   <source>Nothing can be written into the second folder for backups.</source>
+   <translation>Không ghi được vào thư mục sao lưu thứ hai.</translation>
+  </message>
+  <message>
    <source>A4</source>
    <translation>A4</translation>
   </message>
@@ -992,12 +1016,20 @@
    <translation>không khóa</translation>
   </message>
   <message>
-   <source>Saved. Language and printer count from the next start.</source>
-   <translation>Đã lưu. Ngôn ngữ và máy in có hiệu lực khi mở lại chương trình.</translation>
+   <source>Saved.</source>
+   <translation>Đã lưu.</translation>
+  </message>
+  <message>
+   <source>The language counts from the next start.</source>
+   <translation>Ngôn ngữ có hiệu lực từ lần mở sau.</translation>
   </message>
   <message>
    <source>The printer of this PC</source>
    <translation>Máy in mặc định của máy này</translation>
+  </message>
+  <message>
+   <source>{name} (not there now)</source>
+   <translation>{name} (hiện không có)</translation>
   </message>
   <message>
    <source>Folder the scanner drops files into</source>
@@ -3420,6 +3452,14 @@
    <translation>Hãy giao quyền quản trị cho người khác trước.</translation>
   </message>
   <message>
+   <source>This was made to practise in</source>
+   <translation>Đây là dữ liệu luyện tập</translation>
+  </message>
+  <message>
+   <source>Nothing of it may reach the province. Set up a counter of its own.</source>
+   <translation>Không gửi gì ở đây lên tỉnh. Hãy cài đặt một quầy riêng.</translation>
+  </message>
+  <message>
    <source>This counter is connected to the province already</source>
    <translation>Quầy này đã nối với cổng của tỉnh rồi</translation>
   </message>
@@ -4870,70 +4910,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>Dossier: from button to button; calendar: from day to day</source>
-   <translation>Hồ sơ: từ nút này sang nút kia; lịch: từ ngày này sang ngày kia</translation>
-  </message>
-  <message>
-   <source>The folder the scanner drops files into is not there.</source>
-   <translation>Không thấy thư mục máy quét lưu tệp.</translation>
-  </message>
-  <message>
-   <source>The folder the scanner drops files into cannot be read.</source>
-   <translation>Không đọc được thư mục máy quét lưu tệp.</translation>
-  </message>
-  <message>
-   <source>In the folder of the scanner nothing can be deleted: files stay there.</source>
-   <translation>Không xóa được trong thư mục của máy quét: tệp ở lại đó.</translation>
-  </message>
-  <message>
-   <source>The second folder for backups is not there now: put the stick in.</source>
-   <translation>Hiện không thấy thư mục sao lưu thứ hai: hãy cắm USB.</translation>
-  </message>
-  <message>
-   <source>Nothing can be written into the second folder for backups.</source>
-   <translation>Không ghi được vào thư mục sao lưu thứ hai.</translation>
-  </message>
-  <message>
-   <source>Saved.</source>
-   <translation>Đã lưu.</translation>
-  </message>
-  <message>
-   <source>The language counts from the next start.</source>
-   <translation>Ngôn ngữ có hiệu lực từ lần mở sau.</translation>
-  </message>
-  <message>
-   <source>{name} (not there now)</source>
-   <translation>{name} (hiện không có)</translation>
-  </message>
-  <message>
-   <source>This file is neither PDF nor picture</source>
-   <translation>Tệp này không phải PDF hay ảnh</translation>
-  </message>
-  <message>
-   <source>Choose a PDF, JPG, PNG or TIFF file.</source>
-   <translation>Hãy chọn tệp PDF, JPG, PNG hoặc TIFF.</translation>
-  </message>
-  <message>
-   <source>Scan at 200 dpi in grey; a file may have 50 MB.</source>
-   <translation>Hãy quét 200 dpi, thang xám; mỗi tệp tối đa 50 MB.</translation>
-  </message>
-  <message>
-   <source>This was made to practise in</source>
-   <translation>Đây là dữ liệu luyện tập</translation>
-  </message>
-  <message>
-   <source>Nothing of it may reach the province. Set up a counter of its own.</source>
-   <translation>Không gửi gì ở đây lên tỉnh. Hãy cài đặt một quầy riêng.</translation>
-  </message>
-  <message>
-   <source>The scan is too large</source>
-   <translation>Bản quét quá lớn</translation>
-  </message>
-  <message>
-   <source>Scan with 200 dpi, or in parts. The limit is 50 MB.</source>
-   <translation>Hãy quét ở 200 dpi hoặc chia thành nhiều phần. Giới hạn là 50 MB.</translation>
   </message>
  </context>
  <context>
