@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.dossier import Status
 from counter_app.services.at_hand.unprinted import UnprintedPaper
-from counter_app.ui.reception.batch.model import Column, State
+from counter_app.ui.reception.batch.kept import KIND, lists_in, with_list
+from counter_app.ui.reception.batch.model import BatchRow, Column, State
 from tests.ui.hands import CARD, SAME_DAY, THREE_DAYS, choose_procedure, press, type_text
 
 TABLE = (
@@ -166,3 +167,59 @@ def test_what_everybody_needs_is_asked_for_first(qtbot, window, screen, idle):
     assert QApplication.activeModalWidget() is None
     assert "Still missing: 6" in screen.fault.text()
     screen.clear()
+
+
+def test_the_list_of_one_procedure_does_not_write_over_that_of_another(
+    qtbot, window, counter, screen, sheet, idle
+):
+    other = with_list("", THREE_DAYS, [BatchRow(name="Đỗ Văn Thử")])
+    counter.drafts.keep(counter.officer, other, KIND)
+    sheet.scanned(CARD)
+    qtbot.wait(1300)
+    idle()
+    kept = lists_in(counter.drafts.of(counter.officer, KIND))
+    assert {code: people[0]["name"] for code, people in kept.items()} == {
+        THREE_DAYS: "Đỗ Văn Thử",
+        SAME_DAY: "Nguyễn Thị Mẫu",
+    }
+    sheet.model.drop(range(len(sheet.model.rows)))
+    sheet.reject()
+    idle()
+    assert list(lists_in(counter.drafts.of(counter.officer, KIND))) == [THREE_DAYS]
+    window.screens.drafts.bring_back()
+    screen.clear()
+    window.screens.drafts.bring_back()
+    idle()
+    assert "Xác nhận tình trạng hôn nhân. Ctrl+B" in screen.fault.text()
+
+
+def test_what_is_being_typed_into_a_cell_stays_when_a_card_is_scanned(window, sheet, idle):
+    first = sheet.model.index(0, Column.NAME)
+    sheet.table.setCurrentIndex(first)
+    sheet.table.edit(first)
+    type_text(QApplication.focusWidget(), "Phạm Văn Thử")
+    sheet.scanned(CARD)
+    assert [row.name for row in sheet.model.people()] == ["Phạm Văn Thử", "Nguyễn Thị Mẫu"]
+
+
+def test_a_list_stopped_half_way_is_still_kept(qtbot, window, counter, sheet, printer, idle):
+    QApplication.clipboard().setText(TABLE)
+    sheet._paste()
+    qtbot.wait(1300)
+    idle()
+    plain = printer.print_pdf
+
+    def print_and_stop(pdf: bytes, title: str) -> None:
+        plain(pdf, title)
+        QTimer.singleShot(0, sheet, sheet.reject)
+
+    printer.print_pdf = print_and_stop
+    press(sheet, "F9")
+    qtbot.waitUntil(lambda: sheet.model.count(State.RECEIVED) > 0)
+    qtbot.wait(1300)
+    idle()
+    assert 0 < sheet.model.count(State.RECEIVED) < 3
+    (kept,) = lists_in(counter.drafts.of(counter.officer, KIND)).values()
+    assert [person["name"] for person in kept if not person["code"]] == [
+        row.name for row in sheet.model.people() if not row.code
+    ]

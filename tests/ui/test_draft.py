@@ -3,6 +3,7 @@
 import pytest
 
 from counter_app.domain.dossier import Channel, TermUnit
+from counter_app.domain.staff import Officer, Role
 from tests.services.scanned import pdf_of
 from tests.ui.hands import SAME_DAY, choose_procedure, press, type_text
 
@@ -96,4 +97,54 @@ def test_a_draft_keeps_the_term_the_officer_said(qtbot, window, screen, counter,
     idle()
     assert screen.deadline.count.text() == "7,5"
     assert screen.deadline.entry().unit is TermUnit.WORKING_DAY
+    screen.clear()
+
+
+OLDER = '{"client_ref": "a", "summary": "Xin trích lục"}'
+
+
+def test_a_draft_of_whoever_takes_over_waits_until_the_screen_is_free(
+    qtbot, window, screen, counter, idle
+):
+    thu = Officer("thu", "Trần Văn Thử", Role.RECEIVE)
+    counter.staff.add(thu, "mat-khau-khac-2026", by=counter.officer)
+    counter.drafts.keep(thu, OLDER)
+    type_text(screen.applicant.name, "Lê Thị Mẫu")
+    window.lock()
+    window.sign_in.names.setCurrentText("thu")
+    type_text(window.sign_in.password, "mat-khau-khac-2026")
+    press(window.sign_in.password, "Return")
+    qtbot.waitUntil(lambda: "Lê Thị Mẫu" in counter.drafts.of(thu))
+    assert screen.summary.text() == ""
+    screen.clear()
+    qtbot.waitUntil(lambda: screen.summary.text() == "Xin trích lục")
+    idle()
+    screen.clear()
+    qtbot.wait(1300)
+    idle()
+    assert counter.drafts.take_up(thu) == "", "what is thrown away does not come again"
+
+
+def test_a_draft_that_comes_late_is_not_written_over(qtbot, window, screen, counter, idle):
+    counter.drafts.keep(counter.officer, OLDER)
+    window.screens.drafts.bring_back()
+    type_text(screen.applicant.name, "Lê Thị Mẫu")  # before it was read
+    qtbot.waitUntil(lambda: "Lê Thị Mẫu" in counter.drafts.of(counter.officer))
+    screen.clear()
+    qtbot.waitUntil(lambda: screen.summary.text() == "Xin trích lục")
+    screen.clear()
+    qtbot.wait(1300)
+    idle()
+
+
+def test_a_draft_of_a_procedure_that_is_gone_brings_the_people_back(
+    window, screen, counter, idle, log_warnings
+):
+    applicant = '{"name": "Lê Thị Mẫu"}'
+    draft = f'{{"client_ref": "a", "procedure": "9.999999", "applicant": {applicant}}}'
+    counter.drafts.keep(counter.officer, draft)
+    window.screens.drafts.bring_back()
+    idle()
+    assert screen.applicant.name.text() == "Lê Thị Mẫu"
+    assert screen.procedure is None
     screen.clear()

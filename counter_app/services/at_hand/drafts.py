@@ -6,6 +6,7 @@ from counter_app.services.desk import Desk
 from counter_app.store.work import Work
 
 MAX_CHARACTERS = 1_000_000
+ASIDE = "aside"  # kind: drafts of one line each, in the order they were put aside
 
 
 class Drafts:
@@ -32,6 +33,25 @@ class Drafts:
         if self.of(officer, kind):
             with self._desk.store.write() as work:
                 work.state.set(_key(officer.name, kind), "")
+
+    def put_aside(self, officer: Officer) -> None:
+        """Make room for another draft: the one there waits behind those put aside before."""
+        with self._desk.store.write() as work:
+            aside = work.state.get(_key(officer.name, ASIDE))
+            text = work.state.get(_key(officer.name)).replace("\n", " ")
+            work.state.set(_key(officer.name, ASIDE), "\n".join(filter(None, (aside, text))))
+            work.state.set(_key(officer.name), "")
+
+    def take_up(self, officer: Officer) -> str:
+        """Return the officer's draft; where there is none, the first one that was put aside."""
+        text = self.of(officer)
+        if text or not self.of(officer, ASIDE):
+            return text
+        with self._desk.store.write() as work:
+            text, _line, rest = work.state.get(_key(officer.name, ASIDE)).partition("\n")
+            work.state.set(_key(officer.name, ASIDE), rest)
+            work.state.set(_key(officer.name), text)
+        return text
 
     def keep_scan(self, content: bytes) -> FileHash:
         """Keep a scan of the draft as scans of dossiers are kept; saved later, it is the same one.

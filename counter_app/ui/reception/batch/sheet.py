@@ -1,8 +1,7 @@
 """The sheet “Many people”: a village's list, one procedure, a dossier for each of them."""
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -29,6 +28,7 @@ from counter_app.ui.look.parts import button, label, row
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
+from counter_app.ui.reception.batch.kept import KIND, lists_in, with_list
 from counter_app.ui.reception.batch.model import BatchModel, BatchRow, Column, State
 from counter_app.ui.words import formats
 from counter_app.ui.words.labels import SEXES
@@ -36,7 +36,6 @@ from counter_app.ui.words.messages import words_for
 
 SIZE = (1240, 640)
 KEEP_AFTER_MS = 1000
-KIND = "list"  # of draft
 SAMPLES = {  # as wide as these the columns are
     Column.NAME: "Nguyễn Thị Thanh Hương",
     Column.ID_NUMBER: "051185001234",
@@ -97,7 +96,7 @@ class BatchSheet(Sheet):
         if self._is_running:
             self._is_running = False  # the dossier under way is the last one
             return
-        left = self.model.count(State.READY) + self.model.count(State.FAULTY)
+        left = self._left()
         is_asked = self.isVisible()  # locked away, it is put aside: its draft stays
         if (
             left
@@ -115,6 +114,10 @@ class BatchSheet(Sheet):
         if is_asked:
             self._forget()
         super().reject()
+
+    def _left(self) -> int:
+        """Return how many people are not received yet."""
+        return self.model.count(State.READY) + self.model.count(State.FAULTY)
 
     def _next(self) -> None:
         waiting = self.model.waiting()
@@ -158,7 +161,7 @@ class BatchSheet(Sheet):
                     count=self._unprinted,
                 )
             )
-        if not self.model.count(State.FAULTY):
+        if not self._left():
             self._forget()
 
     def _point_at_fault(self) -> None:
@@ -194,6 +197,7 @@ class BatchSheet(Sheet):
             self._show_error(error)
 
     def _add(self, people: list[ListedPerson] | tuple[ListedPerson, ...]) -> None:
+        self.table.setCurrentIndex(QModelIndex())  # what is being typed into a cell stays
         added = self.model.add(people)
         left_out = len(people) - added
         self.table.scrollToBottom()
@@ -226,19 +230,22 @@ class BatchSheet(Sheet):
 
     def _write_down(self) -> None:
         """A power cut loses two seconds of the list at most."""
-        people = [asdict(person) for person in self.model.people()]
-        kept = {"procedure": self._pattern.procedure, "people": people}
-        text = json.dumps(kept, ensure_ascii=False) if people else ""
-        self._on_drafts(lambda drafts, officer: drafts.keep(officer, text, KIND))
+        self._put_down(self.model.people())
 
     def _forget(self) -> None:
         self._keep.stop()
-        self._on_drafts(lambda drafts, officer: drafts.drop(officer, KIND))
+        self._put_down(())
 
-    def _on_drafts(self, work: Callable[..., None]) -> None:
-        counter = self._place.counter
+    def _put_down(self, people: Sequence[BatchRow]) -> None:
+        counter, procedure = self._place.counter, self._pattern.procedure
+
+        def work(_report: object) -> None:
+            drafts, officer = counter.drafts, counter.officer
+            text = with_list(drafts.of(officer, KIND), procedure, people)
+            drafts.keep(officer, text, KIND)
+
         self._place.jobs.run(
-            lambda _report: work(counter.drafts, counter.officer),
+            work,
             owner=self,
             done=lambda _none: None,
             failed=lambda _error: None,  # the next key tries again
@@ -254,9 +261,9 @@ class BatchSheet(Sheet):
         )
 
     def _brought_back(self, text: str) -> None:
-        kept = json.loads(text) if text else {}
-        if kept.get("procedure") == self._pattern.procedure and not self.model.people():
-            self.model.restore(kept.get("people", ()))
+        people = lists_in(text).get(self._pattern.procedure)
+        if people and not self.model.people():
+            self.model.restore(people)
 
     def _make_table(self) -> QTableView:
         table = QTableView(self)
