@@ -86,7 +86,7 @@ def doors(paths: Paths) -> Doors:
         set_up=lambda wanted: _set_up(paths, wanted),
         restore=lambda file: _restore(paths, file),
         hold_desk=lambda: locks.desk(paths),
-        hold_wire=lambda: locks.wire(paths),
+        hold_wire=lambda: locks.wire(paths, patience_s=0),  # on the UI thread; it asks again
     )
 
 

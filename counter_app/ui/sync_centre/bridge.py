@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from counter_app.domain.errors import BusyError
 from counter_app.ui.place import Counter, SyncThread
 from sync.ports import LineState
+
+AGAIN_MS = 10_000  # until we look whether the other program has ended
 
 
 class SyncBridge(QObject):
@@ -28,6 +30,9 @@ class SyncBridge(QObject):
         self._held = ExitStack()
         self._worker: SyncThread | None = None
         self._hold_wire: Callable[[], AbstractContextManager[None]] = nullcontext
+        self._counter: Counter | None = None
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._begin_when_free)
         self.is_paused = False
         self.facts_only = False
         self._heard.connect(self.line_changed, Qt.ConnectionType.QueuedConnection)
@@ -36,17 +41,26 @@ class SyncBridge(QObject):
     def begin(
         self, counter: Counter, hold_wire: Callable[[], AbstractContextManager[None]]
     ) -> None:
-        """Somebody signed in: start the thread, unless another program speaks for this counter."""
+        """Somebody signed in: start the thread, once no other program speaks for this counter."""
         self._hold_wire = hold_wire
-        worker = counter.worker(self._tell, on_news=self._applied.emit)
+        self._counter = counter
+        self._begin_when_free()
+
+    def _begin_when_free(self) -> None:
+        """Speak for this counter, now or once the other program that does so has ended."""
+        if self._worker is not None or self._counter is None:
+            return
+        worker = self._counter.worker(self._tell, on_news=self._applied.emit)
         if worker is None:
             return
         try:
-            self._held.enter_context(hold_wire())
+            self._held.enter_context(self._hold_wire())
         except BusyError:
+            self._again.start()
             return
         self._worker = worker
         worker.hold_scans(self.facts_only)
+        worker.pause(self.is_paused)
         worker.start()
 
     def alone(self) -> AbstractContextManager[None]:
@@ -85,6 +99,8 @@ class SyncBridge(QObject):
 
     def stop(self) -> None:
         """End the thread; what is under way is repeated at the next start."""
+        self._again.stop()
+        self._counter = None
         if self._worker is not None:
             self._worker.stop()
             self._worker = None

@@ -1,6 +1,7 @@
 """Dossiers made by the services, so that a test is about its own screen."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -63,11 +64,18 @@ def running(tmp_path: Path) -> Iterator[Trial]:
 @pytest.fixture
 def enrolled(qtbot, qapp, english, running: Trial) -> Iterator[MainWindow]:
     """A window of an enrolled counter, signed in, its province a real process."""
+    with signed_in(qtbot, qapp, running) as window:
+        yield window
+
+
+@contextmanager
+def signed_in(qtbot, qapp, running: Trial) -> Iterator[MainWindow]:
+    """A window on the counter of ``running``, and its officer at work."""
     window = MainWindow(
         open_office(running.paths),
         FakePrinter(),
         qapp,
-        hold_wire=lambda: locks.wire(running.paths),
+        hold_wire=lambda: locks.wire(running.paths, patience_s=0),
     )
     window.resize(1366, 697)
     window.show()

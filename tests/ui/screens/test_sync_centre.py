@@ -1,15 +1,21 @@
 """The sync centre with no province, and with a real one that answers, refuses and falls silent."""
 
+from contextlib import ExitStack
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from counter_app import locks
 from counter_app.domain.orders import OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person
+from counter_app.trial.province import Trial
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.sync_centre import bridge
 from tests.services.scanned import pdf_of
 from tests.ui.hands import press, receive, until_idle
+from tests.ui.screens.conftest import signed_in
 
 
 def _words(widget) -> str:
@@ -92,3 +98,23 @@ def _receive_with_scan(window) -> None:
     )
     dossier = counter.reception.receive(order, by=counter.officer).dossier
     window.screens._place.news.dossier_changed.emit(dossier.code)
+
+
+def test_a_window_opened_while_another_program_speaks_delivers_once_that_has_ended(
+    qtbot, qapp, english, running: Trial, monkeypatch
+):
+    """Else one that was begun during a sync by the clock of the PC stays silent all day."""
+    monkeypatch.setattr(bridge, "AGAIN_MS", 200)
+    with ExitStack() as other:
+        other.enter_context(locks.wire(running.paths))
+        with signed_in(qtbot, qapp, running) as window:
+            receive(qtbot, window, "Nguyễn Thị Mẫu", "051185001234")
+            assert not window.room.bridge.is_running
+            other.close()
+            qtbot.waitUntil(lambda: window.room.bridge.is_running, timeout=5_000)
+
+            def delivered() -> bool:
+                window.status.look()
+                return window.status.latest.counts.pending == 0
+
+            qtbot.waitUntil(delivered, timeout=30_000)
