@@ -26,6 +26,9 @@ class Status(IntEnum):
     RETURNED = 10
 
 
+CITIZENS_TURN = (Status.WAITING, Status.PAYING)  # the clock stands still for the applicant
+
+
 class Money(StrEnum):
     """What became of fee and charge."""
 

@@ -2600,7 +2600,23 @@
    <translation>Đang chờ: {facts} mục và {scans} bản quét. Bản quét đi chuyến USB sau mục của nó.</translation>
   </message>
   <message>
-   <source>Look and &amp;decide …</source>
+   <source>Put a much smaller catalogue in force?</source>
+   <translation>Áp dụng danh mục ít thủ tục hơn hẳn?</translation>
+  </message>
+  <message>
+   <source>Replace most of the catalogue?</source>
+   <translation>Thay gần hết danh mục?</translation>
+  </message>
+  <message>
+   <source>Much smaller than the catalogue of today: {gone} procedures would go, {new} come. Ask the province first whether the file is whole.</source>
+   <translation>Nhỏ hơn nhiều so với danh mục đang dùng: mất {gone} thủ tục, thêm {new}. Hãy hỏi tỉnh trước xem tệp có đủ không.</translation>
+  </message>
+  <message>
+   <source>Most of it is not the catalogue of today: {gone} procedures would go, {new} come. Ask the province first whether it is meant for this office.</source>
+   <translation>Phần lớn khác danh mục đang dùng: mất {gone} thủ tục, thêm {new}. Hãy hỏi tỉnh trước xem có phải dành cho đơn vị này không.</translation>
+  </message>
+  <message>
+   <source>&amp;Look and decide …</source>
    <translation>Xem và &amp;quyết định …</translation>
   </message>
   <message>
@@ -2618,18 +2634,6 @@
   <message>
    <source>&amp;Later</source>
    <translation>Để &amp;sau</translation>
-  </message>
-  <message>
-   <source>Put a much smaller catalogue in force?</source>
-   <translation>Áp dụng danh mục ít thủ tục hơn hẳn?</translation>
-  </message>
-  <message>
-   <source>Replace most of the catalogue?</source>
-   <translation>Thay gần hết danh mục?</translation>
-  </message>
-  <message>
-   <source>Many procedures would be gone. Ask the province first whether the file is whole.</source>
-   <translation>Nhiều thủ tục sẽ không còn. Hãy hỏi tỉnh xem tệp có đủ không.</translation>
   </message>
   <message>
    <source>&amp;Put in force all the same</source>

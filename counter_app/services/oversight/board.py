@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from counter_app.domain.clock import LOCAL, to_local
-from counter_app.domain.dossier import Status
+from counter_app.domain.dossier import CITIZENS_TURN, Status
 from counter_app.domain.registers import DayCount, Share
 from counter_app.services.desk import Desk
 from counter_app.services.registers import Registers
@@ -61,8 +61,8 @@ class Board:
                 for name, due in (("due", "today"), ("soon", "soon"), ("overdue", "overdue"))
             },
             **{
-                name: registers.count(registers.filter_for(statuses=(status,)))
-                for name, status in (("waiting", Status.WAITING), ("ready", Status.DECIDED))
+                name: registers.count(registers.filter_for(statuses=statuses))
+                for name, statuses in (("waiting", CITIZENS_TURN), ("ready", (Status.DECIDED,)))
             },
         }
         shares, names = self._shares({"today": today, "week": monday}, now)

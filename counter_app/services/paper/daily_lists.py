@@ -9,7 +9,7 @@ from uuid import UUID
 
 from counter_app.domain.clock import to_local
 from counter_app.domain.deeds import Returned
-from counter_app.domain.dossier import Delivery, Dossier, Status
+from counter_app.domain.dossier import CITIZENS_TURN, Delivery, Dossier, Status
 from counter_app.domain.registers import Daily, RegisterFilter
 from counter_app.domain.working_days import open_after
 from counter_app.printing.papers import DailyPaper, DailyRow
@@ -21,7 +21,6 @@ from counter_app.store.work import Work
 
 MOST = 5_000  # dossiers of one list; what is more is not read by anybody
 RUNNING = (Status.RECEIVED, Status.PROCESSING)
-_STILL = (Status.WAITING, Status.PAYING)
 
 
 class DailyLists:
@@ -67,7 +66,7 @@ class DailyLists:
             Daily.DUE_TODAY: RegisterFilter(statuses=RUNNING, due_from=first, due_before=before),
             Daily.DUE_TOMORROW: RegisterFilter(statuses=RUNNING, due_from=first, due_before=before),
             Daily.OVERDUE: RegisterFilter(statuses=RUNNING, due_before=now),
-            Daily.WAITING: RegisterFilter(statuses=_STILL),
+            Daily.WAITING: RegisterFilter(statuses=CITIZENS_TURN),
             Daily.UNCOLLECTED: RegisterFilter(statuses=(Status.DECIDED,)),
             Daily.UNDELIVERED: RegisterFilter(undelivered_only=True),
         }[kind]

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from counter_app.domain.dossier import Status
+from counter_app.domain.dossier import CITIZENS_TURN, Status
 from counter_app.domain.registers import Share
 from counter_app.services.oversight.board import BoardView
 from counter_app.ui.board.charts import Bar, Bars, WeekChart
@@ -117,7 +117,7 @@ class BoardScreen(QWidget):
             "returned": {"returned_day": today},
             "due": {"due": "today"},
             "overdue": {"due": "overdue"},
-            "waiting": {"statuses": (Status.WAITING,)},
+            "waiting": {"statuses": CITIZENS_TURN},
             "ready": {"statuses": (Status.DECIDED,)},
         }
         self._place.news.list_wanted.emit(limits[name])

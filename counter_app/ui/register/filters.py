@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QPushButton, QWidget
 
 from counter_app.domain.clock import to_local
-from counter_app.domain.dossier import Status
+from counter_app.domain.dossier import CITIZENS_TURN, Status
 from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
@@ -20,6 +20,7 @@ from counter_app.ui.words import formats, labels
 CHOSEN_DAYS = "days"
 DAYS_OF_WEEK = 6  # before today
 RETURNED_TODAY, RETURNED_WEEK = "returned-today", "returned-week"
+STILL = -1  # no status: the clock stands still, for papers or for money
 
 
 class Filters(QWidget):
@@ -50,7 +51,7 @@ class Filters(QWidget):
         """Return only the restrictions that are set, in words of ``Registers.filter_for``."""
         found: dict[str, Any] = {}
         if (status := self.statuses.currentData()) is not None:
-            found["statuses"] = (Status(status),)
+            found["statuses"] = CITIZENS_TURN if status == STILL else (Status(status),)
         if self.due_day is not None:
             found["due_day"] = self.due_day
         elif due := self.due.currentData():
@@ -93,7 +94,8 @@ class Filters(QWidget):
         self._reset()
         for name, value in limits.items():
             if name == "statuses":
-                self.statuses.setCurrentIndex(self.statuses.findData(int(value[0])))
+                wanted = STILL if value == CITIZENS_TURN else int(value[0])
+                self.statuses.setCurrentIndex(self.statuses.findData(wanted))
             elif name == "due":
                 self.due.setCurrentIndex(self.due.findData(value))
             elif name == "due_day":
@@ -221,6 +223,7 @@ class Filters(QWidget):
 
     def _fill(self) -> None:
         self.statuses.addItem(tr("Every status"), None)
+        self.statuses.addItem(tr("Waiting for citizens"), STILL)
         for status in Status:
             self.statuses.addItem(labels.status(status), int(status))
         for words, name in (

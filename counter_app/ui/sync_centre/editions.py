@@ -6,11 +6,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from counter_app.domain.catalogue import Difference
 from counter_app.domain.staff import may
 from counter_app.services.editions.arrivals import WaitingEdition
 from counter_app.ui.dialogs import Dialogs, Sheet
 from counter_app.ui.jobs import Foreseen, Jobs
-from counter_app.ui.language import tr
+from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import VerticalArea, button, clear, column, label, row
 from counter_app.ui.place import Place
 from counter_app.ui.words import formats
@@ -18,6 +19,20 @@ from counter_app.ui.words.delivery.line_words import parsed
 from counter_app.ui.words.messages import words_for, words_of
 
 MOST_NAMED = 200
+QUESTIONS = {
+    "fewer": mark("Put a much smaller catalogue in force?"),
+    "other": mark("Replace most of the catalogue?"),
+}
+WARNINGS = {
+    "fewer": mark(
+        "Much smaller than the catalogue of today: {gone} procedures would go, {new} come. Ask the "
+        "province first whether the file is whole."
+    ),
+    "other": mark(
+        "Most of it is not the catalogue of today: {gone} procedures would go, {new} come. Ask the "
+        "province first whether it is meant for this office."
+    ),
+}
 
 
 class EditionStrip(QFrame):
@@ -50,7 +65,7 @@ class EditionStrip(QFrame):
         for edition in waiting:
             line = row()
             line.addWidget(label(headline(edition), wrap=True), 1)
-            look = button(tr("Look and &decide …"), partial(self._look, edition))
+            look = button(tr("&Look and decide …"), partial(self._look, edition))
             look.setObjectName("edition")
             line.addWidget(look)
             self.lines.addLayout(line)
@@ -80,6 +95,8 @@ class EditionSheet(Sheet):
         self._asks = Dialogs(self)
         self._errands = Jobs(self)
         self.finished.connect(lambda _code: self._errands.leave())
+        if odd := warning(edition.difference):
+            self.body.addWidget(label(odd, "warning", wrap=True))
         content = QWidget()
         self.changes = column(content)
         for line in changes(edition):
@@ -99,21 +116,17 @@ class EditionSheet(Sheet):
         self.add_reject(tr("&Later"))
 
     def _put(self) -> None:
-        suspicion = self._edition.difference.suspicious
-        smaller = bool(suspicion)
-        title = tr("Put a much smaller catalogue in force?")
-        if suspicion == "other":
-            title = tr("Replace most of the catalogue?")
-        if smaller and not self._asks.ask(
-            title,
-            tr("Many procedures would be gone. Ask the province first whether the file is whole."),
+        change = self._edition.difference
+        if change.suspicious and not self._asks.ask(
+            tr(QUESTIONS[change.suspicious]),
+            warning(change),
             yes=tr("&Put in force all the same"),
             no=tr("&Go back"),
             harm=True,
         ):
             return
-        counter, sha = self._place.counter, self._edition.sha256
-        self._decide(lambda: counter.catalogue.accept(sha, by=counter.officer, smaller=smaller))
+        counter, sha, asked = self._place.counter, self._edition.sha256, bool(change.suspicious)
+        self._decide(lambda: counter.catalogue.accept(sha, by=counter.officer, smaller=asked))
 
     def _decline(self) -> None:
         if not self._asks.ask(
@@ -144,6 +157,17 @@ class EditionSheet(Sheet):
         self.setEnabled(True)
         words = words_for(error)
         self.fault.setText(f"{words.title}. {words.advice}")
+
+
+def warning(change: Difference) -> str:
+    """Return what is odd about an edition, in figures, and whom to ask; "" for nothing."""
+    if not change.suspicious:
+        return ""
+    return tr(
+        WARNINGS[change.suspicious],
+        gone=formats.number(len(change.removed)),
+        new=formats.number(len(change.added)),
+    )
 
 
 def headline(edition: WaitingEdition) -> str:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from counter_app.domain.deeds import Returned, SupplementAsked
+from counter_app.domain.deeds import FeeAsked, Returned, SupplementAsked
 from counter_app.domain.dossier import Status
 from counter_app.ui.look.theme import colour
 from tests.ui.hands import SAME_DAY, THREE_DAYS, press
@@ -38,17 +38,19 @@ def test_every_figure_counts_and_leads_to_its_dossiers(
     waiting = make(procedure=THREE_DAYS)
     asked = SupplementAsked(("Bản sao",))
     counter.processing.ask_supplement(waiting.code, asked, by=counter.officer)
+    paying = make(procedure=THREE_DAYS)
+    counter.processing.ask_fee(paying.code, FeeAsked("Thuế thử"), by=counter.officer)
     ready, gone = decided(procedure=THREE_DAYS), decided(procedure=THREE_DAYS)
     counter.processing.return_result(gone.code, Returned("applicant"), by=counter.officer)
     due = make(procedure=SAME_DAY)
     board.load()
     idle()
     expected = {
-        "received": [due.code, gone.code, ready.code, waiting.code],
+        "received": [due.code, gone.code, ready.code, paying.code, waiting.code],
         "returned": [gone.code],
         "due": [due.code],
         "overdue": [late.code],
-        "waiting": [waiting.code],
+        "waiting": [paying.code, waiting.code],  # for papers and for money
         "ready": [ready.code],
     }
     assert {name: int(_number(board, name)) for name in expected} == {
