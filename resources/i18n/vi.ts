@@ -2532,12 +2532,28 @@
    <translation>Xử lý {code}</translation>
   </message>
   <message>
-   <source>Where there is no line, what waits travels on a stick: sealed, so that only the province can open it. Its answer file is read here; the same file twice changes nothing.</source>
-   <translation>Nơi không có mạng, dữ liệu chờ gửi đi bằng USB: đã niêm phong, chỉ tỉnh mở được. Tệp trả lời của tỉnh đọc tại đây; đọc hai lần cũng không sao.</translation>
+   <source>Written: {file}. Entries: {facts}, scans: {scans}. You may pull the stick out now.</source>
+   <translation>Đã ghi: {file}. Mục: {facts}, bản quét: {scans}. Có thể rút USB.</translation>
+  </message>
+  <message>
+   <source>Not everything had room: write again after the answer.</source>
+   <translation>Chưa ghi hết: nhận trả lời xong hãy ghi tiếp.</translation>
+  </message>
+  <message>
+   <source>Nothing new: this answer was read before, or the line was faster.</source>
+   <translation>Không có gì mới: tệp này đã đọc rồi, hoặc mạng đã gửi trước.</translation>
+  </message>
+  <message>
+   <source>The province confirmed. Entries: {facts}, scans: {scans}, news: {news}.</source>
+   <translation>Tỉnh đã xác nhận. Mục: {facts}, bản quét: {scans}, tin mới: {news}.</translation>
   </message>
   <message>
    <source>By USB stick</source>
    <translation>Gửi bằng USB</translation>
+  </message>
+  <message>
+   <source>Where there is no line, what waits travels on a stick: sealed, so that only the province can open it. Its answer file is read here; the same file twice changes nothing.</source>
+   <translation>Nơi không có mạng, dữ liệu chờ gửi đi bằng USB: đã niêm phong, chỉ tỉnh mở được. Tệp trả lời của tỉnh đọc tại đây; đọc hai lần cũng không sao.</translation>
   </message>
   <message>
    <source>&amp;Write to the stick…</source>
@@ -2574,22 +2590,6 @@
   <message>
    <source>At work. Please leave the stick in.</source>
    <translation>Đang làm. Xin đừng rút USB.</translation>
-  </message>
-  <message>
-   <source>Written: {file}. Entries: {facts}, scans: {scans}. You may pull the stick out now.</source>
-   <translation>Đã ghi: {file}. Mục: {facts}, bản quét: {scans}. Có thể rút USB.</translation>
-  </message>
-  <message>
-   <source>Not everything had room: write again after the answer.</source>
-   <translation>Chưa ghi hết: nhận trả lời xong hãy ghi tiếp.</translation>
-  </message>
-  <message>
-   <source>Nothing new: this answer was read before, or the line was faster.</source>
-   <translation>Không có gì mới: tệp này đã đọc rồi, hoặc mạng đã gửi trước.</translation>
-  </message>
-  <message>
-   <source>The province confirmed. Entries: {facts}, scans: {scans}, news: {news}.</source>
-   <translation>Tỉnh đã xác nhận. Mục: {facts}, bản quét: {scans}, tin mới: {news}.</translation>
   </message>
   <message>
    <source>What no stick and no line has brought yet is written.</source>
@@ -3214,6 +3214,14 @@
   <message>
    <source>Open the dossier, look what is wrong, and correct it with a reason.</source>
    <translation>Mở hồ sơ, xem sai ở đâu rồi sửa kèm lý do.</translation>
+  </message>
+  <message>
+   <source>First came: {what}</source>
+   <translation>Việc có trước: {what}</translation>
+  </message>
+  <message>
+   <source>First came: {what} · counter {counter}</source>
+   <translation>Việc có trước: {what} · quầy {counter}</translation>
   </message>
   <message>
    <source>Nobody has to act.</source>
@@ -4906,18 +4914,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>A list of people is not finished: open it with Ctrl+B.</source>
-   <translation>Còn một danh sách nhiều người chưa nhận xong: bấm Ctrl+B để mở.</translation>
-  </message>
-  <message>
-   <source>First came: {what}</source>
-   <translation>Việc có trước: {what}</translation>
-  </message>
-  <message>
-   <source>First came: {what} · counter {counter}</source>
-   <translation>Việc có trước: {what} · quầy {counter}</translation>
   </message>
  </context>
  <context>
