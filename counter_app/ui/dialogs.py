@@ -1,9 +1,10 @@
 """Questions and news: every button named here, never by the toolkit."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.words.messages import words_for
 
 WIDTH = 460
+USUAL_PX, WIDEST, TALLEST = 13, 1280, 700  # a sheet fits a screen of 1366×768
 
 
 class Sheet(QDialog):
@@ -36,7 +38,7 @@ class Sheet(QDialog):
     def __init__(self, parent: QWidget | None, title: str, *, width: int = WIDTH) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(grown(width))
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
@@ -61,9 +63,29 @@ class Sheet(QDialog):
         self.buttons.addWidget(made)
         return made
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: words that take more lines than before make the sheet higher, and are not cut."""
+        heard = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return heard
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        wanted = min(layout.totalMinimumHeightForWidth(self.width()), TALLEST)
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+
     def show_keys(self) -> None:
         """Show what this form is for and its keys; Escape leads back, and nothing is lost."""
         KeysSheet(self, self.about, self.more_keys).open()
+
+
+def grown(width: int) -> int:
+    """Return a width in pixels grown with the text, as far as the screen has room."""
+    return min(WIDEST, round(width * QApplication.font().pixelSize() / USUAL_PX))
 
 
 class KeysSheet(Sheet):
@@ -150,17 +172,22 @@ class Dialogs:
 
     def ask(self, title: str, text: str, *, yes: str, no: str = "", harm: bool = False) -> bool:
         """Ask before harm; the safe answer has the focus and Escape."""
+        sheet = self.question(title, text, yes=yes, no=no, harm=harm)
+        return bool(sheet.exec() == QDialog.DialogCode.Accepted)
+
+    def question(self, title: str, text: str, *, yes: str, no: str, harm: bool) -> Sheet:
+        """Return the box that asks, not yet shown."""
         sheet = self._sheet(title, text, "alert")
         accept = sheet.add_accept(yes, kind="harm" if harm else "primary")
         reject = sheet.add_reject(no)
         (reject if harm else accept).setFocus()
-        return bool(sheet.exec() == QDialog.DialogCode.Accepted)
+        return sheet
 
     @staticmethod
     def words(text: str) -> QLabel:
         """Return the words of a box."""
         words = label(text, wrap=True)
-        words.setMinimumWidth(WIDTH - 120)
+        words.setMinimumWidth(grown(WIDTH - 120))
         return words
 
     def _sheet(self, title: str, text: str, picture: str) -> Sheet:

@@ -25,6 +25,14 @@ def which_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     return _chosen(dialog)
 
 
+def which_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    """Return the files to read, one or several; empty for none."""
+    dialog = _dialog(parent, title, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Open"))
+    return _all_chosen(dialog)
+
+
 def which_folder(parent: QWidget, title: str, begin: str = "") -> Path | None:
     """Return a folder, None for none."""
     dialog = _dialog(parent, title, "")
@@ -48,10 +56,12 @@ def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    chosen = _all_chosen(dialog)
+    return chosen[0] if chosen else None
+
+
+def _all_chosen(dialog: QFileDialog) -> list[Path]:
     try:
-        if not dialog.exec():
-            return None
-        chosen = dialog.selectedFiles()
-        return Path(chosen[0]) if chosen else None
+        return [Path(file) for file in dialog.selectedFiles()] if dialog.exec() else []
     finally:
         dialog.deleteLater()

@@ -897,7 +897,7 @@
   </message>
   <message>
    <source>&amp;Add officer</source>
-   <translation>&amp;Thêm cán bộ</translation>
+   <translation>Thêm &amp;cán bộ</translation>
   </message>
   <message>
    <source>&amp;New password</source>
@@ -1000,7 +1000,7 @@
    <translation>&amp;Xóa tệp sau khi lưu</translation>
   </message>
   <message>
-   <source>none: scans come from files and the scanner</source>
+   <source>none: only files and the scanner</source>
    <translation>không có: quét từ tệp và máy quét</translation>
   </message>
   <message>
@@ -1216,12 +1216,12 @@
    <translation>Trang {number}</translation>
   </message>
   <message>
-   <source>Save as PDF</source>
-   <translation>Lưu tệp PDF</translation>
-  </message>
-  <message>
    <source>PDF files (*.pdf)</source>
    <translation>Tệp PDF (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Save as PDF</source>
+   <translation>Lưu tệp PDF</translation>
   </message>
   <message>
    <source>Periodic report</source>
@@ -1328,10 +1328,6 @@
    <translation>Sẵn sàng: {ready} · Đã nhận: {received} · Cần sửa: {faulty}</translation>
   </message>
   <message>
-   <source>People of the list</source>
-   <translation>Những người trong danh sách</translation>
-  </message>
-  <message>
    <source>Papers, fee and summary are those ticked at reception, for everybody. Type, paste from a table, open a file, or scan one card after the other.</source>
    <translation>Giấy tờ, phí và nội dung lấy như đã chọn ở màn hình tiếp nhận, áp dụng cho mọi người. Gõ, dán từ bảng, mở tệp, hoặc quét lần lượt từng thẻ.</translation>
   </message>
@@ -1350,6 +1346,10 @@
   <message>
    <source>Receive all and print</source>
    <translation>Nhận tất cả và in</translation>
+  </message>
+  <message>
+   <source>People of the list</source>
+   <translation>Những người trong danh sách</translation>
   </message>
   <message>
    <source>Is demanded</source>
@@ -1689,7 +1689,7 @@
   </message>
   <message>
    <source>&amp;Done earlier…</source>
-   <translation>&amp;Đã làm từ trước…</translation>
+   <translation>Đã &amp;làm từ trước…</translation>
   </message>
   <message>
    <source>Done at</source>
@@ -1828,7 +1828,7 @@
    <translation>Đã nộp {count} hồ sơ: {known}</translation>
   </message>
   <message>
-   <source>&amp;View the paper</source>
+   <source>Vie&amp;w the paper</source>
    <translation>&amp;Xem giấy</translation>
   </message>
   <message>
@@ -1836,7 +1836,7 @@
    <translation>&amp;In lại</translation>
   </message>
   <message>
-   <source>Open &amp;dossier</source>
+   <source>Open do&amp;ssier</source>
    <translation>&amp;Mở hồ sơ</translation>
   </message>
   <message>
@@ -1844,7 +1844,7 @@
    <translation>Người nà&amp;y nộp tiếp</translation>
   </message>
   <message>
-   <source>Same pr&amp;ocedure</source>
+   <source>Same pro&amp;cedure</source>
    <translation>&amp;Lặp lại thủ tục</translation>
   </message>
   <message>
@@ -2469,7 +2469,7 @@
   </message>
   <message>
    <source>&amp;Set the password</source>
-   <translation>Đặ&amp;t mật khẩu</translation>
+   <translation>Đặt mật &amp;khẩu</translation>
   </message>
   <message>
    <source>The two new passwords differ.</source>
@@ -2621,7 +2621,7 @@
   </message>
   <message>
    <source>&amp;Put in force</source>
-   <translation>Đưa vào &amp;áp dụng</translation>
+   <translation>Đưa vào á&amp;p dụng</translation>
   </message>
   <message>
    <source>&amp;Do not use it</source>

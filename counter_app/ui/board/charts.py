@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.registers import DayCount
@@ -149,7 +149,10 @@ class Bars(QWidget):
         for number, bar in enumerate(self._bars):
             top = number * self._line
             if number == self.current and self.hasFocus():
-                painter.fillRect(QRectF(0, top, self.width(), self._line), colour("accent_soft"))
+                here = QRectF(1, top + 1, self.width() - 2, self._line - 2)
+                painter.fillRect(here, colour("accent_soft"))
+                painter.setPen(QPen(colour("accent"), 2))
+                painter.drawRect(here)
             beside = metrics.horizontalAdvance(bar.figures) + GRID
             painter.setPen(colour("text"))
             room = self.width() - beside - GRID

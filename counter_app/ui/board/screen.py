@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QShowEvent, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from counter_app.domain.dossier import CITIZENS_TURN, Status
@@ -44,6 +44,13 @@ class Figure(QPushButton):
         for one in (self.number, below):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(one)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: words that need a second line get it."""
+        super().resizeEvent(event)
+        inside = self.layout()
+        if inside is not None:
+            self.setMinimumHeight(inside.totalHeightForWidth(self.width()))
 
     def show_count(self, count: int) -> None:
         """Show the number, and tell it to screen readers."""

@@ -26,6 +26,7 @@ from counter_app.ui.dossier.act_choices import known, left_of, more_choices
 from counter_app.ui.dossier.act_fields import FIELDS, Field
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
+from counter_app.ui.look.long_choice import LongChoice
 from counter_app.ui.look.parts import button, label, set_state
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
@@ -217,7 +218,7 @@ class ActSheet(Sheet):
         return line, lambda: line.text().strip()
 
     def _choice(self, field: Field, view: DossierView) -> tuple[QWidget, Callable[[], Value]]:
-        choice = QComboBox()
+        choice = LongChoice()
         for value, words in field.choices:
             if value != "owner" or view.dossier.owner is not None:  # a delegate may come unnamed
                 choice.addItem(tr(words), value)
@@ -228,7 +229,7 @@ class ActSheet(Sheet):
         if field.name == "component":
             for component in view.procedure.components:
                 if not component.is_note:
-                    choice.addItem(component.name[:80], str(component.seq))
+                    choice.addItem(component.name, str(component.seq))
         return choice, lambda: str(choice.currentData() or "")
 
     def _scan(self, pick: QPushButton) -> None:

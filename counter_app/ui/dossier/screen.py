@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.dossier import Dossier, Status
 from counter_app.domain.ids import FileHash
@@ -20,6 +20,7 @@ from counter_app.ui.dossier.scans import delivered_words, scan_buttons
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, card, clear, column, label, row, set_tone
+from counter_app.ui.look.reading_order import read_in_order
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.paper.slips import Slips
@@ -203,6 +204,7 @@ class DossierScreen(QWidget):
             self.papers.addWidget(made)
         self.number = button(tr("Whole ID number…"), self.show_number, kind="link")
         self.papers.addWidget(self.number)
+        read_in_order(self)
 
     def _lay_out(self) -> None:
         outer = column(self, margin=2 * GRID)
@@ -233,7 +235,8 @@ class DossierScreen(QWidget):
             content.setColumnStretch(1, 1)
             holder.addStretch()
         area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("reads", "true")
+        area.setAccessibleName(title)
         area.setWidget(body)
         inside.addWidget(area, 1)
         return frame

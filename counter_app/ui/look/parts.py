@@ -124,12 +124,17 @@ def rule() -> QFrame:
 
 
 class VerticalArea(QScrollArea):
-    """Scrolls up and down only; as wide as what it holds; what one types into is always seen."""
+    """Scrolls up and down only; as wide as what it holds; what one types into is always seen.
 
-    def __init__(self, content: QWidget) -> None:
+    ``name``: of what is only read: Tab stops there, and the arrow keys scroll it.
+    """
+
+    def __init__(self, content: QWidget, name: str = "") -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.setProperty("reads", "true" if name else "")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
         app = QApplication.instance()

@@ -38,7 +38,7 @@ class HealthSheet(Sheet):
         self._grid = QGridLayout(content)
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setColumnStretch(3, 1)
-        area = VerticalArea(content)
+        area = VerticalArea(content, tr("Health of this PC"))
         area.setMinimumHeight(460)
         self.body.addWidget(self._said)
         self.body.addWidget(area, 1)

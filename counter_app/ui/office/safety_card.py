@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from counter_app.domain.errors import MachineError
+from counter_app.ui.files import where_to_save, which_folder
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, column, label, row
 from counter_app.ui.office.caretaker import Caretaker
@@ -91,16 +92,13 @@ class SafetyCard(QFrame):
         )
 
     def _choose_support(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, tr("File for support"), "ho-tro.counter-support"
-        )
-        if chosen:
-            self.write_support(Path(chosen))
+        if file := where_to_save(self, tr("File for support"), "ho-tro.counter-support", ""):
+            self.write_support(file)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Second folder for backups"))
-        if chosen:
-            self.second.setText(str(Path(chosen)))
+        title = tr("Second folder for backups")
+        if chosen := which_folder(self, title, self.second.text()):
+            self.second.setText(str(chosen))
 
     @staticmethod
     def _opener(words: str, opens: Callable[[], object]) -> QWidget:

@@ -62,7 +62,7 @@ class OfficeScreen(QWidget):
         self.forms = _choice(FORMS, settings.printing_forms)
         self.watched, self.delete_watched = QLineEdit(), QCheckBox(tr("&Delete them once saved"))
         self.watched.setText(settings.window_watched_folder)
-        self.watched.setPlaceholderText(tr("none: scans come from files and the scanner"))
+        self.watched.setPlaceholderText(tr("none: only files and the scanner"))
         self.delete_watched.setChecked(settings.window_watched_delete)
         self.practice = Practice(place, self)
         self.officers = button(tr("&Officers …"), self._show_officers)

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.errors import MachineError
 from counter_app.domain.looks import Look, Trace
 from counter_app.ui.dialogs import Sheet
+from counter_app.ui.files import where_to_save
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, label, row
 from counter_app.ui.place import Place
@@ -79,11 +79,9 @@ class TracesSheet(Sheet):
             self.said.setText(tr("Say why the traces are taken out."))
             self.reason.setFocus()
             return
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, tr("Traces for an inspector"), "dau-vet.jsonl", "JSON Lines (*.jsonl)"
-        )
-        if chosen:
-            self.write(Path(chosen), reason)
+        title, kinds = tr("Traces for an inspector"), "JSON Lines (*.jsonl)"
+        if file := where_to_save(self, title, "dau-vet.jsonl", kinds):
+            self.write(file, reason)
 
     def write(self, file: Path, reason: str) -> None:
         """Write the file on the desk thread."""
@@ -120,6 +118,8 @@ class TracesSheet(Sheet):
         self.body.addLayout(fields)
         heads = (tr("When"), tr("Officer"), tr("What"), tr("Of"), tr("Reason"))
         self.table.setHorizontalHeaderLabels(list(heads))
+        self.table.setAccessibleName(tr("Who looked at what"))
+        self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QWidget
 
 from counter_app.domain.errors import MachineError
 from counter_app.ui.dialogs import KeysSheet
+from counter_app.ui.files import where_to_save
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, column, label, row
 from counter_app.ui.look.theme import GRID
@@ -34,6 +35,8 @@ class Preview(QDialog):
         self._sheets = QWidget()
         self._column = column(self._sheets, margin=2 * GRID, spacing=2 * GRID)
         self._area = QScrollArea(widgetResizable=True)
+        self._area.setAccessibleName(title)
+        self._area.setProperty("reads", "true")
         self._area.setWidget(self._sheets)
         outer = column(self, margin=2 * GRID)
         outer.addWidget(self._area, 1)
@@ -112,15 +115,13 @@ class Preview(QDialog):
         )
 
     def _save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, tr("Save as PDF"), f"{self._title}.pdf", tr("PDF files (*.pdf)")
-        )
-        if name:
+        kinds = tr("PDF files (*.pdf)")
+        if file := where_to_save(self, tr("Save as PDF"), f"{self._title}.pdf", kinds):
             pdf, title, audit = self._pdf, self._title, self._place.counter.guard.audit
 
             def work(_report: object) -> None:
                 audit.took_out(title)
-                _write(Path(name), pdf)
+                _write(file, pdf)
 
             self._place.jobs.run(
                 work,

@@ -143,14 +143,14 @@ class SavedStrip(Strip):
         below = QApplication.font().pixelSize() > BESIDE_PX
         buttons = FlowLayout() if below else row(spacing=2 * GRID)
         for words, signal in (
-            (tr("&View the paper"), self.paper_wanted),
+            (tr("Vie&w the paper"), self.paper_wanted),
             (tr("Pr&int again"), self.print_wanted),
-            (tr("Open &dossier"), self.dossier_wanted),
+            (tr("Open do&ssier"), self.dossier_wanted),
         ):
             buttons.addWidget(button(words, self._emitter(signal)))
         for words, plain in (
             (tr("Same &person"), self.same_person),
-            (tr("Same pr&ocedure"), self.same_procedure),
+            (tr("Same pro&cedure"), self.same_procedure),
         ):
             buttons.addWidget(button(words, plain.emit, kind="link"))
         if below:

@@ -26,7 +26,8 @@ from counter_app.ui.words import formats, labels
 WAIT_MS = 80
 HIDDEN_AT_FIRST = (Column.OFFICER,)
 PROCEDURE_LETTERS = 20  # at least
-ROOM = 1110  # pixels that a narrow screen leaves; less: no day of reception, the code tells it
+ROOM = 1110  # pixels that a narrow screen leaves
+GIVE_WAY = (Column.RECEIVED, Column.DELIVERED)  # the code, the dossier and a filter tell them too
 
 
 def _samples() -> dict[Column, str]:
@@ -233,8 +234,11 @@ class RegisterScreen(QWidget):
             for number in HIDDEN_AT_FIRST:
                 table.setColumnHidden(number, True)
             wide = sum(map(table.columnWidth, samples.keys() - set(HIDDEN_AT_FIRST)))
-            procedure = PROCEDURE_LETTERS * table.fontMetrics().averageCharWidth()
-            table.setColumnHidden(Column.RECEIVED, wide + procedure > ROOM)
+            wide += PROCEDURE_LETTERS * table.fontMetrics().averageCharWidth()
+            for number in GIVE_WAY:
+                if wide > ROOM:
+                    wide -= table.columnWidth(number)
+                    table.setColumnHidden(number, True)
         header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
         return table
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.procedure import Component
 from counter_app.ui.dialogs import Dialogs, Sheet
+from counter_app.ui.files import which_files
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
@@ -115,8 +115,7 @@ class ScanSheet(Sheet):
 
     def _pick(self) -> None:
         kinds = tr("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
-        chosen, _kind = QFileDialog.getOpenFileNames(self, tr("Scans"), "", kinds)
-        self._add([Path(file) for file in chosen])
+        self._add(which_files(self, tr("Scans"), kinds))
 
     def _scan(self) -> None:
         self._forget_trouble()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QLineEdit,
     QProgressBar,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.ui.dialogs import Sheet
+from counter_app.ui.files import which_file
 from counter_app.ui.jobs import Foreseen, Jobs
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import button, label, set_state
@@ -104,9 +104,8 @@ class SetUpSheet(Sheet):
 
     def _choose_backup(self) -> None:
         kinds = tr("Backups of a counter (*.counter-backup)")
-        name, _kind = QFileDialog.getOpenFileName(self, tr("From a backup"), "", kinds)
-        if name:
-            self.restore(Path(name))
+        if file := which_file(self, tr("From a backup"), kinds):
+            self.restore(file)
 
     def _work(self, deed: Callable[[], None]) -> None:
         self.fault.hide()

@@ -102,7 +102,7 @@ class EditionSheet(Sheet):
         for line in changes(edition):
             self.changes.addWidget(label(line, wrap=True))
         self.changes.addStretch()
-        self.body.addWidget(VerticalArea(content), 1)
+        self.body.addWidget(VerticalArea(content, headline(edition)), 1)
         self.fault = label("", "fault", wrap=True)
         self.body.addWidget(self.fault)
         leads = may(place.counter.officer, "import")

@@ -7,11 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QFileDialog,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,28 +18,22 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.orders import ReceiveOrder
 from counter_app.services.at_hand.people_list import ListedPerson, people_in, people_of
 from counter_app.ui.dialogs import Dialogs, Sheet
+from counter_app.ui.files import which_file
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.parts import button, label, row
-from counter_app.ui.look.theme import GRID
+from counter_app.ui.look.reading_order import read_in_order
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
 from counter_app.ui.reception.batch.kept import KIND, lists_in, with_list
 from counter_app.ui.reception.batch.model import BatchModel, BatchRow, Column, State
+from counter_app.ui.reception.batch.table import PeopleTable
 from counter_app.ui.words import formats
 from counter_app.ui.words.labels import SEXES
 from counter_app.ui.words.messages import words_for
 
 SIZE = (1240, 640)
 KEEP_AFTER_MS = 1000
-SAMPLES = {  # as wide as these the columns are
-    Column.NAME: "Nguyễn Thị Thanh Hương",
-    Column.ID_NUMBER: "051185001234",
-    Column.BORN: "31/12/1990",
-    Column.SEX: "Giới tính",
-    Column.PHONE: "0912345678",
-    Column.ADDRESS: "Thôn Phú Vinh, xã Mẫu",
-}
 
 
 class BatchSheet(Sheet):
@@ -61,7 +51,7 @@ class BatchSheet(Sheet):
         self._is_running = False
         self._unprinted = 0
         self.model = BatchModel()
-        self.table = self._make_table()
+        self.table = PeopleTable(self.model, self)
         self.status, self.fault = label("", "muted"), label("", "fault", wrap=True)
         self._lay_out(name)
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
@@ -177,9 +167,8 @@ class BatchSheet(Sheet):
 
     def _pick(self) -> None:
         kinds = tr("Lists (*.xlsx *.csv *.txt)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, tr("Open a list"), "", kinds)
-        if chosen:
-            self.open_file(Path(chosen))
+        if chosen := which_file(self, tr("Open a list"), kinds):
+            self.open_file(chosen)
 
     def open_file(self, path: Path) -> None:
         """Add the people of a file."""
@@ -265,27 +254,6 @@ class BatchSheet(Sheet):
         if people and not self.model.people():
             self.model.restore(people)
 
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self.model)
-        table.setAccessibleName(tr("People of the list"))
-        table.setTabKeyNavigation(True)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setWordWrap(False)
-        metrics = table.fontMetrics()
-        for column, sample in SAMPLES.items():
-            table.setColumnWidth(column, metrics.horizontalAdvance(sample) + 4 * GRID)
-        header.setSectionResizeMode(Column.STATE, QHeaderView.ResizeMode.Stretch)
-        return table
-
     def _lay_out(self, name: str) -> None:
         self.body.addWidget(label(name, "strong", wrap=True))
         hint = tr(
@@ -310,6 +278,8 @@ class BatchSheet(Sheet):
         outer = self.layout()
         if isinstance(outer, QVBoxLayout):
             outer.setStretchFactor(self.body, 1)
+        read_in_order(self)
+        self.table.setFocus()
 
 
 def _listed(card: Card) -> ListedPerson:
