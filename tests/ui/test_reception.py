@@ -172,25 +172,6 @@ def test_without_a_printer_the_receipt_is_shown(qtbot, window, printer, idle):
     preview.accept()
 
 
-def test_where_the_catalogue_knows_no_deadline_the_officer_is_asked(qtbot, window, screen, idle):
-    catalogue = window.counter.catalogue
-    unknown = next(
-        line.code
-        for line in catalogue.find("", limit=2000)
-        if (found := catalogue.get(line.code)).times == () or found.times[0].term is None
-    )
-    choose_procedure(qtbot, window, unknown)
-    assert screen.deadline.asked.isVisible()
-    _fill(screen)
-    if screen.panel.must_choose:
-        screen.panel.cases.setCurrentIndex(1)
-    press(window, "F9")
-    assert screen.deadline.count.hasFocus()
-    type_text(screen.deadline.count, "7,5")
-    idle()
-    assert "2026" in screen.deadline.due.text()
-
-
 def test_a_scanned_card_fills_the_applicant_after_one_key(window, screen, idle):
     window.scanner.scanned.emit(CARD)
     idle()

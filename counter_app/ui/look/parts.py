@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -123,6 +125,22 @@ def rule() -> QFrame:
     return line
 
 
+class _Still(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: hand the wheel on to what can be scrolled."""
+        if event.type() != QEvent.Type.Wheel:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True
+
+
+def hold_values_still(over: QWidget) -> None:
+    """Let no wheel change the choices, counts and dates that stand on ``over`` now: it scrolls."""
+    still = _Still(over)
+    for box in (*over.findChildren(QComboBox), *over.findChildren(QAbstractSpinBox)):
+        box.installEventFilter(still)
+
+
 class VerticalArea(QScrollArea):
     """Scrolls up and down only; as wide as what it holds; what one types into is always seen.
 
@@ -137,6 +155,7 @@ class VerticalArea(QScrollArea):
         self.setProperty("reads", "true" if name else "")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        hold_values_still(content)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)

@@ -1,7 +1,7 @@
 """What was typed at reception, with its checks: plain values, no widgets."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from uuid import uuid4
@@ -38,6 +38,10 @@ class PersonEntry:
         """True when nothing was typed."""
         texts = (self.name, self.id_number, self.born, self.phone, self.address, self.proof)
         return not any(text.strip() for text in texts)
+
+    def sound(self) -> "PersonEntry":
+        """Return it without a number that is wrong or only half typed."""
+        return replace(self, id_number="") if "id_number" in self.faults() else self
 
     def may_be(self, person: Person) -> bool:
         """Return whether what is typed so far may be of ``person``: number and name, if any."""
@@ -152,6 +156,15 @@ class ReceptionEntry:
     def lacks_reason(self) -> bool:
         """True while a late entry does not say why it is one."""
         return self.late is not None and not self.late.reason
+
+    def to_quote(self) -> "ReceptionEntry":
+        """Return it without numbers that are not whole yet: neither date nor fee hangs on them."""
+        return replace(
+            self,
+            applicant=self.applicant.sound(),
+            owner=self.owner.sound() if self.owner else None,
+            delegate=self.delegate.sound() if self.delegate else None,
+        )
 
     def order(self) -> ReceiveOrder | None:
         """Return the order for the services, None while no procedure is chosen."""

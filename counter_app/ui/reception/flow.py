@@ -22,6 +22,7 @@ from counter_app.ui.reception.outcomes import Answer, AnswerSheet, AskSheet, Ref
 from counter_app.ui.reception.people import PeopleFlow
 from counter_app.ui.reception.screen import ReceptionScreen
 from counter_app.ui.scans.checklist_scans import scan_paper
+from counter_app.ui.words.messages import words_for
 
 QUOTE_WAIT_MS = 120
 
@@ -275,7 +276,7 @@ class ReceptionFlow(QObject):
         self._wait.start()
 
     def _quote(self) -> None:
-        order = self.screen.entry().order()
+        order = self.screen.entry().to_quote().order()
         if order is None or self.screen.panel.must_choose:
             return
         self._quoted += 1
@@ -292,7 +293,10 @@ class ReceptionFlow(QObject):
             self.screen.show_quote(quote)
 
     def _show_quote_fault(self, ticket: int, error: Foreseen) -> None:
-        """A half-typed number is no reason for a box; what is wrong is said when saving."""
+        """No due moment is shown that nobody counted; why not stands in its place."""
+        if ticket == self._quoted:
+            words = words_for(error)
+            self.screen.deadline.show_fault(f"{words.title}. {words.advice}")
 
     def _same_person(self) -> None:
         person, typed = self._last_applicant, self.screen.applicant.entry()

@@ -18,7 +18,16 @@ from counter_app.domain.procedure import Procedure
 from counter_app.services.reception import Quote
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
-from counter_app.ui.look.parts import VerticalArea, button, card, column, label, row, rule
+from counter_app.ui.look.parts import (
+    VerticalArea,
+    button,
+    card,
+    column,
+    hold_values_still,
+    label,
+    row,
+    rule,
+)
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.reception.entry import ReceptionEntry
@@ -240,6 +249,8 @@ class ReceptionScreen(QWidget):
         middle.addWidget(right, 9)
         outer.addLayout(middle, 1)
         outer.addWidget(bottom)
+        hold_values_still(right)
+        hold_values_still(bottom)
 
     def _left(self) -> QWidget:
         frame, inside = card()

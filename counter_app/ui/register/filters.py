@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QPushButton, QWid
 
 from counter_app.domain.clock import to_local
 from counter_app.domain.dossier import CITIZENS_TURN, Status
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
-from counter_app.ui.look.parts import button
+from counter_app.ui.look.parts import button, hold_values_still
 from counter_app.ui.place import Place
 from counter_app.ui.reception.panels.procedure_search import ProcedureSearch
 from counter_app.ui.words import formats, labels
@@ -39,7 +40,7 @@ class Filters(QWidget):
         self.officers = QComboBox()
         self.first, self.last = QDateEdit(), QDateEdit()
         self.procedure = ProcedureSearch(place, over)
-        self.procedure_code = ""
+        self.procedure_code = self._procedure_name = ""
         self.due_day: date | None = None
         self.waiting = QCheckBox(tr("&Not delivered yet"))
         self.clear_all: QPushButton = button(tr("Clear &filters"), self.clear, kind="link")
@@ -84,7 +85,7 @@ class Filters(QWidget):
                 days = tr("Returned {days}", days=days)
             chosen.append(days)
         if self.procedure_code:
-            chosen.append(self.procedure.text())
+            chosen.append(self._procedure_name)
         if self.waiting.isChecked():
             chosen.append(self.waiting.text().replace("&", ""))
         return "; ".join(chosen)
@@ -132,7 +133,7 @@ class Filters(QWidget):
         self._on_due_day(None)
         self._show_days()
         self._hold_waiting(on=False)
-        self.procedure_code = ""
+        self.procedure_code = self._procedure_name = ""
         self.procedure.clear()
 
     def _hold_waiting(self, *, on: bool) -> None:
@@ -191,14 +192,25 @@ class Filters(QWidget):
 
     def _choose_procedure(self, code: str) -> None:
         catalogue = self._place.counter.catalogue
-        self.procedure_code = code
-        self.procedure.setText(code)
+        self.procedure_code = self._procedure_name = code
+        self._show_procedure()
+
+        def named(found: Procedure) -> None:
+            if self.procedure_code == code:
+                self._procedure_name = found.short_name or found.name
+                self._show_procedure()
+
         self._place.jobs.run(
             lambda _report: catalogue.get(code),
             owner=self,
-            done=lambda found: self.procedure.setText(found.short_name or found.name),
+            done=named,
             failed=self._place.dialogs.explain,
         )
+
+    def _show_procedure(self) -> None:
+        """Show what restricts the list; what was typed and not chosen restricts nothing."""
+        self.procedure.setText(self._procedure_name)
+        self.procedure.setCursorPosition(0)
 
     def _procedure_chosen(self, code: str) -> None:
         self._choose_procedure(code)
@@ -206,7 +218,7 @@ class Filters(QWidget):
 
     def _procedure_typed(self, text: str) -> None:
         if not text.strip() and self.procedure_code:
-            self.procedure_code = ""
+            self.procedure_code = self._procedure_name = ""
             self.changed.emit()
 
     def _connect(self) -> None:
@@ -220,6 +232,7 @@ class Filters(QWidget):
         self.waiting.toggled.connect(lambda _on: self.changed.emit())
         self.procedure.chosen.connect(self._procedure_chosen)
         self.procedure.textEdited.connect(self._procedure_typed)
+        self.procedure.editingFinished.connect(self._show_procedure)
 
     def _fill(self) -> None:
         self.statuses.addItem(tr("Every status"), None)
@@ -278,6 +291,7 @@ class Filters(QWidget):
         ):
             line.addWidget(widget)
         self._show_days()
+        hold_values_still(self)
 
 
 def _python(day: QDate) -> date:

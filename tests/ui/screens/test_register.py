@@ -16,7 +16,6 @@ from counter_app.domain.registers import Colour, Daily
 from counter_app.domain.staff import Officer, Role
 from counter_app.services.registers import RegisterLine
 from counter_app.ui.dialogs import Sheet
-from counter_app.ui.language import Language
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.played.hands import pause
@@ -151,6 +150,30 @@ def _bay() -> Officer:
     return Officer("bay", "Lê Văn Bảy Thử", Role.ADMIN)
 
 
+def test_the_field_of_the_procedure_says_only_what_restricts(two, register, idle):
+    field = register.filters.procedure
+    field.setFocus()
+    type_text(field, "khai sinh")
+    idle()
+    press(field, "Escape")
+    register.search.setFocus()
+    assert (field.text(), register.filters.limits()) == ("", {})
+    field.setFocus()
+    type_text(field, THREE_DAYS)
+    idle()
+    press(field, "Return")
+    idle()
+    chosen = field.text()
+    assert register.filters.limits() == {"procedure": THREE_DAYS}
+    field.selectAll()
+    type_text(field, "khai sinh")
+    idle()
+    assert register.filters.words() == chosen, "the heading of a list says what is in it"
+    press(field, "Escape")
+    register.search.setFocus()
+    assert field.text() == chosen
+
+
 def test_days_are_chosen_from_and_until(counter, clock, make, register, idle):
     first = make()
     clock.forward(days=3)
@@ -268,33 +291,6 @@ def _told(register, title: str) -> None:
             box.accept()
             return
     raise AssertionError("nothing was said")
-
-
-def test_columns_are_remembered(window, two, register, idle):
-    actions = {action.text(): action for action in register.columns.menu().actions()}
-    actions["Received by"].trigger()
-    actions["Deadline"].trigger()
-    register.table.setColumnWidth(Column.APPLICANT, 222)
-    again = type(register)(register._place)
-    assert not again.table.isColumnHidden(Column.OFFICER)
-    assert again.table.isColumnHidden(Column.COLOUR)
-    assert again.table.columnWidth(Column.APPLICANT) == 222
-    again.deleteLater()
-
-
-def test_widths_are_those_of_a_text_size_and_a_language(window, two, register, idle):
-    register.table.setColumnWidth(Column.DELIVERED, 40)
-    spoken = Language()
-    try:
-        spoken.choose("vi")
-        other_words = type(register)(register._place)
-    finally:
-        spoken.choose("en")
-    window.taste.set_text_percent(125)
-    other_letters = type(register)(register._place)
-    for made in (other_words, other_letters):
-        assert made.table.columnWidth(Column.DELIVERED) > 60
-        made.deleteLater()
 
 
 def test_the_book_of_a_period_is_looked_at_and_saved(window, two, register, idle, tmp_path):

@@ -65,6 +65,11 @@ class DeadlinePanel(QWidget):
         self.due.setText(formats.due(quote.due) or tr("Please say the processing time"))
         self.counted.setText(_explained(quote.counted))
 
+    def show_fault(self, words: str) -> None:
+        """Say why the due moment cannot be counted."""
+        self.due.setText("–")
+        self.counted.setText(f"⚠ {words}")
+
     def clear(self) -> None:
         """Forget the last one."""
         self.count.clear()
