@@ -237,7 +237,11 @@ class ScanAttached:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Fields were put right, or a step was taken back by a lead (``status``)."""
+    """Fields were put right, or a step was taken back by a lead (``status``).
+
+    ``taken_out``: scans that do not belong to the dossier; ``due``: the promise that holds again,
+    the new one being taken back.
+    """
 
     KIND: ClassVar[str] = "fact.corrects"
 
@@ -251,6 +255,8 @@ class Corrected:
     status: Status | None = None
     corrects: UUID | None = None
     happened_at: datetime | None = None
+    taken_out: tuple[FileHash, ...] = ()
+    due: datetime | None = None
 
 
 Deed = (

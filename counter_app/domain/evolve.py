@@ -42,6 +42,7 @@ from counter_app.domain.dossier import (
     Status,
 )
 from counter_app.domain.errors import IntegrityError
+from counter_app.domain.ids import FileHash
 
 _ENDS = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.STOPPED})
 
@@ -217,7 +218,24 @@ def _(deed: Corrected, dossier: Dossier, _fact: Fact) -> Dossier:
         changed |= _undone(deed.status)
         if deed.status not in (Status.WAITING, Status.PAYING):
             changed["deadline"] = _without_open_pause(dossier.deadline)
-    return replace(dossier, **changed)
+    if deed.due is not None:
+        changed["deadline"] = replace(dossier.deadline, due=deed.due, repromised=False)
+    corrected: Dossier = replace(dossier, **changed)
+    return _without(corrected, frozenset(deed.taken_out)) if deed.taken_out else corrected
+
+
+def _without(dossier: Dossier, scans: frozenset[FileHash]) -> Dossier:
+    """Return ``dossier`` without these scans; a paper of which nothing is left goes too."""
+    kept = (
+        replace(intake, scans=tuple(scan for scan in intake.scans if scan not in scans))
+        for intake in dossier.components
+    )
+    outcome = dossier.outcome
+    if outcome is not None:
+        files = tuple(scan for scan in outcome.files if scan not in scans)
+        outcome = replace(outcome, files=files)
+    left = tuple(one for one in kept if one.originals or one.copies or one.scans)
+    return replace(dossier, components=left, outcome=outcome)
 
 
 def _undone(status: Status) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.staff import Officer, may, require
 from counter_app.domain.workflow import Act, after, steps_allowed
+from counter_app.services.correcting import check_taken_back
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
 from counter_app.store.work import Work
@@ -241,16 +242,21 @@ class Processing:
     def correct(
         self, code: str, deed: Corrected, *, by: Officer, at: datetime | None = None
     ) -> Dossier:
-        """Put fields right, or, as a lead, take a step back; a new fact says so."""
+        """Put fields right or take wrong scans out; as a lead, take a step or a new promise back.
+
+        A new fact says so, and nothing is erased.
+        """
         _need(deed.reason, "correct.reason_missing")
-        if deed.status is not None:
+        if deed.status is not None or deed.due is not None:
             require(by, "step_back")
         for person in (deed.applicant, deed.owner, deed.delegate):
             if person is not None:
                 _need(person.name, "person.no_name")
                 check_person(person)
 
-        def make(_work: Work, dossier: Dossier, _moment: datetime) -> Corrected:
+        def make(work: Work, dossier: Dossier, _moment: datetime) -> Corrected:
+            if deed.taken_out or deed.due:
+                check_taken_back(deed, dossier, work.dossiers.deeds(dossier.id))
             if deed.status is not None and (dossier.status, deed.status) not in _STEPS_BACK:
                 raise RuleError("correct.not_a_step_back", status=deed.status.name)
             return deed

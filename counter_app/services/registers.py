@@ -12,8 +12,9 @@ from counter_app.domain.ids import FileHash
 from counter_app.domain.looks import Look
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.registers import Colour, DossierLine, FactLine, RegisterFilter
-from counter_app.domain.staff import Officer
+from counter_app.domain.staff import Officer, may
 from counter_app.domain.workflow import Act
+from counter_app.services.correcting import promise_before
 from counter_app.services.desk import Desk
 from counter_app.services.processing import next_steps, steps_back
 from counter_app.store.attachments import named_scans
@@ -46,6 +47,7 @@ class DossierView:
     steps_back: tuple[Status, ...] = ()  # to which statuses this officer may take it back
     scans: int = 0  # of own facts
     scans_delivered: int = 0
+    promise_before: datetime | None = None  # where this officer may take the new promise back
     promise_from: date | None = None  # the first working day a new promise may name
 
 
@@ -159,6 +161,7 @@ class Registers:
             steps_back(dossier.status, officer),
             scans,
             arrived,
+            promise_before(dossier, facts) if may(officer, "step_back") else None,
             _promise_from(dossier, now, calendar),
         )
 

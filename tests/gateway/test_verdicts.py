@@ -108,6 +108,23 @@ def test_a_whole_life_is_accepted(gateway: GatewayProgram) -> None:
     assert [line["seq"] for line in shown["facts"]] == list(range(1, 14))
 
 
+def test_a_new_promise_that_was_taken_back_may_be_given_once_more(gateway: GatewayProgram) -> None:
+    pc = gateway.counter()
+    dossier = pc.receive(3001, due="2026-03-05T10:00:00Z")
+    for kind, body in (
+        ("due.repromised", {"due": "2026-05-12T10:00:00Z"}),
+        ("fact.corrects", {"reason": "gõ nhầm tháng", "due": "2026-03-05T10:00:00Z"}),
+        ("due.repromised", {"due": "2026-03-12T10:00:00Z"}),
+        ("due.repromised", {"due": "2026-03-13T10:00:00Z"}),
+    ):
+        pc.journal.add(kind, body, dossier)
+    told = words(pc)
+    assert told[:4] == [("accepted", "")] * 4
+    assert told[4] == ("conflict", "due.repromised_already")
+    [shown] = command("show", "--db", gateway.db, f"{gateway.unit}-260302-3001")
+    assert shown["due"] == "2026-03-12T10:00:00Z"
+
+
 def test_contact_details_follow_the_later_word_not_the_later_arrival(
     gateway: GatewayProgram,
 ) -> None:

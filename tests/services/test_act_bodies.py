@@ -52,7 +52,7 @@ def test_a_time_without_offset_is_local(act, due):
 
 
 MONEY = {"expected": "whole number", "least": -(10**12), "most": 10**12}
-FIELDS = "applicant|owner|delegate|summary|note|return_by|status|corrects"
+FIELDS = "applicant|owner|delegate|summary|note|return_by|status|corrects|taken_out|due"
 
 
 @pytest.mark.parametrize(

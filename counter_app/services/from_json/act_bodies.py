@@ -25,6 +25,7 @@ from counter_app.domain.deeds import (
     Withdrawn,
 )
 from counter_app.domain.dossier import Dossier, Status
+from counter_app.domain.ids import FileHash
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.people import Person
 from counter_app.domain.staff import Officer
@@ -202,7 +203,7 @@ def _attach(asked: _Asked) -> Dossier:
 def _correct(asked: _Asked) -> Dossier:
     asked.body.need("reason", "fields")
     fields = asked.body.object("fields") or JsonObject({}, "fields", code=CODE)
-    known = (*_PEOPLE, *_TEXTS, "status", "corrects")
+    known = (*_PEOPLE, *_TEXTS, "status", "corrects", "taken_out", "due")
     if not fields.names:
         raise asked.body.wrong("fields", "one field at least")
     if unknown := [name for name in fields.names if name not in known]:
@@ -219,6 +220,8 @@ def _correct(asked: _Asked) -> Dossier:
         **changes,
         status=_status(fields),
         corrects=fields.unique("corrects"),
+        taken_out=tuple(FileHash(scan) for scan in fields.texts("taken_out")),
+        due=fields.moment("due"),
     )
     return asked.processing.correct(asked.code, deed, by=asked.by, at=asked.at)
 

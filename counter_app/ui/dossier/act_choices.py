@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from counter_app.domain.dossier import Payment
 from counter_app.domain.workflow import Act
 from counter_app.services.registers import DossierView
-from counter_app.ui.dossier.deeds import OF_APPLICANT
+from counter_app.ui.dossier.deeds import OF_APPLICANT, PROMISE
 from counter_app.ui.language import tr
 from counter_app.ui.words import formats, labels
 
@@ -28,6 +28,8 @@ def more_choices(name: str, view: DossierView) -> Iterator[tuple[str, str]]:
         for status in view.steps_back:
             words = tr("One step back: {status}", status=labels.status(status))
             yield str(int(status)), words
+        if view.promise_before is not None:
+            yield PROMISE, tr("Take the new date back: {due}", due=formats.due(view.promise_before))
     if name == "corrects":
         yield "", tr("Money taken now")
         for entry in view.dossier.payments:

@@ -9,7 +9,10 @@ from counter_app.ui.language import mark
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: ``kind`` line, lines, text, number, money, day, choice, papers, scans."""
+    """One field: ``kind`` line, lines, text, number, money, day, choice, papers, scans, given.
+
+    ``given``: scans the dossier has; no such field where it has none.
+    """
 
     name: str
     words: str
@@ -94,6 +97,7 @@ FIELDS: Final[dict[Act, tuple[Field, ...]]] = {
     ),
     Act.CORRECT: (
         Field("status", mark("Step"), "choice"),
+        Field("taken_out", mark("Scans that do not belong here"), "given"),
         Field("name", mark("Applicant"), required=True),
         Field("id_number", mark("ID number")),
         Field("phone", mark("Phone of the applicant")),

@@ -24,6 +24,8 @@ from counter_app.services.registers import DossierView
 from counter_app.ui.dialogs import Dialogs, Sheet
 from counter_app.ui.dossier.act_choices import known, left_of, more_choices
 from counter_app.ui.dossier.act_fields import FIELDS, Field
+from counter_app.ui.dossier.scans import named_scans
+from counter_app.ui.dossier.ticks import ticks_of
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.long_choice import LongChoice
@@ -55,7 +57,8 @@ class ActSheet(Sheet):
         self.corrects: UUID | None = None  # the entry that this form puts right
         self.setObjectName("actSheet")
         self.about = ABOUT[act]
-        self._fields = FIELDS[act]
+        has_scans = bool(named_scans(view))
+        self._fields = tuple(f for f in FIELDS[act] if has_scans or f.kind != "given")
         self._read: dict[str, Callable[[], Value]] = {}
         self.widgets: dict[str, QWidget] = {}
         self._scans: tuple[bytes, ...] = ()
@@ -177,7 +180,7 @@ class ActSheet(Sheet):
             self._grid.addWidget(words, line, 0, 1, 2)
             self._grid.addWidget(made, line + 1, 0, 1, 2)
             return
-        tall = field.kind in ("text", "lines")
+        tall = field.kind in ("text", "lines", "given")
         where = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(words, line, 0, where)
         self._grid.addWidget(made, line, 1)
@@ -204,6 +207,8 @@ class ActSheet(Sheet):
             return day, lambda: day.date().toString("yyyy-MM-dd")
         if field.kind == "choice":
             return self._choice(field, view)
+        if field.kind == "given":
+            return ticks_of(named_scans(view))
         if field.kind == "scans":
             pick = button(tr("Scans…"), lambda: self._scan(pick), key="F11")
             return pick, lambda: self._scans

@@ -23,14 +23,16 @@ from counter_app.domain.deeds import (
 from counter_app.domain.dossier import Dossier, Status
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.workflow import Act
+from counter_app.services.registers import DossierView
 from counter_app.ui.place import Counter
 from counter_app.ui.reception.entry import LateEntry
 
 OF_APPLICANT = ("name", "id_number", "phone", "address")
+PROMISE = "promise"  # instead of a step: the new date is taken back
 Values = dict[str, Any]
 
 
-def perform(counter: Counter, dossier: Dossier, act: Act, said: Values) -> Dossier:
+def perform(counter: Counter, view: DossierView, act: Act, said: Values) -> Dossier:
     """Do one act with what its form says; a late entry says when it was done, and why only now.
 
     Raises:
@@ -40,7 +42,8 @@ def perform(counter: Counter, dossier: Dossier, act: Act, said: Values) -> Dossi
     if late is not None:
         told_in = "reason" if act is Act.CORRECT else "note"
         said = said | {told_in: late.before(said.get(told_in, ""))}
-    return _DEEDS[act](_Asked(counter, dossier, said, late.when if late else None))
+    when = late.when if late else None
+    return _DEEDS[act](_Asked(counter, view.dossier, said, when, view.promise_before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class _Asked:
     dossier: Dossier
     said: Values
     at: datetime | None
+    before: datetime | None  # what was promised before the new date
 
     def do(self, deed: Callable[..., Dossier], *what: object, **more: object) -> Dossier:
         """Let the service do it, for whoever sits here."""
@@ -153,8 +157,10 @@ def _correct(asked: _Asked) -> Dossier:
     deed = Corrected(
         reason=said["reason"],
         applicant=after if after != before else None,
-        status=Status(int(said["status"])) if said["status"] else None,
+        status=Status(int(said["status"])) if said["status"] not in ("", PROMISE) else None,
         corrects=said.get("corrects"),
+        taken_out=said.get("taken_out", ()),
+        due=asked.before if said["status"] == PROMISE else None,
         **changed,
     )
     return asked.do(asked.counter.processing.correct, deed)

@@ -32,7 +32,7 @@ def open_act(
     """
     sheet = ActSheet(parent, act, view, place)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    counter, dossier = place.counter, view.dossier
+    counter = place.counter
 
     def keep(
         said: dict[str, Any], leave: Callable[[], None], refuse: Callable[[Foreseen], None]
@@ -42,7 +42,7 @@ def open_act(
             done(after)
 
         place.jobs.run(
-            lambda _report: perform(counter, dossier, act, said),
+            lambda _report: perform(counter, view, act, said),
             owner=sheet,
             done=succeeded,
             failed=refuse,

@@ -15,6 +15,16 @@ LONGEST = 42  # characters of a paper's name on its button
 
 def scan_buttons(view: DossierView, show: Callable[[FileHash, str], None]) -> Iterator[QPushButton]:
     """Yield one button a scan: the paper's name, and the result's scans last."""
+    for scan, name in named_scans(view):
+        short = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+        made = button(short, partial(show, scan, name), kind="link", picture="eye")
+        made.setAccessibleName(tr("Scan: {name}", name=name))
+        made.setToolTip(name)
+        yield made
+
+
+def named_scans(view: DossierView) -> list[tuple[FileHash, str]]:
+    """Return every scan with the name of its paper, those of the result last."""
     names = {component.seq: component.name for component in view.procedure.components}
     found = [
         (scan, names.get(intake.seq, "?"))
@@ -23,12 +33,7 @@ def scan_buttons(view: DossierView, show: Callable[[FileHash, str], None]) -> It
     ]
     if view.dossier.outcome:
         found += [(scan, tr("Result")) for scan in view.dossier.outcome.files]
-    for scan, name in found:
-        short = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
-        made = button(short, partial(show, scan, name), kind="link", picture="eye")
-        made.setAccessibleName(tr("Scan: {name}", name=name))
-        made.setToolTip(name)
-        yield made
+    return found
 
 
 def delivered_words(view: DossierView) -> str:

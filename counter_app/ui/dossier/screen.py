@@ -181,7 +181,7 @@ class DossierScreen(QWidget):
             if number == 0:
                 made.setProperty("kind", "primary")
             self.steps.addWidget(made)
-        if view.steps_back:
+        if view.steps_back or view.promise_before:
             undo = button(
                 tr("Step bac&k …"), partial(self.act, Act.CORRECT, back=True), kind="link"
             )

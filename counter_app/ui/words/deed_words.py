@@ -110,7 +110,13 @@ def _decided(deed: Decided) -> tuple[str, ...]:
 def _corrected(deed: Corrected) -> tuple[str, ...]:
     step = tr("back to: {status}", status=labels.status(deed.status)) if deed.status else ""
     fields = ", ".join(tr(words) for name, words in FIELDS if getattr(deed, name) is not None)
-    return (step, tr("changed: {fields}", fields=fields) if fields else "", deed.reason)
+    return (
+        step,
+        tr("new date taken back, due {due}", due=formats.due(deed.due)) if deed.due else "",
+        tr("scans taken out: {count}", count=len(deed.taken_out)) if deed.taken_out else "",
+        tr("changed: {fields}", fields=fields) if fields else "",
+        deed.reason,
+    )
 
 
 def _given_back(deed: Stopped | Withdrawn) -> tuple[str, ...]:

@@ -17,6 +17,14 @@ SINGLE: Final = {
     "refuse.reason_missing": (mark("The reason is missing"), mark("Say why, in one sentence.")),
     "repromise.reason_missing": (mark("The reason is missing"), mark("Say why, in one sentence.")),
     "stop.reason_missing": (mark("The reason is missing"), mark("Say why, in one sentence.")),
+    "correct.no_promise": (
+        mark("There is no new date to take back"),
+        mark("None was promised, or the clock stood still since. Look at the steps."),
+    ),
+    "correct.unknown_scan": (
+        mark("The dossier has no such scan"),
+        mark("Open it anew and choose one of its scans."),
+    ),
     "correct.reason_missing": (mark("The reason is missing"), mark("Say why, in one sentence.")),
     "repromise.only_once": (
         mark("A new date was promised once already"),

@@ -103,7 +103,7 @@ def record_of(
             "TaiLieuNop": _papers(facts, names),
             "DanhSachLePhi": _fees(facts),
             "DanhSachGiayToKetQua": _results(facts, names),
-            "HoSoCoThanhPhanSoHoa": "1" if any(_scans(fact) for fact in facts) else "0",
+            "HoSoCoThanhPhanSoHoa": "1" if _handed(facts) else "0",
         }
         | dict(_NOT_KNOWN)
     )
@@ -215,7 +215,6 @@ def _people(facts: Sequence[Fact]) -> dict[str, Any]:
 def _papers(facts: Sequence[Fact], names: Names) -> list[dict[str, Any]]:
     if not names.files_url:
         return []
-    hashes = dict.fromkeys(scan for fact in facts for scan in _scans(fact))
     return [
         {
             "TepDinhKemId": sha256[:16],
@@ -228,12 +227,24 @@ def _papers(facts: Sequence[Fact], names: Names) -> list[dict[str, Any]]:
             "DuocLayTuKhoDMQG": "0",
             "MaKetQuaThayThe": "",
         }
-        for sha256 in hashes
+        for sha256 in _handed(facts)
     ]
 
 
+def _handed(facts: Sequence[Fact]) -> list[str]:
+    """Return the scans handed over, each once; not those that did not belong here."""
+    out = _taken_out(facts)
+    hashes = dict.fromkeys(scan for fact in facts for scan in _scans(fact))
+    return [sha256 for sha256 in hashes if sha256 not in out]
+
+
+def _taken_out(facts: Sequence[Fact]) -> set[str]:
+    corrected = (fact for fact in facts if fact.kind == "fact.corrects")
+    return {scan for fact in corrected for scan in _texts(fact.body.get("taken_out"))}
+
+
 def _results(facts: Sequence[Fact], names: Names) -> list[dict[str, Any]]:
-    decided = _last(facts, "dossier.decided")
+    decided, out = _last(facts, "dossier.decided"), _taken_out(facts)
     if decided is None or not names.files_url:
         return []
     return [
@@ -245,6 +256,7 @@ def _results(facts: Sequence[Fact], names: Names) -> list[dict[str, Any]]:
             "MaGiayToKetQua": "",
         }
         for sha256 in _texts(decided.body.get("files"))
+        if sha256 not in out
     ]
 
 

@@ -81,12 +81,17 @@ class ScanAttached(FactBody, frozen=True):
 
 
 class Corrected(FactBody, frozen=True):
-    """``fact.corrects``: fields put right, or a step taken back by a lead (``status``)."""
+    """``fact.corrects``: fields put right, or a step taken back by a lead (``status``).
+
+    ``due``: the promise that holds again; ``taken_out``: scans that do not belong here.
+    """
 
     status: Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10] | None = None
     applicant: dict[str, object] | None = None
     owner: dict[str, object] | None = None
     delegate: dict[str, object] | None = None
+    due: str | None = None
+    taken_out: list[str] = []
 
 
 BODIES: dict[str, type[FactBody]] = {

@@ -89,9 +89,12 @@ def stepped(
 
 
 def _corrected(fact: Fact, body: Corrected, device: Device) -> dict[str, Any]:
-    if body.status is None:
-        return {}
-    return {"status": Status(body.status), "step": _step(fact, device)}
+    changed: dict[str, Any] = {}
+    if body.due:
+        changed |= {"due": column(body.due), "repromised": False}
+    if body.status is not None:
+        changed |= {"status": Status(body.status), "step": _step(fact, device)}
+    return changed
 
 
 def _step(fact: Fact, device: Device) -> dict[str, Any]:

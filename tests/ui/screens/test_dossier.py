@@ -187,6 +187,45 @@ def test_a_lead_takes_a_step_back_with_a_reason(shown, counter, decided, window,
     assert len(screen.view.timeline) == 3
 
 
+def test_a_scan_of_somebody_else_is_taken_out_in_the_window(window, counter, make, idle):
+    dossier = make()
+    scans = OrderedComponent(dossier.components[0].seq, scans=(pdf_of(1), pdf_of(2)))
+    kept, _wrong = (
+        counter.processing.attach(dossier.code, scans, by=counter.officer).components[0].scans
+    )
+    screen = _show(window, dossier.code, idle)
+    assert len([b for b in screen.findChildren(QPushButton, "scan") if b.isVisible()]) == 2
+    _click(screen, "act-correct")
+    sheet = _sheet()
+    given = sheet.widgets["taken_out"]
+    given.setFocus()
+    press(given, "Down", "Space")
+    type_text(sheet.widgets["reason"], "Bản chụp của người khác")
+    assert sheet.height() < 728
+    _save(sheet, idle)
+    assert counter.processing.dossier(dossier.code).components[0].scans == (kept,)
+    assert len([b for b in screen.findChildren(QPushButton, "scan") if b.isVisible()]) == 1
+    assert "scans taken out: 1 · Bản chụp của người khác" in _timeline(screen)
+
+
+def test_a_wrong_new_date_is_taken_back_by_a_lead(shown, counter, idle):
+    first = shown.view.dossier.deadline.due
+    _click(shown, "act-repromise")
+    _sheet().widgets["due"].setDate(QDate(2026, 5, 12))
+    type_text(_sheet().widgets["reason"], "Chờ xác minh")
+    _save(_sheet(), idle)
+    _click(shown, "act-correct")
+    step = _sheet().widgets["status"]
+    assert step.itemText(1).startswith("Take the new date back: 17:00")
+    step.setFocus()
+    press(step, "Down")
+    type_text(_sheet().widgets["reason"], "Gõ nhầm tháng")
+    _save(_sheet(), idle)
+    assert shown.view.dossier.deadline.due == first
+    assert "new date taken back" in _timeline(shown)
+    assert _button(shown, "act-repromise")
+
+
 def test_an_officer_who_is_no_lead_takes_no_step_back(counter, decided, window, idle):
     code = decided().code
     counter.change_officer(Officer("tu", "Tư Thử", Role.RECEIVE))
