@@ -148,10 +148,6 @@
    <translation>Lùi một bước: {status}</translation>
   </message>
   <message>
-   <source>Take the new date back: {due}</source>
-   <translation>Rút lại ngày hẹn mới: {due}</translation>
-  </message>
-  <message>
    <source>Money taken now</source>
    <translation>Thu tiền bây giờ</translation>
   </message>
@@ -302,10 +298,6 @@
   <message>
    <source>Step</source>
    <translation>Bước xử lý</translation>
-  </message>
-  <message>
-   <source>Scans that do not belong here</source>
-   <translation>Bản chụp không thuộc hồ sơ này</translation>
   </message>
   <message>
    <source>ID number</source>
@@ -1512,6 +1504,10 @@
    <translation>Hãy nhập thời hạn giải quyết: danh mục không ghi.</translation>
   </message>
   <message>
+   <source>Say on which day the result is due: nobody knows the holidays.</source>
+   <translation>Nhập ngày hẹn trả kết quả: chưa có lịch nghỉ của năm đó.</translation>
+  </message>
+  <message>
    <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
    <translation>Còn thiếu {count} giấy tờ. Đánh dấu giấy đã có (phím cách), ghi lý do không cần, hoặc yêu cầu bổ sung.</translation>
   </message>
@@ -1592,8 +1588,16 @@
    <translation>Thời hạn giải quyết: đơn vị</translation>
   </message>
   <message>
+   <source>The day on which the result is due</source>
+   <translation>Ngày hẹn trả kết quả</translation>
+  </message>
+  <message>
    <source>Please say the processing time</source>
    <translation>Cần nhập thời hạn</translation>
+  </message>
+  <message>
+   <source>The day you said; nobody counted it.</source>
+   <translation>Ngày do cán bộ định; không tính theo lịch.</translation>
   </message>
   <message>
    <source>Result due</source>
@@ -3072,14 +3076,6 @@
    <translation>trở lại: {status}</translation>
   </message>
   <message>
-   <source>new date taken back, due {due}</source>
-   <translation>rút lại ngày hẹn mới, hẹn trả {due}</translation>
-  </message>
-  <message>
-   <source>scans taken out: {count}</source>
-   <translation>đã bỏ bản chụp: {count}</translation>
-  </message>
-  <message>
    <source>changed: {fields}</source>
    <translation>đã sửa: {fields}</translation>
   </message>
@@ -3358,22 +3354,6 @@
   <message>
    <source>Say why, in one sentence.</source>
    <translation>Hãy ghi lý do trong một câu.</translation>
-  </message>
-  <message>
-   <source>There is no new date to take back</source>
-   <translation>Không có ngày hẹn mới để rút lại</translation>
-  </message>
-  <message>
-   <source>None was promised, or the clock stood still since. Look at the steps.</source>
-   <translation>Chưa hẹn lại, hoặc sau đó đã tạm dừng tính thời hạn. Hãy xem các bước.</translation>
-  </message>
-  <message>
-   <source>The dossier has no such scan</source>
-   <translation>Hồ sơ không có bản chụp này</translation>
-  </message>
-  <message>
-   <source>Open it anew and choose one of its scans.</source>
-   <translation>Mở lại hồ sơ và chọn một bản chụp của hồ sơ.</translation>
   </message>
   <message>
    <source>A new date was promised once already</source>
@@ -4946,6 +4926,38 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>Take the new date back: {due}</source>
+   <translation>Rút lại ngày hẹn mới: {due}</translation>
+  </message>
+  <message>
+   <source>Scans that do not belong here</source>
+   <translation>Bản chụp không thuộc hồ sơ này</translation>
+  </message>
+  <message>
+   <source>new date taken back, due {due}</source>
+   <translation>rút lại ngày hẹn mới, hẹn trả {due}</translation>
+  </message>
+  <message>
+   <source>scans taken out: {count}</source>
+   <translation>đã bỏ bản chụp: {count}</translation>
+  </message>
+  <message>
+   <source>There is no new date to take back</source>
+   <translation>Không có ngày hẹn mới để rút lại</translation>
+  </message>
+  <message>
+   <source>None was promised, or the clock stood still since. Look at the steps.</source>
+   <translation>Chưa hẹn lại, hoặc sau đó đã tạm dừng tính thời hạn. Hãy xem các bước.</translation>
+  </message>
+  <message>
+   <source>The dossier has no such scan</source>
+   <translation>Hồ sơ không có bản chụp này</translation>
+  </message>
+  <message>
+   <source>Open it anew and choose one of its scans.</source>
+   <translation>Mở lại hồ sơ và chọn một bản chụp của hồ sơ.</translation>
   </message>
  </context>
  <context>

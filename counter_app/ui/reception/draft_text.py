@@ -45,6 +45,7 @@ def to_text(entry: ReceptionEntry, keep_scan: Callable[[bytes], str]) -> str:
         },
         "waived": [[w.seq, w.reason] for w in entry.waive],
         "term": asdict(entry.term) if entry.term else None,
+        "due": entry.due,
         "money": money,
         "channel": entry.channel,
         "sets": entry.sets,
@@ -79,6 +80,8 @@ def restore(screen: ReceptionScreen, kept: Kept, found: Recovered) -> None:
         for seq, (scans, pages) in found.scans.items():
             screen.checklist.model.scanned(seq, scans, pages)
         screen.deadline.show_entry(_term(kept.get("term")))
+        if said := str(kept.get("due", "")):
+            screen.deadline.ask_day(said)
         screen.fee.show_entry(_money(kept.get("money")))
     screen.applicant.show_entry(_person(kept.get("applicant")))
     for name, form in (("owner", screen.owner), ("delegate", screen.delegate)):

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from uuid import uuid4
 
+from counter_app.domain.clock import LOCAL
 from counter_app.domain.dossier import Channel, FeeLine, Term, TermUnit, Waiver
 from counter_app.domain.orders import Exemption, MoneyTaken, OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person, PersonKind, Sex
@@ -14,6 +15,7 @@ from counter_app.domain.vietnamese import fold
 from counter_app.ui.language import mark, tr
 from counter_app.ui.words.formats import read_born
 
+CLOSING = time(17)  # of a due day that an officer said
 _CITIZEN = re.compile(r"\d{9}|\d{12}")
 _SPACES = re.compile(r"\s+")
 
@@ -136,6 +138,7 @@ class ReceptionEntry:
     components: tuple[OrderedComponent, ...] = ()
     waive: tuple[Waiver, ...] = ()
     term: TermEntry | None = None
+    due: str = ""  # the day as typed, where the calendar does not reach
     money: MoneyEntry = MoneyEntry()
     channel: Channel = Channel.COUNTER
     sets: int = 1
@@ -189,6 +192,7 @@ class ReceptionEntry:
             summary=self.summary.strip(),
             note=self.late.before(self.note) if self.late else self.note.strip(),
             received_at=self.late.when if self.late else None,
+            due=closing(self.due),
             term=self.term.term() if self.term else None,
             pages=money.pages,
             copies=money.copies,
@@ -197,6 +201,14 @@ class ReceptionEntry:
             fees=money.fees,
             client_ref=self.client_ref,
         )
+
+
+def closing(typed: str) -> datetime | None:
+    """Return the close of the day typed, None for no day."""
+    try:
+        return datetime.combine(date.fromisoformat(read_born(typed) or ""), CLOSING, LOCAL)
+    except ValueError:
+        return None
 
 
 def _person(entry: PersonEntry) -> Person:

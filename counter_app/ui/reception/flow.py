@@ -119,7 +119,8 @@ class ReceptionFlow(QObject):
         order = entry.order()
         if order is None or screen.procedure is None:
             return
-        is_open = entry.term is not None and entry.term.term() is None
+        lacks_term = entry.term is not None and entry.term.term() is None
+        is_open = lacks_term or screen.deadline.lacks_day
         if screen.panel.must_choose or entry.lacks_reason or is_open:
             self._sound_order(need_papers=False, people=False)
             return
@@ -150,6 +151,9 @@ class ReceptionFlow(QObject):
         elif entry.term is not None and entry.term.term() is None:
             screen.say_fault(tr("Say how long the procedure takes: the catalogue does not know."))
             screen.deadline.count.setFocus()
+        elif screen.deadline.lacks_day:
+            screen.say_fault(tr("Say on which day the result is due: nobody knows the holidays."))
+            screen.deadline.day.setFocus()
         elif entry.lacks_reason:
             screen.say_fault(tr("Say why it is entered only now."))
             screen.late.reason.setFocus()
@@ -297,6 +301,8 @@ class ReceptionFlow(QObject):
         if ticket == self._quoted:
             words = words_for(error)
             self.screen.deadline.show_fault(f"{words.title}. {words.advice}")
+            if error.code == "calendar.year_unknown":
+                self.screen.deadline.ask_day()
 
     def _same_person(self) -> None:
         person, typed = self._last_applicant, self.screen.applicant.entry()

@@ -98,6 +98,7 @@ class ReceptionScreen(QWidget):
             components=self.checklist.model.handed(),
             waive=self.checklist.model.waived(),
             term=self.deadline.entry(),
+            due=self.deadline.said_day,
             money=self.fee.entry(),
             channel=Channel(self.channel.currentData()),
             sets=self.sets.value(),

@@ -10,7 +10,7 @@ from counter_app.domain.due_date import CountedDay
 from counter_app.services.reception import Quote
 from counter_app.ui.language import mark, tr
 from counter_app.ui.look.parts import column, label, row
-from counter_app.ui.reception.entry import TermEntry
+from counter_app.ui.reception.entry import TermEntry, closing
 from counter_app.ui.words import formats
 
 SHOWN_DAYS = 6
@@ -41,8 +41,12 @@ class DeadlinePanel(QWidget):
         for unit, words in UNITS.items():
             self.unit.addItem(tr(words), unit)
         self.asked = QWidget()
+        self.day = QLineEdit(placeholderText="31/12/2026", maxLength=10)
+        self.day.setAccessibleName(tr("The day on which the result is due"))
+        self.day.hide()
         self._lay_out()
         self.count.textChanged.connect(self.changed)
+        self.day.textChanged.connect(self.changed)
         self.unit.currentIndexChanged.connect(self._unit_chosen)
 
     def entry(self) -> TermEntry | None:
@@ -50,6 +54,22 @@ class DeadlinePanel(QWidget):
         if not self.asked.isVisibleTo(self):
             return None
         return TermEntry(self.count.text(), TermUnit(self.unit.currentData()))
+
+    @property
+    def said_day(self) -> str:
+        """The due day as typed, "" while somebody can count it."""
+        return self.day.text().strip() if self.day.isVisibleTo(self) else ""
+
+    @property
+    def lacks_day(self) -> bool:
+        """True while the day is asked for and not said."""
+        return self.day.isVisibleTo(self) and closing(self.said_day) is None
+
+    def ask_day(self, typed: str = "") -> None:
+        """Ask for the due day itself: the calendar does not reach that far."""
+        self.day.show()
+        if typed:
+            self.day.setText(typed)
 
     def show_entry(self, entry: TermEntry) -> None:
         """Show what the officer had said."""
@@ -63,7 +83,11 @@ class DeadlinePanel(QWidget):
     def show_quote(self, quote: Quote) -> None:
         """Show the due moment and its days."""
         self.due.setText(formats.due(quote.due) or tr("Please say the processing time"))
-        self.counted.setText(_explained(quote.counted))
+        self.counted.setText(
+            tr("The day you said; nobody counted it.")
+            if self.said_day
+            else _explained(quote.counted)
+        )
 
     def show_fault(self, words: str) -> None:
         """Say why the due moment cannot be counted."""
@@ -73,6 +97,8 @@ class DeadlinePanel(QWidget):
     def clear(self) -> None:
         """Forget the last one."""
         self.count.clear()
+        self.day.clear()
+        self.day.hide()
         self.unit.setCurrentIndex(0)
         self.ask(False)
         self.due.setText("–")
@@ -92,6 +118,8 @@ class DeadlinePanel(QWidget):
         line.addStretch()
         self.asked.hide()
         outer.addWidget(self.asked)
+        self.day.setMaximumWidth(self.day.fontMetrics().horizontalAdvance("0") * 18)
+        outer.addWidget(self.day)
         outer.addWidget(self.counted)
         outer.addStretch()
 
