@@ -64,7 +64,11 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: hold keys that may belong to a burst; everything else passes."""
-        if self._playing or event.type() != QEvent.Type.KeyPress:
+        if self._playing:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._keep_from_shortcuts(event)
+        if event.type() != QEvent.Type.KeyPress:
             return False
         if not isinstance(event, QKeyEvent) or event.key() in _QUIET:
             return False
@@ -91,6 +95,13 @@ class Scanner(QObject):
         self._watched = window
         if window is not None:
             window.installEventFilter(self)
+
+    def _keep_from_shortcuts(self, key: QKeyEvent) -> bool:
+        """A letter in the midst of a burst is no command: R turns no page while a card is read."""
+        if not (self._held and _types_text(key) and self._in_burst(key)):
+            return False
+        key.accept()
+        return True
 
     def _hold(self, watched: QObject, key: QKeyEvent) -> None:
         if self._held and not self._in_burst(key):
