@@ -1,13 +1,24 @@
 """The board's counts, other counters' results included, and an office to practise in."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 
 from counter_app.app import open_office
-from counter_app.domain.deeds import Decided, HandedOver, Returned
+from counter_app.domain.clock import to_local
+from counter_app.domain.deeds import (
+    Decided,
+    FeeAsked,
+    HandedOver,
+    Refused,
+    Returned,
+    SupplementAsked,
+)
+from counter_app.domain.dossier import Status
 from counter_app.domain.errors import RuleError, SignInError
+from counter_app.domain.registers import Share
 from counter_app.founding import first_officer, restore_as_new_device, set_up_office
 from counter_app.paths import Paths
 from counter_app.services.oversight import training
@@ -45,6 +56,63 @@ def test_late_work_stands_by_its_procedure_and_its_day(desk, reception, processi
     assert due == {date(2026, 3, 5): 1}
     closed = [one.day.weekday() for one in view.calendar if not one.is_open]
     assert set(closed) <= {3, 4, 5, 6}
+
+
+STEPS = {  # what may have happened to a dossier, as a chain of deeds
+    "new": (),
+    "handed": (("hand_over", HandedOver("Phòng")),),
+    "papers": (("ask_supplement", SupplementAsked(("Tờ khai",))),),
+    "money": (("ask_fee", FeeAsked("Thuế thử")),),
+    "refused": (("refuse", Refused("Không đúng nơi")),),
+    "ready": (("decide", Decided("granted")),),
+    "gone": (("decide", Decided("granted")), ("return_result", Returned("applicant"))),
+}
+
+
+def test_every_figure_is_what_one_counts_by_hand(desk, reception, processing, clock):
+    """Forty dossiers of eleven days, counted one by one beside the board."""
+    chance = Random(7)
+    codes = []
+    for _ in range(40):
+        officer = chance.choice((LAN, HOA))
+        code = reception.receive(make_order(), by=officer).dossier.code
+        for deed, body in STEPS[chance.choice(list(STEPS))]:
+            getattr(processing, deed)(code, body, by=HOA)
+        codes.append(code)
+        clock.forward(hours=chance.choice((1, 3, 9)))
+    now, view = clock.now(), Board(desk).look()
+    today, all_of_them = to_local(now).date(), [processing.dossier(code) for code in codes]
+    running = [d for d in all_of_them if d.status in (Status.RECEIVED, Status.PROCESSING)]
+
+    def of_day(moment: datetime | None) -> date | None:
+        return to_local(moment).date() if moment else None
+
+    assert view.figures | {"soon": 0} == {
+        "received": sum(of_day(d.received_at) == today for d in all_of_them),
+        "returned": sum(of_day(d.handing.at) == today for d in all_of_them if d.handing),
+        "due": sum(of_day(d.deadline.due) == today for d in running),
+        "overdue": sum(d.deadline.due < now for d in running),
+        "waiting": sum(d.status in (Status.WAITING, Status.PAYING) for d in all_of_them),
+        "ready": sum(d.status is Status.DECIDED for d in all_of_them),
+        "soon": 0,
+    }
+    assert 0 not in {view.figures[name] for name in ("overdue", "waiting", "ready")}
+    for one in view.week:
+        assert one.received == sum(of_day(d.received_at) == one.day for d in all_of_them)
+        given = (of_day(d.handing.at) for d in all_of_them if d.handing)
+        assert one.returned == sum(day == one.day for day in given)
+    for day in view.calendar:
+        assert day.count == sum(of_day(d.deadline.due) == day.day for d in running), day
+    monday = today - timedelta(days=today.weekday())
+    for share in view.shares["week", "officer"]:
+        theirs = [d for d in all_of_them if d.received_by == share.key]
+        at_work = [d for d in running if d.received_by == share.key]
+        assert share == Share(
+            share.key,
+            sum(of_day(d.received_at) >= monday for d in theirs),
+            len(at_work),
+            sum(d.deadline.due < now for d in at_work),
+        )
 
 
 @pytest.fixture

@@ -56,15 +56,15 @@ class HandOver(QFrame):
 
     def clear(self) -> None:
         """Begin anew."""
-        for line in (self.name, self.id_number, self.tracking):
-            line.clear()
-        self.checked.clear()
-        self.to.setCurrentIndex(0)
+        self._forget_collector()
         self.show_chosen(())
 
     def show_chosen(self, dossiers: tuple[Dossier, ...]) -> None:
         """Show which results are to be given out."""
-        if {d.id for d in dossiers} != {d.id for d in self.chosen}:
+        before, now = {d.id for d in self.chosen}, {d.id for d in dossiers}
+        if before and not before & now:
+            self._forget_collector()  # of another result
+        elif before != now:
             self.checked.clear()
         self.chosen = dossiers
         self.give.setEnabled(bool(dossiers))
@@ -101,7 +101,9 @@ class HandOver(QFrame):
     def deed(self) -> Returned | None:
         """Return what is to be done; None where something is missing, which is then marked."""
         to = str(self.to.currentData())
-        needs_name = to == "delegate" and any(one.delegate is None for one in self.chosen)
+        needs_name = to in ("owner", "delegate") and any(
+            getattr(one, to) is None for one in self.chosen
+        )
         if not self.chosen:
             return None
         if needs_name and not self.name.text().strip():
@@ -116,6 +118,12 @@ class HandOver(QFrame):
             "" if by_post else self.id_number.text().strip(),
             self.tracking.text().strip() if by_post else "",
         )
+
+    def _forget_collector(self) -> None:
+        for line in (self.name, self.id_number, self.tracking):
+            line.clear()
+        self.checked.clear()
+        self.to.setCurrentIndex(0)
 
     def _fill(self, card: Card) -> None:
         self.name.setText(card.name)

@@ -86,6 +86,46 @@ def test_a_card_of_somebody_else_asks_for_the_authorisation(
     assert counter.processing.dossier(dossier.code).handing.to == "delegate"
 
 
+def test_who_collected_one_result_is_not_written_down_for_the_next(
+    window, counter, decided, returning, idle
+):
+    mine = decided(id_number="051185001234", procedure=THREE_DAYS)
+    posted = decided("Trần Thị Thử", procedure=THREE_DAYS, return_by="post")
+    other = decided("Đỗ Văn Thử", procedure=THREE_DAYS)
+    window.scanner.scanned.emit(mine.code)
+    idle()
+    window.scanner.scanned.emit(CARD)
+    idle()
+    assert returning.form.name.text() == "Nguyễn Thị Mẫu"
+    window.scanner.scanned.emit(posted.code)
+    idle()
+    assert returning.form.to.currentData() == "post"
+    window.scanner.scanned.emit(other.code)
+    idle()
+    assert returning.form.to.currentData() == "applicant"
+    assert returning.form.name.text() == ""
+    press(window, "F9")
+    idle()
+    handing = counter.processing.dossier(other.code).handing
+    assert (handing.to, handing.collector_name, handing.collector_id_number) == (
+        "applicant",
+        "",
+        "",
+    )
+
+
+@pytest.mark.parametrize("to", ["owner", "delegate"])
+def test_whom_the_dossier_does_not_name_gives_a_name(window, counter, decided, returning, idle, to):
+    dossier = decided(procedure=THREE_DAYS)
+    window.scanner.scanned.emit(dossier.code)
+    idle()
+    returning.form.to.setCurrentIndex(returning.form.to.findData(to))
+    press(window, "F9")
+    idle()
+    assert "Enter the name" in returning.form.checked.text()
+    assert _status(counter, dossier) is Status.DECIDED
+
+
 def test_the_delegate_named_at_reception_is_recognised(window, decided, returning, idle):
     delegate = Person("Nguyễn Thị Mẫu", id_number="051185001234")
     dossier = decided("Đỗ Văn Thử", procedure=THREE_DAYS, delegate=delegate)
