@@ -148,6 +148,10 @@
    <translation>Lùi một bước: {status}</translation>
   </message>
   <message>
+   <source>Take the new date back: {due}</source>
+   <translation>Rút lại ngày hẹn mới: {due}</translation>
+  </message>
+  <message>
    <source>Money taken now</source>
    <translation>Thu tiền bây giờ</translation>
   </message>
@@ -298,6 +302,10 @@
   <message>
    <source>Step</source>
    <translation>Bước xử lý</translation>
+  </message>
+  <message>
+   <source>Scans that do not belong here</source>
+   <translation>Bản chụp không thuộc hồ sơ này</translation>
   </message>
   <message>
    <source>ID number</source>
@@ -3076,6 +3084,14 @@
    <translation>trở lại: {status}</translation>
   </message>
   <message>
+   <source>new date taken back, due {due}</source>
+   <translation>rút lại ngày hẹn mới, hẹn trả {due}</translation>
+  </message>
+  <message>
+   <source>scans taken out: {count}</source>
+   <translation>đã bỏ bản chụp: {count}</translation>
+  </message>
+  <message>
    <source>changed: {fields}</source>
    <translation>đã sửa: {fields}</translation>
   </message>
@@ -3354,6 +3370,22 @@
   <message>
    <source>Say why, in one sentence.</source>
    <translation>Hãy ghi lý do trong một câu.</translation>
+  </message>
+  <message>
+   <source>There is no new date to take back</source>
+   <translation>Không có ngày hẹn mới để rút lại</translation>
+  </message>
+  <message>
+   <source>None was promised, or the clock stood still since. Look at the steps.</source>
+   <translation>Chưa hẹn lại, hoặc sau đó đã tạm dừng tính thời hạn. Hãy xem các bước.</translation>
+  </message>
+  <message>
+   <source>The dossier has no such scan</source>
+   <translation>Hồ sơ không có bản chụp này</translation>
+  </message>
+  <message>
+   <source>Open it anew and choose one of its scans.</source>
+   <translation>Mở lại hồ sơ và chọn một bản chụp của hồ sơ.</translation>
   </message>
   <message>
    <source>A new date was promised once already</source>
@@ -4926,38 +4958,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>Take the new date back: {due}</source>
-   <translation>Rút lại ngày hẹn mới: {due}</translation>
-  </message>
-  <message>
-   <source>Scans that do not belong here</source>
-   <translation>Bản chụp không thuộc hồ sơ này</translation>
-  </message>
-  <message>
-   <source>new date taken back, due {due}</source>
-   <translation>rút lại ngày hẹn mới, hẹn trả {due}</translation>
-  </message>
-  <message>
-   <source>scans taken out: {count}</source>
-   <translation>đã bỏ bản chụp: {count}</translation>
-  </message>
-  <message>
-   <source>There is no new date to take back</source>
-   <translation>Không có ngày hẹn mới để rút lại</translation>
-  </message>
-  <message>
-   <source>None was promised, or the clock stood still since. Look at the steps.</source>
-   <translation>Chưa hẹn lại, hoặc sau đó đã tạm dừng tính thời hạn. Hãy xem các bước.</translation>
-  </message>
-  <message>
-   <source>The dossier has no such scan</source>
-   <translation>Hồ sơ không có bản chụp này</translation>
-  </message>
-  <message>
-   <source>Open it anew and choose one of its scans.</source>
-   <translation>Mở lại hồ sơ và chọn một bản chụp của hồ sơ.</translation>
   </message>
  </context>
  <context>
