@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from counter_app.domain.dossier import Money, Status
 from counter_app.domain.staff import Officer, Role
@@ -189,3 +189,61 @@ def test_f1_shows_the_keys_of_an_open_form_and_escape_leads_back_with_nothing_lo
     press(sheet, "F9")
     idle()
     assert screen.saved_strip.isVisible()
+
+
+@pytest.mark.parametrize(("kind", "button"), [(AskSheet, "ask"), (RefuseSheet, "refuse")])
+def test_what_a_form_says_is_back_after_a_power_cut(
+    qtbot, window, screen, counter, idle, kind, button
+):
+    sheet = opened(kind, getattr(screen, button))
+    for field in sheet.findChildren(QLineEdit):
+        type_text(field, "Mang bản chính")
+    typed = sheet.texts()
+    qtbot.waitUntil(
+        lambda: "Mang bản" in counter.drafts.of(counter.officer, "answer"), timeout=2000
+    )
+    sheet.done(0)  # as if the program had ended: nobody left it
+    idle()
+    window.activateWindow()
+    again = opened(kind, getattr(screen, button))
+    idle()
+    assert again.texts() == typed
+    press(again, "F9") if kind is AskSheet else again.done(0)
+    idle()
+    if kind is AskSheet:
+        assert counter.drafts.of(counter.officer, "answer") == ""
+    screen.clear()
+
+
+def test_what_was_left_does_not_come_back(qtbot, window, screen, counter, idle):
+    sheet = opened(AskSheet, screen.ask)
+    type_text(sheet.reason, "Mang bản chính")
+    qtbot.waitUntil(lambda: "Mang bản" in counter.drafts.of(counter.officer, "answer"))
+    in_front(Sheet, lambda box: box.accept())
+    press(sheet, "Escape")
+    idle()
+    assert counter.drafts.of(counter.officer, "answer") == ""
+    window.activateWindow()
+    again = opened(AskSheet, screen.ask)
+    idle()
+    assert again.reason.text() == ""
+    again.done(0)
+    screen.clear()
+
+
+def test_what_was_written_about_one_dossier_is_not_said_of_another(
+    qtbot, window, screen, counter, idle
+):
+    sheet = opened(AskSheet, screen.ask)
+    type_text(sheet.reason, "Mang bản chính")
+    qtbot.waitUntil(lambda: "Mang bản" in counter.drafts.of(counter.officer, "answer"))
+    sheet.done(0)
+    window.activateWindow()
+    screen.clear()
+    choose_procedure(qtbot, window, THREE_DAYS)
+    type_text(screen.applicant.name, "Lê Thị Mẫu")
+    other = opened(AskSheet, screen.ask)
+    idle()
+    assert other.reason.text() == ""
+    other.done(0)
+    screen.clear()

@@ -16,6 +16,7 @@ from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.paper.slips import Slips
 from counter_app.ui.place import Place
+from counter_app.ui.reception.answer_draft import AnswerKeeper
 from counter_app.ui.reception.batch.model import pattern
 from counter_app.ui.reception.batch.sheet import BatchSheet
 from counter_app.ui.reception.outcomes import Answer, AnswerSheet, AskSheet, RefuseSheet
@@ -101,6 +102,7 @@ class ReceptionFlow(QObject):
         sheet = AskSheet(self.screen, [c.name for c in self.screen.checklist.model.missing()])
         full = self._with_missing_waived(order, tr("To be supplemented"))
         sheet.keep = lambda asked: self._save(full, "supplement", sheet, asked)
+        AnswerKeeper(self._place, sheet, order.client_ref)
         sheet.open()
 
     def refuse(self) -> None:
@@ -111,6 +113,7 @@ class ReceptionFlow(QObject):
         sheet = RefuseSheet(self.screen)
         full = replace(self._with_missing_waived(order, tr("Reception refused")), taken=None)
         sheet.keep = lambda refused: self._save(full, "refusal", sheet, refused)
+        AnswerKeeper(self._place, sheet, order.client_ref)
         sheet.open()
 
     def open_batch(self) -> None:

@@ -5,7 +5,7 @@ A sheet stays until its dossier is saved: what was written in it survives whatev
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from counter_app.domain.deeds import Refused, SupplementAsked
@@ -18,11 +18,18 @@ from counter_app.ui.words.messages import words_for
 
 Answer = SupplementAsked | Refused
 Keep = Callable[[Answer], None]
-Fields = Sequence[tuple[str, QWidget]]
+Fields = Sequence[tuple[str, QLineEdit | QPlainTextEdit]]
 
 
 class AnswerSheet(Sheet):
-    """``keep``: gets the answer; ``saved`` or ``refused`` is told afterwards."""
+    """``keep``: gets the answer; ``saved`` or ``refused`` is told afterwards.
+
+    ``is_left``: the officer did not want it after all.
+
+    Signals: edited: something was typed.
+    """
+
+    edited = Signal()
 
     def __init__(self, parent: QWidget, title: str, needed: QPlainTextEdit) -> None:
         super().__init__(parent, title, width=560)
@@ -30,7 +37,9 @@ class AnswerSheet(Sheet):
         self.keep: Keep | None = None
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
+        self.is_left = False
         self._needed = needed
+        self._typed: tuple[QLineEdit | QPlainTextEdit, ...] = ()
         self._save: QPushButton | None = None
 
     def accept(self) -> None:
@@ -50,7 +59,20 @@ class AnswerSheet(Sheet):
         """Qt: typed work is not thrown away without a question."""
         if self._read() != self._began and not Dialogs(self).ask_to_lose_typing():
             return
+        self.is_left = True
         super().reject()
+
+    def texts(self) -> list[str]:
+        """Return what stands in the fields, from the top."""
+        return [f.toPlainText() if isinstance(f, QPlainTextEdit) else f.text() for f in self._typed]
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Show what was typed before, where nothing was typed since."""
+        if self._read() == self._began:
+            for field, text in zip(self._typed, texts, strict=False):
+                field.setPlainText(text) if isinstance(field, QPlainTextEdit) else field.setText(
+                    text
+                )
 
     def saved(self) -> None:
         """The dossier is saved: leave."""
@@ -74,6 +96,8 @@ class AnswerSheet(Sheet):
             field.setAccessibleName(name)
             self.body.addWidget(beside)
             self.body.addWidget(field)
+            field.textChanged.connect(self.edited)
+        self._typed = tuple(field for _name, field in fields)
         self.body.addWidget(self.fault)
         self._save = self.add_accept(words, kind=kind, key="F9")
         self.add_reject()
