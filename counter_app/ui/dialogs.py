@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -30,9 +31,11 @@ class Sheet(QDialog):
 
     F1 shows its keys over it. ``about``: what it is for, in a sentence or two; ``more_keys``: keys
     that no button bears, each with its words. Both are translated where they are shown.
+    ``asks_first``: what was typed into its fields is not thrown away without a question.
     """
 
     about = ""
+    asks_first = False
     more_keys: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = WIDTH) -> None:
@@ -62,6 +65,14 @@ class Sheet(QDialog):
         made = button(text or tr("Cancel"), self.reject)
         self.buttons.addWidget(made)
         return made
+
+    def reject(self) -> None:
+        """Qt: Escape, Cancel or the cross of the window."""
+        typed = self.asks_first and any(
+            line.isModified() and line.text() for line in self.findChildren(QLineEdit)
+        )
+        if not typed or Dialogs(self).ask_to_lose_typing():
+            super().reject()
 
     def event(self, event: QEvent) -> bool:
         """Qt: words that take more lines than before make the sheet higher, and are not cut."""

@@ -53,4 +53,4 @@ def test_a_wrong_code_is_explained_and_may_be_typed_again(qtbot, window, sheet, 
         assert sheet.fault.text()
         assert sheet.enter.isEnabled()
         assert window.screens.screen("office").join.isVisible()
-        sheet.reject()
+        sheet.done(0)

@@ -22,13 +22,13 @@ def empty(tmp_path):
 @pytest.fixture
 def sheet(qtbot, english, empty):
     made = SetUpSheet(doors(empty))
-    qtbot.addWidget(made)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     qtbot.waitUntil(lambda: made._jobs.is_idle, timeout=20_000)
-    made.reject()
+    made.done(0)
+    made.deleteLater()
 
 
 def fill(sheet, **more):

@@ -14,6 +14,8 @@ from counter_app.ui.words.messages import words_for
 class JoinSheet(Sheet):
     """Asks for the province's address and its one-time code."""
 
+    asks_first = True
+
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent, tr("Connect to the province"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -21,6 +21,8 @@ from counter_app.ui.words.messages import words_for
 class OfficersSheet(Sheet):
     """For administrators; others see who works here."""
 
+    asks_first = True
+
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent, tr("Officers"), width=760)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,6 +46,10 @@ class OfficersSheet(Sheet):
         self.body.addWidget(self.said)
         self.add_accept(tr("&Close"))
         self.load()
+
+    def accept(self) -> None:
+        """Qt: the sheet is closed; an officer half described is asked for."""
+        self.reject()
 
     def load(self) -> None:
         """Read who works here."""

@@ -54,6 +54,13 @@ class HandOver(QFrame):
         """What is still owed for the chosen results, in whole đồng."""
         return sum(dossier.payable for dossier in self.chosen)
 
+    @property
+    def is_typed_into(self) -> bool:
+        """True when somebody typed who collects; what a card filled in is scanned again at once."""
+        return any(
+            line.isModified() and line.text() for line in (self.name, self.id_number, self.tracking)
+        )
+
     def clear(self) -> None:
         """Begin anew."""
         self._forget_collector()

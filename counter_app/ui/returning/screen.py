@@ -119,7 +119,8 @@ class ReturningScreen(QWidget):
             self.table.setFocus()
             self.table.selectRow(0)
         elif key == Qt.Key.Key_Escape:
-            self._begin_anew()
+            if not self.form.is_typed_into or self._place.dialogs.ask_to_lose_typing():
+                self._begin_anew()
         else:
             super().keyPressEvent(event)
 

@@ -40,6 +40,8 @@ _WRONG = {
 class SetUpSheet(Sheet):
     """Asks once, works with progress, and stays open until it went well or was cancelled."""
 
+    asks_first = True
+
     def __init__(self, doors: Doors) -> None:
         super().__init__(None, tr("Set up this counter"), width=_WIDTH)
         self.setObjectName("setUpSheet")

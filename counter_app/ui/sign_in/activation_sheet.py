@@ -15,6 +15,8 @@ _HIDDEN = QLineEdit.EchoMode.Password
 class ActivationSheet(Sheet):
     """Signals: wanted: sign-in name, one-time password, new password."""
 
+    asks_first = True
+
     wanted = Signal(str, str, str)
     stands_before_curtain = True
 

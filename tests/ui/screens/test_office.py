@@ -229,7 +229,7 @@ def test_the_last_administrator_stays_and_a_bad_name_is_explained(window, counte
     idle()
     assert sheet.said.text()
     assert [o.name for o in counter.staff.all()] == ["lan"]
-    sheet.reject()
+    sheet.done(0)
 
 
 def test_who_is_no_administrator_only_sees_who_works_here(window, counter, office, idle):
