@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.ui.language import tr
@@ -42,6 +43,11 @@ def which_folder(parent: QWidget, title: str, begin: str = "") -> Path | None:
     if begin:
         dialog.setDirectory(begin)
     return _chosen(dialog)
+
+
+def local_files(dragged: QMimeData) -> list[Path]:
+    """Return the files of this PC that are dragged over a window; empty for anything else."""
+    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
 
 
 def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:

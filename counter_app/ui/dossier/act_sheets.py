@@ -191,7 +191,7 @@ class ActSheet(Sheet):
             brought.show_components(view.procedure.demanded(view.dossier.case))
             brought.setMinimumSize(640, 280)
             if place := self._place:
-                brought.scan_wanted.connect(lambda: scan_paper(place, brought))
+                brought.scan_wanted.connect(lambda files: scan_paper(place, brought, files))
             return brought, brought.model.handed
         if field.kind in ("text", "lines"):
             return _text_field(as_lines=field.kind == "lines")

@@ -1,7 +1,14 @@
 """The checklist of papers: Space ticks, digits count sheets, everything by keyboard."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -15,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.procedure import Component
+from counter_app.ui.files import local_files
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, column, label, row, set_tone
@@ -91,6 +99,36 @@ class _Cells(QStyledItemDelegate):
 
 
 class _Table(QTableView):
+    """Signals: files_dropped: on the paper that is now current."""
+
+    files_dropped = Signal(object)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: files may be dropped on a paper."""
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Qt: the paper under the pointer is the one; a heading takes nothing."""
+        if self._points_at_paper(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: files were dropped; they are copied, never moved."""
+        if self._points_at_paper(event):
+            event.accept()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            self.files_dropped.emit(local_files(event.mimeData()))
+
+    def _points_at_paper(self, event: QDropEvent) -> bool:
+        index = self.indexAt(event.position().toPoint())
+        if not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return False
+        self.setCurrentIndex(index.siblingAtColumn(Column.NAME))
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Space ticks whatever column is current; + and - count."""
         model, index = self.model(), self.currentIndex()
@@ -113,10 +151,13 @@ class _Table(QTableView):
 
 
 class Checklist(QWidget):
-    """Signals: changed: what is handed over changed; scan_wanted: scans of the current paper."""
+    """Signals:
+    changed: what is handed over changed.
+    scan_wanted: the scans of the current paper, with files to be added to them.
+    """
 
     changed = Signal()
-    scan_wanted = Signal()
+    scan_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +167,7 @@ class Checklist(QWidget):
         self.table = self._make_table()
         self.progress: QLabel = badge()
         self.all_there = button(tr("All there"), self.model.tick_all, key="F8")
-        self.scan = button(tr("Scans…"), self.scan_wanted.emit, kind="link", key="F11")
+        self.scan = button(tr("Scans…"), lambda: self.scan_wanted.emit(()), kind="link", key="F11")
         self.rest = button(tr("The rest does not appl&y"), self.model.waive_rest, kind="link")
         self.notes_button = button("", self._show_notes, kind="link")
         self.notes = label("", "muted", wrap=True)
@@ -171,7 +212,7 @@ class Checklist(QWidget):
 
     def _look_at_scans(self, index: AnyIndex) -> None:
         if index.column() == Column.SCANS:
-            self.scan_wanted.emit()
+            self.scan_wanted.emit(())
 
     def _count(self) -> None:
         done, demanded = self.model.progress()
@@ -227,6 +268,8 @@ class Checklist(QWidget):
 
     def _make_table(self) -> QTableView:
         table = _Table(self)
+        table.setAcceptDrops(True)
+        table.files_dropped.connect(self.scan_wanted)
         table.setModel(self.model)
         table.setItemDelegate(_Cells(table))
         table.setAccessibleName(tr("Papers of the dossier"))

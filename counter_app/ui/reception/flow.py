@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from counter_app.domain.cards import parse
@@ -11,7 +11,7 @@ from counter_app.domain.errors import CounterError, IncompleteDossierError
 from counter_app.domain.orders import ReceiveOrder
 from counter_app.domain.people import Person
 from counter_app.domain.procedure import Procedure
-from counter_app.services.reception import Quote, ReceptionAnswer
+from counter_app.services.reception import ReceptionAnswer
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.paper.slips import Slips
@@ -21,11 +21,9 @@ from counter_app.ui.reception.batch.model import pattern
 from counter_app.ui.reception.batch.sheet import BatchSheet
 from counter_app.ui.reception.outcomes import Answer, AnswerSheet, AskSheet, RefuseSheet
 from counter_app.ui.reception.people import PeopleFlow
+from counter_app.ui.reception.quoting import Quoting
 from counter_app.ui.reception.screen import ReceptionScreen
 from counter_app.ui.scans.checklist_scans import scan_paper
-from counter_app.ui.words.messages import words_for
-
-QUOTE_WAIT_MS = 120
 
 
 class ReceptionFlow(QObject):
@@ -35,16 +33,16 @@ class ReceptionFlow(QObject):
         super().__init__(screen)
         self._place, self.screen, self._slips = place, screen, slips
         self.people = PeopleFlow(place, screen)
-        self._quoted = 0
         self._saving = False
         self._scanned_early = ""
         self._last_applicant: Person | None = None
         self._last_procedure = ""  # its code
-        self._wait = QTimer(self, singleShot=True, interval=QUOTE_WAIT_MS)
-        self._wait.timeout.connect(self._quote)
+        self._quoting = Quoting(place, screen)
         screen.search.chosen.connect(self._load)
-        screen.edited.connect(self._edited)
-        screen.checklist.scan_wanted.connect(lambda: scan_paper(place, screen.checklist))
+        screen.edited.connect(lambda: screen.say_fault(""))
+        screen.checklist.scan_wanted.connect(
+            lambda files: scan_paper(place, screen.checklist, files)
+        )
         screen.receive_wanted.connect(self.receive)
         screen.ask_wanted.connect(self.ask)
         screen.refuse_wanted.connect(self.refuse)
@@ -276,36 +274,7 @@ class ReceptionFlow(QObject):
     def _loaded(self, procedure: Procedure) -> None:
         self.screen.saved_strip.hide()
         self.screen.show_procedure(procedure)
-        self._wait.start(0)
-
-    def _edited(self) -> None:
-        self.screen.say_fault("")
-        self._wait.start()
-
-    def _quote(self) -> None:
-        order = self.screen.entry().to_quote().order()
-        if order is None or self.screen.panel.must_choose:
-            return
-        self._quoted += 1
-        ticket, reception = self._quoted, self._place.counter.reception
-        self._place.jobs.run(
-            lambda _report: reception.quote(order),
-            owner=self,
-            done=lambda quote: self._show_quote(ticket, quote),
-            failed=lambda error: self._show_quote_fault(ticket, error),
-        )
-
-    def _show_quote(self, ticket: int, quote: Quote) -> None:
-        if ticket == self._quoted and self.screen.procedure:
-            self.screen.show_quote(quote)
-
-    def _show_quote_fault(self, ticket: int, error: Foreseen) -> None:
-        """No due moment is shown that nobody counted; why not stands in its place."""
-        if ticket == self._quoted:
-            words = words_for(error)
-            self.screen.deadline.show_fault(f"{words.title}. {words.advice}")
-            if error.code == "calendar.year_unknown":
-                self.screen.deadline.ask_day()
+        self._quoting.ask_now()
 
     def _same_person(self) -> None:
         person, typed = self._last_applicant, self.screen.applicant.entry()

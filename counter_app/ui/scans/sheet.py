@@ -1,6 +1,6 @@
 """The sheet “Scans” of one paper: see, turn, order, delete pages; one PDF comes out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.procedure import Component
 from counter_app.ui.dialogs import Dialogs, Sheet
-from counter_app.ui.files import which_files
+from counter_app.ui.files import local_files, which_files
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
@@ -99,23 +99,23 @@ class ScanSheet(Sheet):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: files may be dropped anywhere on the sheet."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt: files were dropped; they are copied, never moved."""
-        files = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._add(files)
+        self.add(local_files(event.mimeData()))
 
-    def _add(self, files: list[Path]) -> None:
+    def add(self, files: Sequence[Path]) -> None:
+        """Add the pages of files on disk."""
         self._forget_trouble()
         self.flow.add_files(files)
 
     def _pick(self) -> None:
         kinds = tr("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
-        self._add(which_files(self, tr("Scans"), kinds))
+        self.add(which_files(self, tr("Scans"), kinds))
 
     def _scan(self) -> None:
         self._forget_trouble()
@@ -285,8 +285,11 @@ def open_scans(
     *,
     scans: tuple[bytes, ...] = (),
     waived: str = "",
+    files: Sequence[Path] = (),
 ) -> None:
     """Open the sheet for one paper; ``done`` gets its scans and how many pages they have.
+
+    ``files`` are added to the ``scans`` it has.
 
     A paper that is only shown, or was waived, is not scanned: that is said instead.
     """
@@ -296,4 +299,5 @@ def open_scans(
     sheet = ScanSheet(place, parent, component.name, scans)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.accepted.connect(lambda: done(sheet.scans, sheet.pages))
+    sheet.add(files)
     sheet.open()

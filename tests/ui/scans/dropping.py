@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from counter_app.ui.scans.sheet import ScanSheet
 
@@ -33,3 +33,18 @@ def drop(sheet: ScanSheet, *urls: QUrl) -> bool:
 
 def drop_files(sheet: ScanSheet, *files: Path) -> bool:
     return drop(sheet, *(QUrl.fromLocalFile(str(file)) for file in files))
+
+
+def drop_on(table: QAbstractItemView, place: QPoint, *files: Path) -> bool:
+    """Drag files over a list and drop them at ``place``; return whether it wanted them there."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    wanted, none = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.MouseButton.NoButton
+    plain = Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        over = kind(place, wanted, mime, none, plain)
+        QApplication.sendEvent(table.viewport(), over)
+        if not over.isAccepted():
+            return False
+    QApplication.sendEvent(table.viewport(), QDropEvent(QPointF(place), wanted, mime, none, plain))
+    return True

@@ -7,7 +7,7 @@ from counter_app.domain.workflow import Act
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.dossier.deeds import perform
-from counter_app.ui.reception.checklist_model import Column
+from counter_app.ui.reception.checklist_model import Column, State
 from counter_app.ui.scans.sheet import ScanSheet
 from tests.services.scanned import pdf_of, picture
 from tests.ui.hands import (
@@ -18,7 +18,7 @@ from tests.ui.hands import (
     receive,
     type_text,
 )
-from tests.ui.scans.dropping import drop_files, file_of
+from tests.ui.scans.dropping import drop_files, drop_on, file_of
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_a_scan_is_attached_to_a_dossier_that_was_received(
     _in_front(qtbot, act)
     with qtbot.waitSignal(act.accepted):
         press(act, "F9")
-    after = perform(counter, view.dossier, Act.ATTACH, act.values())
+    after = perform(counter, view, Act.ATTACH, act.values())
     assert [len(intake.scans) for intake in after.components] == [1]
     act.deleteLater()
 
@@ -127,3 +127,35 @@ def test_attaching_without_a_scan_is_not_saved(qtbot, window, place, counter):
     assert act.widgets["scans"].property("fault") == "true"
     act.reject()
     act.deleteLater()
+
+
+def _row_of(screen, state: State) -> int:
+    model = screen.checklist.model
+    return next(n for n in range(model.rowCount()) if model.row_at(n).state is state)
+
+
+def test_a_file_dropped_on_a_paper_becomes_its_scan(qtbot, window, screen, tmp_path, settle):
+    choose_procedure(qtbot, window, THREE_DAYS)
+    table = screen.checklist.table
+    number = _row_of(screen, State.MISSING) + 1
+    place = table.visualRect(screen.checklist.model.index(number, Column.NAME)).center()
+    assert drop_on(table, place, file_of(tmp_path, "to-khai.pdf", pdf_of(2)))
+    settle()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, ScanSheet)
+    assert len(sheet.flow.document.pages) == 2
+    press(sheet, "F9")
+    settle()
+    assert screen.checklist.model.row_at(number).scan_pages == 2
+    screen.clear()
+
+
+def test_a_heading_and_what_is_no_file_take_no_drop(qtbot, window, screen, tmp_path, settle):
+    choose_procedure(qtbot, window, THREE_DAYS)
+    table = screen.checklist.table
+    heading = screen.checklist.model.index(_row_of(screen, State.HEADING), Column.NAME)
+    file = file_of(tmp_path, "to-khai.pdf", pdf_of(1))
+    assert not drop_on(table, table.visualRect(heading).center(), file)
+    assert not drop_on(table, table.visualRect(heading).center())
+    assert QApplication.activeModalWidget() is None
+    screen.clear()
