@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.ui.look.icons import icon
+from counter_app.ui.look.icons import beside_words
 from counter_app.ui.look.theme import GRID
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -71,7 +71,9 @@ def button(
     if kind:
         made.setProperty("kind", kind)
     if picture:
-        made.setIcon(icon(picture, "paper" if kind == "primary" else "muted"))
+        high = round(QApplication.font().pixelSize() * 1.25)
+        made.setIcon(beside_words(picture, "paper" if kind == "primary" else "muted"))
+        made.setIconSize(QSize(high * 5 // 4, high))
     if key:
         add_key(made, key)
     made.setAutoDefault(kind == "primary")

@@ -64,7 +64,7 @@ class Sizes:
             "figure": 68,
             "gap": 16,
             "gap_focus": 15,
-            "gap_ring": 12,
+            "gap_ring": 11,
             "gap_s": 8,
             "gap_s_focus": 7,
         }
@@ -83,9 +83,7 @@ def apply(app: QApplication, *, percent: int = 100, resources: Path = RESOURCES)
     app.setFont(_font(Sizes(percent), resources / "fonts" / "ui"))
     sheet = Template((resources / "style" / "counter.qss").read_text("utf-8"))
     icons = (resources / "icons").as_posix()
-    style = (resources / "style").as_posix()
-    filled = sheet.substitute(COLOURS, icons=icons, style=style, **Sizes(percent).names())
-    app.setStyleSheet(filled)
+    app.setStyleSheet(sheet.substitute(COLOURS, icons=icons, **Sizes(percent).names()))
 
 
 def _font(sizes: Sizes, folder: Path) -> QFont:

@@ -83,6 +83,9 @@ FORMS: Final = (
 )
 
 
+HIGH = 470  # every key at the usual size of text; larger text scrolls
+
+
 class HelpSheet(Sheet):
     """Two tabs; Ctrl+Tab goes from one to the other."""
 
@@ -95,6 +98,7 @@ class HelpSheet(Sheet):
         what_for = tr("What each &form is for")
         self.tabs.addTab(VerticalArea(_forms(), what_for.replace("&", "")), what_for)
         self.tabs.setAccessibleName(tr("Keys and help"))
+        self.tabs.setMinimumHeight(HIGH)
         self.body.addWidget(self.tabs)
         hint = tr("A card or receipt may be scanned at any time, wherever the cursor stands.")
         self.body.addWidget(label(hint, "muted", wrap=True))

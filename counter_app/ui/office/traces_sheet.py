@@ -21,6 +21,7 @@ from counter_app.ui.look.parts import button, label, row
 from counter_app.ui.place import Place
 from counter_app.ui.words import formats
 from counter_app.ui.words.start_words import look
+from counter_app.ui.words.trace_words import of_what
 
 NEWEST = 200
 
@@ -62,7 +63,7 @@ class TracesSheet(Sheet):
         traces, wrong = found
         self.table.setRowCount(len(traces))
         for place, trace in enumerate(traces):
-            of = tr("one ID number") if trace.what is Look.SEARCH_ID else trace.of
+            of = tr("one ID number") if trace.what is Look.SEARCH_ID else of_what(trace.of)
             texts = (formats.minute(trace.at), trace.by, look(trace.what), of, trace.reason)
             for column, text in enumerate(texts):
                 self.table.setItem(place, column, QTableWidgetItem(text))

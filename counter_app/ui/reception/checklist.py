@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -26,7 +27,7 @@ from counter_app.ui.files import local_files
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, column, label, row, set_tone
-from counter_app.ui.look.theme import GRID
+from counter_app.ui.look.theme import GRID, LARGE_PX
 from counter_app.ui.reception.checklist_model import (
     DOES_NOT_APPLY,
     WAIVERS,
@@ -307,7 +308,8 @@ class Checklist(QWidget):
     def _lay_out(self) -> None:
         outer = column(self, spacing=GRID)
         top = row()
-        heading = label(tr("&Papers"), "heading")
+        large = QApplication.font().pixelSize() >= LARGE_PX  # every line is dear then
+        heading = label(tr("&Papers:") if large else tr("&Papers"), "heading")
         heading.setTextFormat(Qt.TextFormat.AutoText)
         heading.setBuddy(self.table)
         top.addWidget(heading)
