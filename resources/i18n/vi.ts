@@ -1412,10 +1412,6 @@
    <translation>Chỉ xuất trình</translation>
   </message>
   <message>
-   <source>&amp;Papers:</source>
-   <translation>&amp;Giấy tờ:</translation>
-  </message>
-  <message>
    <source>&amp;Papers</source>
    <translation>Thành phần hồ sơ (&amp;G)</translation>
   </message>
@@ -1518,6 +1514,10 @@
   <message>
    <source>Say on which day the result is due: nobody knows the holidays.</source>
    <translation>Nhập ngày hẹn trả kết quả: chưa có lịch nghỉ của năm đó.</translation>
+  </message>
+  <message>
+   <source>Type the fee in whole đồng, for example 15000.</source>
+   <translation>Nhập lệ phí bằng số tròn đồng, ví dụ 15000.</translation>
   </message>
   <message>
    <source>Still missing: {count}. Tick what is there (Space), say why it is not needed, or ask to complete.</source>
@@ -4808,70 +4808,6 @@
    <translation>Cài đặt bị đổi</translation>
   </message>
   <message>
-   <source>new account:</source>
-   <translation>tài khoản mới:</translation>
-  </message>
-  <message>
-   <source>new password:</source>
-   <translation>mật khẩu mới:</translation>
-  </message>
-  <message>
-   <source>other role:</source>
-   <translation>đổi vai trò:</translation>
-  </message>
-  <message>
-   <source>account ended:</source>
-   <translation>kết thúc tài khoản:</translation>
-  </message>
-  <message>
-   <source>recovery key</source>
-   <translation>khóa khôi phục</translation>
-  </message>
-  <message>
-   <source>key removed:</source>
-   <translation>bỏ khóa:</translation>
-  </message>
-  <message>
-   <source>key of this PC</source>
-   <translation>khóa của máy này</translation>
-  </message>
-  <message>
-   <source>journal</source>
-   <translation>nhật ký</translation>
-  </message>
-  <message>
-   <source>backup</source>
-   <translation>bản sao lưu</translation>
-  </message>
-  <message>
-   <source>file for support</source>
-   <translation>tệp hỗ trợ</translation>
-  </message>
-  <message>
-   <source>traces as a file</source>
-   <translation>dấu vết ra tệp</translation>
-  </message>
-  <message>
-   <source>register book</source>
-   <translation>sổ theo dõi</translation>
-  </message>
-  <message>
-   <source>periodic report</source>
-   <translation>báo cáo định kỳ</translation>
-  </message>
-  <message>
-   <source>money taken</source>
-   <translation>bảng kê tiền thu</translation>
-  </message>
-  <message>
-   <source>list of dossiers</source>
-   <translation>danh sách hồ sơ</translation>
-  </message>
-  <message>
-   <source>lines: {count}</source>
-   <translation>số dòng: {count}</translation>
-  </message>
-  <message>
    <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>
    <translation>Thủ tục do cơ quan khác giải quyết: chỉ tiếp nhận khi được ủy quyền.</translation>
   </message>
@@ -5026,6 +4962,74 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
+  </message>
+  <message>
+   <source>&amp;Papers:</source>
+   <translation>&amp;Giấy tờ:</translation>
+  </message>
+  <message>
+   <source>new account:</source>
+   <translation>tài khoản mới:</translation>
+  </message>
+  <message>
+   <source>new password:</source>
+   <translation>mật khẩu mới:</translation>
+  </message>
+  <message>
+   <source>other role:</source>
+   <translation>đổi vai trò:</translation>
+  </message>
+  <message>
+   <source>account ended:</source>
+   <translation>kết thúc tài khoản:</translation>
+  </message>
+  <message>
+   <source>recovery key</source>
+   <translation>khóa khôi phục</translation>
+  </message>
+  <message>
+   <source>key removed:</source>
+   <translation>bỏ khóa:</translation>
+  </message>
+  <message>
+   <source>key of this PC</source>
+   <translation>khóa của máy này</translation>
+  </message>
+  <message>
+   <source>journal</source>
+   <translation>nhật ký</translation>
+  </message>
+  <message>
+   <source>backup</source>
+   <translation>bản sao lưu</translation>
+  </message>
+  <message>
+   <source>file for support</source>
+   <translation>tệp hỗ trợ</translation>
+  </message>
+  <message>
+   <source>traces as a file</source>
+   <translation>dấu vết ra tệp</translation>
+  </message>
+  <message>
+   <source>register book</source>
+   <translation>sổ theo dõi</translation>
+  </message>
+  <message>
+   <source>periodic report</source>
+   <translation>báo cáo định kỳ</translation>
+  </message>
+  <message>
+   <source>money taken</source>
+   <translation>bảng kê tiền thu</translation>
+  </message>
+  <message>
+   <source>list of dossiers</source>
+   <translation>danh sách hồ sơ</translation>
+  </message>
+  <message>
+   <source>lines: {count}</source>
+   <translation>số dòng: {count}</translation>
   </message>
  </context>
  <context>

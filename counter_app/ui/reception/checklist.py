@@ -1,6 +1,16 @@
 """The checklist of papers: Space ticks, digits count sheets, everything by keyboard."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -148,6 +158,8 @@ class _Table(QTableView):
                     typed = int(place.data(Qt.ItemDataRole.EditRole))
                     model.setData(place, min(MOST_SHEETS, max(0, typed + step)))
                 return
+            if event.text().isdecimal() and index.column() == Column.NAME:
+                self.setCurrentIndex(index.siblingAtColumn(Column.ORIGINALS))
         super().keyPressEvent(event)
 
 
@@ -178,6 +190,12 @@ class Checklist(QWidget):
         self.model.changed.connect(self.changed)
         self.model.changed.connect(self._fit)
         self._count()
+
+    def finish_typing(self) -> None:
+        """Take the count that is being typed: a key that saves does not leave its cell."""
+        current = self.table.currentIndex()
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.setCurrentIndex(current)
 
     def wait_for_case(self) -> None:
         """Show nothing until the officer has chosen a case."""

@@ -116,12 +116,13 @@ class ReceptionFlow(QObject):
 
     def open_batch(self) -> None:
         """Many people want what is chosen here: open the list, with papers and fee as ticked."""
+        self.screen.checklist.finish_typing()
         screen, entry = self.screen, self.screen.entry()
         order = entry.order()
         if order is None or screen.procedure is None:
             return
         lacks_term = entry.term is not None and entry.term.term() is None
-        is_open = lacks_term or screen.deadline.lacks_day
+        is_open = lacks_term or screen.deadline.lacks_day or screen.fee.is_unreadable
         if screen.panel.must_choose or entry.lacks_reason or is_open:
             self._sound_order(need_papers=False, people=False)
             return
@@ -138,6 +139,7 @@ class ReceptionFlow(QObject):
 
     def _sound_order(self, *, need_papers: bool, people: bool = True) -> ReceiveOrder | None:
         """Return the order, or None after saying what is missing and going there."""
+        self.screen.checklist.finish_typing()
         screen, entry = self.screen, self.screen.entry()
         wrong = screen.show_person_faults() if people else None
         if entry.procedure is None:
@@ -155,6 +157,9 @@ class ReceptionFlow(QObject):
         elif screen.deadline.lacks_day:
             screen.say_fault(tr("Say on which day the result is due: nobody knows the holidays."))
             screen.deadline.day.setFocus()
+        elif screen.fee.is_unreadable:
+            screen.say_fault(tr("Type the fee in whole đồng, for example 15000."))
+            screen.fee.amount.setFocus()
         elif entry.lacks_reason:
             screen.say_fault(tr("Say why it is entered only now."))
             screen.late.reason.setFocus()

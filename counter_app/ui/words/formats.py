@@ -25,6 +25,8 @@ _SHORT = (
     lambda: tr("Sat"),
     lambda: tr("Sun"),
 )
+_TYPED_MONEY = re.compile(r"\d+|\d{1,3}(?:[.,\s]\d{3})+")
+MOST_DIGITS = 12  # of an amount in đồng
 _TYPED_DAY = re.compile(r"(\d{1,2})[\s./-]?(\d{1,2})[\s./-]?(\d{4})")
 
 
@@ -64,9 +66,15 @@ def money(amount: int | None) -> str:
 
 
 def read_money(text: str) -> int | None:
-    """Return the whole đồng that ``text`` says, None when it says none."""
-    digits = re.sub(r"[\s.,đ]|VND", "", text, flags=re.IGNORECASE)
-    return int(digits) if digits.isdigit() and len(digits) <= 12 else None
+    """Return the whole đồng that ``text`` says, None when it says none.
+
+    Marks between digits group thousands: ``15.000`` and ``1 500 000``; ``15,5`` is no amount.
+    """
+    typed = re.sub(r"(?:đ|VND|VNĐ|đồng)$", "", text.strip(), flags=re.IGNORECASE).strip()
+    if not _TYPED_MONEY.fullmatch(typed):
+        return None
+    digits = re.sub(r"\D", "", typed)
+    return int(digits) if len(digits) <= MOST_DIGITS else None
 
 
 def number(count: int) -> str:

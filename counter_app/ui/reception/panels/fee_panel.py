@@ -51,6 +51,12 @@ class FeePanel(QWidget):
             fees=self._said(),
         )
 
+    @property
+    def is_unreadable(self) -> bool:
+        """True while the amount is typed and is none."""
+        typed = self.amount.text().strip() if self.amount.isVisibleTo(self) else ""
+        return bool(typed) and formats.read_money(typed) is None
+
     def show_procedure(self, procedure: Procedure) -> None:
         """Ask only what the rules of this procedure need."""
         self.clear()
