@@ -223,3 +223,17 @@ def test_a_list_stopped_half_way_is_still_kept(qtbot, window, counter, sheet, pr
     assert [person["name"] for person in kept if not person["code"]] == [
         row.name for row in sheet.model.people() if not row.code
     ]
+
+
+def test_a_name_still_being_typed_is_received_too(window, counter, sheet, idle):
+    sheet.scanned(CARD)
+    empty = sheet.model.index(1, Column.NAME)
+    sheet.table.setCurrentIndex(empty)
+    sheet.table.edit(empty)
+    type_text(QApplication.focusWidget(), "Phạm Văn Thử")
+    press(sheet, "F9")
+    idle()
+    assert [(row.name, bool(row.code)) for row in sheet.model.people()] == [
+        ("Nguyễn Thị Mẫu", True),
+        ("Phạm Văn Thử", True),
+    ]

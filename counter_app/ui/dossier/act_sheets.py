@@ -192,7 +192,7 @@ class ActSheet(Sheet):
             brought.setMinimumSize(640, 280)
             if place := self._place:
                 brought.scan_wanted.connect(lambda files: scan_paper(place, brought, files))
-            return brought, brought.model.handed
+            return brought, brought.handed
         if field.kind in ("text", "lines"):
             return _text_field(as_lines=field.kind == "lines")
         if field.kind == "number":

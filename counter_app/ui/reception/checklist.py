@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.procedure import Component
 from counter_app.ui.files import local_files
 from counter_app.ui.language import tr
@@ -196,6 +197,11 @@ class Checklist(QWidget):
         current = self.table.currentIndex()
         self.table.setCurrentIndex(QModelIndex())
         self.table.setCurrentIndex(current)
+
+    def handed(self) -> tuple[OrderedComponent, ...]:
+        """Return what was handed over, the count that is being typed too."""
+        self.finish_typing()
+        return self.model.handed()
 
     def wait_for_case(self) -> None:
         """Show nothing until the officer has chosen a case."""

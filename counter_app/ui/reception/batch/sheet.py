@@ -75,6 +75,7 @@ class BatchSheet(Sheet):
         """Qt: receive everybody who is sound and not received yet, one after the other."""
         if self._is_running:
             return
+        self._finish_typing()
         if not self.model.waiting():
             self._point_at_fault()
             return
@@ -104,6 +105,10 @@ class BatchSheet(Sheet):
         if is_asked:
             self._forget()
         super().reject()
+
+    def _finish_typing(self) -> None:
+        """Take what is being typed into a cell."""
+        self.table.setCurrentIndex(QModelIndex())
 
     def _left(self) -> int:
         """Return how many people are not received yet."""
@@ -186,7 +191,7 @@ class BatchSheet(Sheet):
             self._show_error(error)
 
     def _add(self, people: list[ListedPerson] | tuple[ListedPerson, ...]) -> None:
-        self.table.setCurrentIndex(QModelIndex())  # what is being typed into a cell stays
+        self._finish_typing()
         added = self.model.add(people)
         left_out = len(people) - added
         self.table.scrollToBottom()
