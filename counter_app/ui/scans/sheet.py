@@ -136,7 +136,7 @@ class ScanSheet(Sheet):
             made.setVisible(bool(document.pages))
         self.tools.setVisible(bool(document.pages) or self.flow.can_undo)
         self.undo.setEnabled(self.flow.can_undo)
-        self.redo.setEnabled(self.flow.can_redo)
+        self.redo.setVisible(self.flow.can_redo)
         self._let_use()
 
     def _show_waits(self) -> None:
