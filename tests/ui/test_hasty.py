@@ -8,7 +8,9 @@ from time import monotonic
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from counter_app.domain.errors import MachineError
 from counter_app.ui.main_window import MainWindow
 from tests.ui.hands import (
     CARD,
@@ -175,3 +177,30 @@ def test_the_program_ends_without_waiting_for_a_printer(qtbot, window, screen, s
     began = monotonic()
     window.shut()
     assert monotonic() - began < 2
+
+
+def test_what_could_not_be_saved_stands_as_typed_and_is_saved_by_the_same_key(
+    qtbot, window, screen, counter, monkeypatch, idle
+):
+    choose_procedure(qtbot, window, THREE_DAYS)
+    type_text(screen.applicant.name, "Trần Văn Thử")
+    press(screen.checklist.table, "F8")
+    screen.summary.setFocus()
+    idle()
+
+    def full(*_order: object, **_more: object) -> None:
+        raise MachineError("disk.full", errno=28)
+
+    monkeypatch.setattr(counter.reception, "receive", full)
+    press(window, "F9")
+    idle()
+    before = screen.entry()
+    QApplication.activeModalWidget().accept()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert screen.summary.hasFocus(), "one goes on where one was"
+    monkeypatch.undo()
+    assert screen.entry() == before
+    press(window, "F9")
+    idle()
+    assert counter.reception.saved_as(before.client_ref) is not None
