@@ -80,7 +80,7 @@ class WorkRoom(QObject):
     def welcome(self, officer: Officer) -> None:
         """Name whoever works here now."""
         self.officer.setText(f"{officer.full_name} · {labels.role(officer.role)}")
-        self.screens.reception.late.let(may(officer, "enter_late"))
+        self.screens.flow.let_enter_late(may(officer, "enter_late"))
         self.screens.focus_current()
         self.caretaker.welcome()
 

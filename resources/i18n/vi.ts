@@ -1412,6 +1412,10 @@
    <translation>Chỉ xuất trình</translation>
   </message>
   <message>
+   <source>&amp;Papers:</source>
+   <translation>&amp;Giấy tờ:</translation>
+  </message>
+  <message>
    <source>&amp;Papers</source>
    <translation>Thành phần hồ sơ (&amp;G)</translation>
   </message>
@@ -1814,6 +1818,10 @@
   <message>
    <source>Find a procedure above, or scan a card: it is taken wherever the cursor stands.</source>
    <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
+  </message>
+  <message>
+   <source>Only a lead enters what was received earlier: saved now, it is of today.</source>
+   <translation>Chỉ lãnh đạo được nhập hồ sơ nhận từ trước: lưu bây giờ sẽ tính là nhận hôm nay.</translation>
   </message>
   <message>
    <source>Start over</source>
@@ -4808,6 +4816,70 @@
    <translation>Cài đặt bị đổi</translation>
   </message>
   <message>
+   <source>new account:</source>
+   <translation>tài khoản mới:</translation>
+  </message>
+  <message>
+   <source>new password:</source>
+   <translation>mật khẩu mới:</translation>
+  </message>
+  <message>
+   <source>other role:</source>
+   <translation>đổi vai trò:</translation>
+  </message>
+  <message>
+   <source>account ended:</source>
+   <translation>kết thúc tài khoản:</translation>
+  </message>
+  <message>
+   <source>recovery key</source>
+   <translation>khóa khôi phục</translation>
+  </message>
+  <message>
+   <source>key removed:</source>
+   <translation>bỏ khóa:</translation>
+  </message>
+  <message>
+   <source>key of this PC</source>
+   <translation>khóa của máy này</translation>
+  </message>
+  <message>
+   <source>journal</source>
+   <translation>nhật ký</translation>
+  </message>
+  <message>
+   <source>backup</source>
+   <translation>bản sao lưu</translation>
+  </message>
+  <message>
+   <source>file for support</source>
+   <translation>tệp hỗ trợ</translation>
+  </message>
+  <message>
+   <source>traces as a file</source>
+   <translation>dấu vết ra tệp</translation>
+  </message>
+  <message>
+   <source>register book</source>
+   <translation>sổ theo dõi</translation>
+  </message>
+  <message>
+   <source>periodic report</source>
+   <translation>báo cáo định kỳ</translation>
+  </message>
+  <message>
+   <source>money taken</source>
+   <translation>bảng kê tiền thu</translation>
+  </message>
+  <message>
+   <source>list of dossiers</source>
+   <translation>danh sách hồ sơ</translation>
+  </message>
+  <message>
+   <source>lines: {count}</source>
+   <translation>số dòng: {count}</translation>
+  </message>
+  <message>
    <source>Another agency decides this procedure: receive it only if it was delegated to you.</source>
    <translation>Thủ tục do cơ quan khác giải quyết: chỉ tiếp nhận khi được ủy quyền.</translation>
   </message>
@@ -4962,74 +5034,6 @@
   <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
-  </message>
-  <message>
-   <source>&amp;Papers:</source>
-   <translation>&amp;Giấy tờ:</translation>
-  </message>
-  <message>
-   <source>new account:</source>
-   <translation>tài khoản mới:</translation>
-  </message>
-  <message>
-   <source>new password:</source>
-   <translation>mật khẩu mới:</translation>
-  </message>
-  <message>
-   <source>other role:</source>
-   <translation>đổi vai trò:</translation>
-  </message>
-  <message>
-   <source>account ended:</source>
-   <translation>kết thúc tài khoản:</translation>
-  </message>
-  <message>
-   <source>recovery key</source>
-   <translation>khóa khôi phục</translation>
-  </message>
-  <message>
-   <source>key removed:</source>
-   <translation>bỏ khóa:</translation>
-  </message>
-  <message>
-   <source>key of this PC</source>
-   <translation>khóa của máy này</translation>
-  </message>
-  <message>
-   <source>journal</source>
-   <translation>nhật ký</translation>
-  </message>
-  <message>
-   <source>backup</source>
-   <translation>bản sao lưu</translation>
-  </message>
-  <message>
-   <source>file for support</source>
-   <translation>tệp hỗ trợ</translation>
-  </message>
-  <message>
-   <source>traces as a file</source>
-   <translation>dấu vết ra tệp</translation>
-  </message>
-  <message>
-   <source>register book</source>
-   <translation>sổ theo dõi</translation>
-  </message>
-  <message>
-   <source>periodic report</source>
-   <translation>báo cáo định kỳ</translation>
-  </message>
-  <message>
-   <source>money taken</source>
-   <translation>bảng kê tiền thu</translation>
-  </message>
-  <message>
-   <source>list of dossiers</source>
-   <translation>danh sách hồ sơ</translation>
-  </message>
-  <message>
-   <source>lines: {count}</source>
-   <translation>số dòng: {count}</translation>
   </message>
  </context>
  <context>

@@ -46,7 +46,7 @@ def every_sheet(qtbot, window) -> Iterator[QDialog]:
         sheet.open()
         until_idle(qtbot, window)
         if isinstance(sheet, ScanSheet):
-            sheet._add([_page(window)])
+            sheet.add([_page(window)])
             until_idle(qtbot, window)
         yield sheet
         QDialog.done(sheet, 0)

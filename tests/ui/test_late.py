@@ -119,6 +119,7 @@ def test_who_is_no_lead_neither_sees_it_nor_gets_it_done(
     until_idle(qtbot, window)
     assert screen.late.opener.isHidden()
     assert screen.late.isHidden()
+    assert "Only a lead" in screen.fault.text(), "nobody saves it for today unawares"
     assert screen.entry().late is None
     screen.late.show_entry(LateEntry(clock.now(), "Mất điện"))
     assert screen.late.isHidden()

@@ -74,6 +74,17 @@ class ReceptionFlow(QObject):
             return
         self.people.offer(card)
 
+    def let_enter_late(self, allowed: bool) -> None:
+        """Offer late entry to a lead; whoever takes a late dossier over and is none is told."""
+        screen = self.screen
+        was_late = screen.late.entry() is not None
+        screen.late.let(allowed)
+        if was_late and not allowed:
+            screen.edited.emit()
+            screen.say_fault(
+                tr("Only a lead enters what was received earlier: saved now, it is of today.")
+            )
+
     def start_over(self) -> None:
         """Throw away what is typed, after a question where there is something to lose."""
         if not self.has_typed_work or self._place.dialogs.ask(
