@@ -41,7 +41,7 @@
   </message>
   <message>
    <source>Waiting for citizens</source>
-   <translation>Chờ dân bổ sung</translation>
+   <translation>Chờ người dân</translation>
   </message>
   <message>
    <source>Results to be collected</source>
@@ -305,7 +305,7 @@
   </message>
   <message>
    <source>Scans that do not belong here</source>
-   <translation>Bản chụp không thuộc hồ sơ này</translation>
+   <translation>Bản quét không thuộc hồ sơ này</translation>
   </message>
   <message>
    <source>ID number</source>
@@ -1484,6 +1484,10 @@
    <translation>Nhập sau: {reason}</translation>
   </message>
   <message>
+   <source>Only a lead enters what was received earlier: saved now, it is of today.</source>
+   <translation>Chỉ lãnh đạo được nhập hồ sơ nhận từ trước: lưu bây giờ sẽ tính là nhận hôm nay.</translation>
+  </message>
+  <message>
    <source>Throw away what is typed?</source>
    <translation>Bỏ những gì đã nhập?</translation>
   </message>
@@ -1818,10 +1822,6 @@
   <message>
    <source>Find a procedure above, or scan a card: it is taken wherever the cursor stands.</source>
    <translation>Tìm thủ tục ở ô phía trên, hoặc quét thẻ căn cước: con trỏ đang ở đâu cũng nhận.</translation>
-  </message>
-  <message>
-   <source>Only a lead enters what was received earlier: saved now, it is of today.</source>
-   <translation>Chỉ lãnh đạo được nhập hồ sơ nhận từ trước: lưu bây giờ sẽ tính là nhận hôm nay.</translation>
   </message>
   <message>
    <source>Start over</source>
@@ -2749,7 +2749,7 @@
   </message>
   <message>
    <source>All entries are at the province and confirmed. {count} scans stay here until you allow them below. Good evening!</source>
-   <translation>Mọi mục chờ đã lên tỉnh và được xác nhận. Còn {count} bản chụp ở lại đây đến khi bạn cho gửi ở phía dưới. Chào bạn!</translation>
+   <translation>Mọi mục chờ đã lên tỉnh và được xác nhận. Còn {count} bản quét ở lại đây đến khi bạn cho gửi ở phía dưới. Chào bạn!</translation>
   </message>
   <message>
    <source>Receipts not printed: {count}</source>
@@ -3101,7 +3101,7 @@
   </message>
   <message>
    <source>scans taken out: {count}</source>
-   <translation>đã bỏ bản chụp: {count}</translation>
+   <translation>đã bỏ bản quét: {count}</translation>
   </message>
   <message>
    <source>changed: {fields}</source>
@@ -3325,7 +3325,7 @@
   </message>
   <message>
    <source>It is tried again by itself; scans go meanwhile.</source>
-   <translation>Máy tự thử lại; bản chụp vẫn gửi trong lúc đó.</translation>
+   <translation>Máy tự thử lại; bản quét vẫn gửi trong lúc đó.</translation>
   </message>
   <message>
    <source>there is no line</source>
@@ -3393,11 +3393,11 @@
   </message>
   <message>
    <source>The dossier has no such scan</source>
-   <translation>Hồ sơ không có bản chụp này</translation>
+   <translation>Hồ sơ không có bản quét này</translation>
   </message>
   <message>
    <source>Open it anew and choose one of its scans.</source>
-   <translation>Mở lại hồ sơ và chọn một bản chụp của hồ sơ.</translation>
+   <translation>Mở lại hồ sơ và chọn một bản quét của hồ sơ.</translation>
   </message>
   <message>
    <source>A new date was promised once already</source>
@@ -4989,7 +4989,7 @@
   </message>
   <message>
    <source>Call the support line. Entries wait behind it; scans go on being delivered.</source>
-   <translation>Gọi bộ phận hỗ trợ. Các mục sau chờ nó; bản chụp vẫn được gửi.</translation>
+   <translation>Gọi bộ phận hỗ trợ. Các mục sau chờ nó; bản quét vẫn được gửi.</translation>
   </message>
   <message>
    <source>The province has closed this device</source>

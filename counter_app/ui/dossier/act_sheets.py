@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -29,7 +30,7 @@ from counter_app.ui.dossier.ticks import ticks_of
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
 from counter_app.ui.look.long_choice import LongChoice
-from counter_app.ui.look.parts import button, label, set_state
+from counter_app.ui.look.parts import VerticalArea, button, column, label, set_state
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.reception.checklist import Checklist
@@ -41,8 +42,17 @@ from counter_app.ui.words.about import ACTS as ABOUT
 from counter_app.ui.words.messages import words_for
 
 MOST_SHEETS = 9999
+TALLEST = 700  # pixels: what a screen of 768 leaves below a title bar
 Value = object
 Keep = Callable[[dict[str, Any], Callable[[], None], Callable[[Foreseen], None]], None]
+
+
+class _Fields(VerticalArea):
+    """The fields as tall as they are, scrolled where the screen is too low for them."""
+
+    def sizeHint(self) -> QSize:
+        """Qt: room for every field."""
+        return self.widget().sizeHint()
 
 
 class ActSheet(Sheet):
@@ -98,6 +108,11 @@ class ActSheet(Sheet):
         if self.values() != self._began and not Dialogs(self).ask_to_lose_typing():
             return
         super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: every field is seen at once, where the screen has room."""
+        super().showEvent(event)
+        self._grow()
 
     def stand_on_step_back(self) -> None:
         """Choose the step back, where one is possible, and ask for the reason."""
@@ -160,13 +175,24 @@ class ActSheet(Sheet):
         self._grid.setColumnStretch(1, 1)
         for field in self._fields:
             self._add(field, view)
-        self.body.addLayout(self._grid)
         if place := self._place:  # what was done on paper, while this PC was off
             self.late.now = lambda: place.counter.clock.now()
             self.late.let(may(place.counter.officer, "enter_late"))
-        self.body.addWidget(self.late.opener, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.late)
+        content = QWidget()
+        inside = column(content)
+        inside.addLayout(self._grid)
+        inside.addWidget(self.late.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.late)
+        self._area = _Fields(content)
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(self.fault)
+        self.setMaximumHeight(TALLEST)
+        self.late.changed.connect(lambda: QTimer.singleShot(0, self, self._grow))
+
+    def _grow(self) -> None:
+        """Be as tall as the fields that are shown now; Qt alone stops at two thirds of a screen."""
+        self._area.updateGeometry()
+        self.resize(self.width(), min(TALLEST, self.sizeHint().height()))
 
     def _add(self, field: Field, view: DossierView) -> None:
         made, read = self._made(field, view)

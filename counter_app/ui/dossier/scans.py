@@ -24,16 +24,19 @@ def scan_buttons(view: DossierView, show: Callable[[FileHash, str], None]) -> It
 
 
 def named_scans(view: DossierView) -> list[tuple[FileHash, str]]:
-    """Return every scan with the name of its paper, those of the result last."""
+    """Return every scan with the name of its paper, numbered where a paper has several.
+
+    Those of the result stand last.
+    """
     names = {component.seq: component.name for component in view.procedure.components}
-    found = [
-        (scan, names.get(intake.seq, "?"))
-        for intake in view.dossier.components
-        for scan in intake.scans
-    ]
+    papers = [(names.get(one.seq, "?"), one.scans) for one in view.dossier.components]
     if view.dossier.outcome:
-        found += [(scan, tr("Result")) for scan in view.dossier.outcome.files]
-    return found
+        papers.append((tr("Result"), view.dossier.outcome.files))
+    return [
+        (scan, f"{number}/{len(scans)} · {name}" if len(scans) > 1 else name)
+        for name, scans in papers
+        for number, scan in enumerate(scans, 1)
+    ]
 
 
 def delivered_words(view: DossierView) -> str:

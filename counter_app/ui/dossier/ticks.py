@@ -12,6 +12,7 @@ def ticks_of(named: Sequence[tuple[str, str]]) -> tuple[QListWidget, Callable[[]
     """Return the list of ``named`` (a key and its words), and what reads the ticked keys."""
     made = QListWidget()
     made.setTabKeyNavigation(False)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     for key, words in named:
         line = QListWidgetItem(words, made)
         line.setData(Qt.ItemDataRole.UserRole, key)

@@ -14,6 +14,7 @@ from counter_app.domain.staff import Officer, Role
 from counter_app.domain.workflow import Act
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.dossier.act_sheets import ActSheet
+from counter_app.ui.look import theme
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.played.hands import pause
 from tests.services.scanned import pdf_of
@@ -206,6 +207,28 @@ def test_a_scan_of_somebody_else_is_taken_out_in_the_window(window, counter, mak
     assert counter.processing.dossier(dossier.code).components[0].scans == (kept,)
     assert len([b for b in screen.findChildren(QPushButton, "scan") if b.isVisible()]) == 1
     assert "scans taken out: 1 · Bản chụp của người khác" in _timeline(screen)
+
+
+def test_the_tallest_form_fits_a_low_screen_with_large_letters(window, counter, make, idle, qapp):
+    dossier = make(procedure=THREE_DAYS)
+    scans = OrderedComponent(dossier.components[0].seq, scans=(pdf_of(1), pdf_of(2)))
+    counter.processing.attach(dossier.code, scans, by=counter.officer)
+    theme.apply(qapp, percent=150)
+    screen = _show(window, dossier.code, idle)
+    _click(screen, "act-correct")
+    sheet = _sheet()
+    given = sheet.widgets["taken_out"]
+    assert [given.item(row).text()[:6] for row in range(2)] == ["1/2 · ", "2/2 · "]
+    QTest.mouseClick(sheet.late.opener, Qt.MouseButton.LeftButton)
+    idle()
+    assert sheet.height() <= 700
+    assert QApplication.focusWidget() is sheet.late.when
+    seen = sheet.late.when.visibleRegion().boundingRect().height()
+    assert seen == sheet.late.when.height()  # what one types into is scrolled to
+    save = next(b for b in sheet.findChildren(QPushButton) if "F9" in b.text())
+    assert sheet.rect().contains(save.geometry())
+    QTest.mouseClick(sheet.late.opener, Qt.MouseButton.LeftButton)
+    press(sheet, "Escape")
 
 
 def test_a_wrong_new_date_is_taken_back_by_a_lead(shown, counter, idle):

@@ -57,6 +57,10 @@ def _enter_late(sheet: ActSheet, moment, why: str = WHY) -> None:
     type_text(sheet.late.reason, why)
 
 
+def _is_whole(widget) -> bool:
+    return widget.visibleRegion().boundingRect().height() == widget.height()
+
+
 def _told(screen) -> str:
     return "\n".join(words.text() for words in screen.findChildren(QLabel) if words.isVisible())
 
@@ -71,6 +75,7 @@ def test_every_deed_may_be_entered_later_by_a_lead(shown, counter, clock, idle, 
         type_text(field, text)
     _enter_late(sheet, done)
     assert sheet.height() < 728  # every button stays on the screen
+    assert _is_whole(sheet.late)  # the form has grown
     press(sheet, "F9")
     idle()
     assert not QApplication.activeModalWidget(), sheet.fault.text()
