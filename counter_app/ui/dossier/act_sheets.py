@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QDate, QSize, Qt, QTimer
+from PySide6.QtCore import QDate, QMargins, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -51,8 +51,9 @@ class _Fields(VerticalArea):
     """The fields as tall as they are, scrolled where the screen is too low for them."""
 
     def sizeHint(self) -> QSize:
-        """Qt: room for every field."""
-        return self.widget().sizeHint()
+        """Qt: room for every field, and for the bar beside them."""
+        beside = self.verticalScrollBar().sizeHint().width()
+        return self.widget().sizeHint().grownBy(QMargins(0, 0, beside, 0))
 
 
 class ActSheet(Sheet):
@@ -192,7 +193,8 @@ class ActSheet(Sheet):
     def _grow(self) -> None:
         """Be as tall as the fields that are shown now; Qt alone stops at two thirds of a screen."""
         self._area.updateGeometry()
-        self.resize(self.width(), min(TALLEST, self.sizeHint().height()))
+        wanted = self.sizeHint()
+        self.resize(max(self.width(), wanted.width()), min(TALLEST, wanted.height()))
 
     def _add(self, field: Field, view: DossierView) -> None:
         made, read = self._made(field, view)
