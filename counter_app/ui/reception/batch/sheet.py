@@ -112,7 +112,8 @@ class BatchSheet(Sheet):
 
     def _left(self) -> int:
         """Return how many people are not received yet."""
-        return self.model.count(State.READY) + self.model.count(State.FAULTY)
+        tally = self.model.tally()
+        return tally[State.READY] + tally[State.FAULTY]
 
     def _next(self) -> None:
         waiting = self.model.waiting()
@@ -208,15 +209,16 @@ class BatchSheet(Sheet):
         self.fault.setText(f"{words.title}. {words.advice}")
 
     def _count(self) -> None:
+        tally = self.model.tally()
         self.status.setText(
             tr(
                 "Ready: {ready} · Received: {received} · To be corrected: {faulty}",
-                ready=self.model.count(State.READY),
-                received=self.model.count(State.RECEIVED),
-                faulty=self.model.count(State.FAULTY),
+                ready=tally[State.READY],
+                received=tally[State.RECEIVED],
+                faulty=tally[State.FAULTY],
             )
         )
-        self.receive.setEnabled(not self._is_running and bool(self.model.waiting()))
+        self.receive.setEnabled(not self._is_running and tally[State.READY] > 0)
 
     def _edited(self) -> None:
         if not self._keep.isActive():
