@@ -10,7 +10,7 @@ RIGHT, WRONG, RESULT = "a" * 64, "b" * 64, "c" * 64
 NAMES = Names({"1.004873": Procedure("Xác nhận")}, {"H48": "Xã Mẫu"}, "https://tep.example")
 
 
-def record(*more: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+def record(*more: tuple[str, dict[str, Any]], status: Status = Status.DECIDED) -> dict[str, Any]:
     received = {
         "applicant": {"kind": "citizen", "name": "Nguyễn Thị Mẫu"},
         "components": [{"seq": 1, "scans": [WRONG]}],
@@ -33,7 +33,7 @@ def record(*more: tuple[str, dict[str, Any]]) -> dict[str, Any]:
     ]
     state = DossierState(
         unit_no=1, id="d", code="H48-260302-3001", procedure="1.004873", counter=1,
-        status=Status.DECIDED, due="", received_at="2026-03-02T01:00:00Z", holder="",
+        status=status, due="", received_at="2026-03-02T01:00:00Z", holder="",
         repromised=False, step={},
     )  # fmt: skip
     return record_of(state, "H48", facts, NAMES)
@@ -55,3 +55,9 @@ def test_a_dossier_without_any_scan_left_is_called_so():
     out = ("fact.corrects", {"reason": "của người khác", "taken_out": [WRONG]})
     assert record(DECIDED)["HoSoCoThanhPhanSoHoa"] == "1"
     assert record(DECIDED, out)["HoSoCoThanhPhanSoHoa"] == "0"
+
+
+def test_a_result_that_was_taken_back_is_no_result():
+    back = ("fact.corrects", {"reason": "nhầm hồ sơ", "status": 4})
+    assert record(DECIDED)["DanhSachGiayToKetQua"]
+    assert record(DECIDED, back, status=Status.PROCESSING)["DanhSachGiayToKetQua"] == []

@@ -102,7 +102,7 @@ def record_of(
             "DonViXuLy": names.units.get(unit, ""),
             "TaiLieuNop": _papers(facts, names),
             "DanhSachLePhi": _fees(facts),
-            "DanhSachGiayToKetQua": _results(facts, names),
+            "DanhSachGiayToKetQua": _results(state, facts, names),
             "HoSoCoThanhPhanSoHoa": "1" if _handed(facts) else "0",
         }
         | dict(_NOT_KNOWN)
@@ -243,7 +243,9 @@ def _taken_out(facts: Sequence[Fact]) -> set[str]:
     return {scan for fact in corrected for scan in _texts(fact.body.get("taken_out"))}
 
 
-def _results(facts: Sequence[Fact], names: Names) -> list[dict[str, Any]]:
+def _results(state: DossierState, facts: Sequence[Fact], names: Names) -> list[dict[str, Any]]:
+    if state.status not in (Status.DECIDED, Status.RETURNED):  # a decision that was taken back
+        return []
     decided, out = _last(facts, "dossier.decided"), _taken_out(facts)
     if decided is None or not names.files_url:
         return []
