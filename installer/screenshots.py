@@ -31,6 +31,7 @@ def main() -> int:
             out = Path(folder) / f"{language}-{percent}"
             play(running, out, language=language, percent=percent)
             _practise(running.paths, out, language=language, percent=percent)
+            _begin(Path(folder) / f"new-{language}-{percent}", out, language, percent)
             _keep(out)
     shutil.copyfile(PICTURES / "vi-100" / "04-filled.png", PICTURES / "reception.png")
     return 0
@@ -77,6 +78,27 @@ def _practise(paths: Any, out: Path, *, language: str, percent: int) -> None:
     hands.look("22-practice")
     window.shut()
     window.hide()
+    spoken.choose("en")
+
+
+def _begin(empty: Path, out: Path, language: str, percent: int) -> None:
+    """Look at the window of the first start, on a PC where nothing was set up."""
+    from counter_app.front import doors
+    from counter_app.paths import Paths
+    from counter_app.ui.language import Language
+    from counter_app.ui.look import theme
+    from counter_app.ui.played.hands import pause
+    from counter_app.ui.program import application
+    from counter_app.ui.set_up.sheet import SetUpSheet
+
+    spoken = Language()
+    theme.apply(application(), percent=percent)
+    spoken.choose(language)
+    sheet = SetUpSheet(doors(Paths(empty)))
+    sheet.show()
+    pause(200)
+    sheet.grab().save(str(out / "28-set-up.png"))
+    sheet.done(0)
     spoken.choose("en")
 
 

@@ -14,6 +14,7 @@ from counter_app.ui.look.taste import Taste
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.played.delivering import Delivering
 from counter_app.ui.played.hands import FilePrinter, Hands, say
+from counter_app.ui.played.looking import Looking
 from counter_app.ui.played.processing import Processing
 from counter_app.ui.played.receiving import Receiving
 from counter_app.ui.program import application
@@ -64,6 +65,7 @@ def _play(hands: Hands, running: Trial, printer: FilePrinter) -> dict[str, Any]:
     morning.play()
     afternoon = Processing(hands, morning.codes)
     afternoon.play()
+    Looking(hands).play()
     counts = Delivering(hands).play().counts
     return {
         "province": running.url,

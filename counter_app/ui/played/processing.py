@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.workflow import Act
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.dossier.screen import DossierScreen
-from counter_app.ui.office.help_sheet import HelpSheet
-from counter_app.ui.office.screen import OfficeScreen
 from counter_app.ui.played.hands import Hands
 from counter_app.ui.register.screen import RegisterScreen
 from counter_app.ui.returning.screen import ReturningScreen
@@ -36,7 +34,6 @@ class Processing:
         self._open(third)
         self._act(Act.ASK_SUPPLEMENT, {"items": "Giấy chứng sinh", "contact": "Bà Mẫu"})
         self._return(first)
-        self._look_around()
 
     def _register(self) -> RegisterScreen:
         self._hands.press(Qt.Key.Key_F3, self._window)
@@ -101,45 +98,6 @@ class Processing:
         hands.wait(lambda: code not in _codes(screen))
         self.returned.append(code)
         hands.say(f"Returned {code}.")
-
-    def _look_around(self) -> None:
-        for key, name in ((Qt.Key.Key_F7, "13-board"), (Qt.Key.Key_F10, "14-settings")):
-            self._hands.press(key, self._window)
-            self._hands.wait()
-            self._hands.look(name)
-        self._look_at_help()
-        self._look_at_sheets()
-
-    def _look_at_help(self) -> None:
-        hands = self._hands
-        hands.press(Qt.Key.Key_F1, self._window)
-        hands.wait()
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, HelpSheet)  # noqa: S101
-        hands.look("17-keys", sheet)
-        sheet.tabs.setCurrentIndex(1)
-        hands.wait()
-        hands.look("18-forms", sheet)
-        hands.press(Qt.Key.Key_Escape, sheet)
-        hands.wait()
-
-    def _look_at_sheets(self) -> None:
-        hands, screens = self._hands, self._window.screens
-        register = screens.screen("register") if screens else None
-        office = screens.screen("office") if screens else None
-        assert isinstance(register, RegisterScreen)  # noqa: S101
-        assert isinstance(office, OfficeScreen)  # noqa: S101
-        for name, opens in (
-            ("19-books", register.books.click),
-            ("20-officers", office.officers.click),
-        ):
-            opens()
-            hands.wait()
-            sheet = QApplication.activeModalWidget()
-            assert sheet is not None  # noqa: S101
-            hands.look(name, sheet)
-            hands.press(Qt.Key.Key_Escape, sheet)
-            hands.wait()
 
 
 def _codes(screen: ReturningScreen) -> list[str]:
