@@ -6,9 +6,7 @@ import threading
 import pytest
 
 from sync.errors import OfflineError
-from sync.transport import HttpTransport
 from tests.sync.loopback import TOKEN
-from tests.sync.replica import make_identity
 
 UPLOAD = "/v1/uploads/1"
 
@@ -63,13 +61,6 @@ def server():
     server = CutHead()
     yield server
     server.close()
-
-
-@pytest.fixture
-def wire(server):
-    wire = HttpTransport(server.url, make_identity(gateway_url=server.url))
-    yield wire
-    wire.close()
 
 
 def test_a_whole_head_is_read(wire):

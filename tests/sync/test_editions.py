@@ -12,10 +12,9 @@ from sync.contract import Edition
 from sync.engine import PART_BYTES
 from sync.errors import AuthError, OfflineError, ProtocolError
 from sync.signing import edition_bytes
-from sync.transport import HttpTransport
 from tests.sync.bench import Bench, make_scan
-from tests.sync.loopback import Loopback, Said
-from tests.sync.replica import GATEWAY_KEY, GATEWAY_PUBLIC, make_identity
+from tests.sync.loopback import Said
+from tests.sync.replica import GATEWAY_KEY, GATEWAY_PUBLIC
 
 CONTENT = Random(7).randbytes(3 * PART_BYTES - 100)
 
@@ -169,20 +168,6 @@ def test_the_same_bytes_told_twice_are_fetched_once(bench):
         send(bench, make_edition(name=name))
     bench.run()
     assert bench.wire.calls.count("blob_part") == 3
-
-
-@pytest.fixture
-def server():
-    server = Loopback()
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def wire(server):
-    wire = HttpTransport(server.url, make_identity(gateway_url=server.url))
-    yield wire
-    wire.close()
 
 
 def test_a_part_is_asked_for_as_a_range_and_a_whole_answer_is_cut_to_it(server, wire):

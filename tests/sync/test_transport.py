@@ -24,26 +24,12 @@ from sync.errors import (
 )
 from sync.ports import PendingBlob
 from sync.transport import HttpTransport
-from tests.sync.loopback import TOKEN, Loopback, Said
+from tests.sync.loopback import TOKEN, Said
 from tests.sync.replica import make_identity
 
 HEAD = Said(body=msgspec.json.encode(Head(7, "a" * 64)))
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 JOURNAL = "/v1/journal"
-
-
-@pytest.fixture
-def server():
-    server = Loopback()
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def wire(server):
-    wire = HttpTransport(server.url, make_identity(gateway_url=server.url))
-    yield wire
-    wire.close()
 
 
 def test_one_token_and_one_connection_serve_many_calls(server, wire):
