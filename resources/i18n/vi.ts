@@ -508,6 +508,14 @@
    <translation>Thư mục</translation>
   </message>
   <message>
+   <source>Month before</source>
+   <translation>Tháng trước</translation>
+  </message>
+  <message>
+   <source>Month after</source>
+   <translation>Tháng sau</translation>
+  </message>
+  <message>
    <source>Understood</source>
    <translation>Đã hiểu</translation>
   </message>

@@ -192,7 +192,7 @@ def _seen(window) -> set[str]:
         if choice.isVisible():
             texts |= {choice.itemText(n) for n in range(choice.count())}
     for table in window.findChildren(QTableView):
-        heads = range(table.model().columnCount()) if table.isVisible() else ()
+        heads = range(table.model().columnCount()) if table.isVisible() and table.model() else ()
         texts |= {str(table.model().headerData(n, Qt.Orientation.Horizontal) or "") for n in heads}
     for tabs in window.findChildren(QTabBar):
         texts |= {tabs.tabText(n) for n in range(tabs.count()) if tabs.isVisible()}

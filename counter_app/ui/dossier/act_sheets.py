@@ -29,6 +29,7 @@ from counter_app.ui.dossier.scans import named_scans
 from counter_app.ui.dossier.ticks import ticks_of
 from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
+from counter_app.ui.look.days import drop_calendar
 from counter_app.ui.look.long_choice import LongChoice
 from counter_app.ui.look.parts import VerticalArea, button, column, label, set_state
 from counter_app.ui.look.theme import GRID
@@ -230,7 +231,7 @@ class ActSheet(Sheet):
         if field.kind == "day":
             first = view.promise_from or to_local(view.dossier.received_at).date()
             day = QDateEdit(QDate(first.year, first.month, first.day))
-            day.setCalendarPopup(True)
+            drop_calendar(day)
             day.setDisplayFormat("dd/MM/yyyy")
             return day, lambda: day.date().toString("yyyy-MM-dd")
         if field.kind == "choice":

@@ -14,6 +14,7 @@ from counter_app.ui.dialogs import Sheet
 from counter_app.ui.files import where_to_save
 from counter_app.ui.jobs import Jobs
 from counter_app.ui.language import mark, tr
+from counter_app.ui.look.days import drop_calendar
 from counter_app.ui.look.parts import button, label, row
 from counter_app.ui.paper.preview import Preview
 from counter_app.ui.paper.why_sheet import WhySheet
@@ -172,7 +173,7 @@ def _paper(counter: Counter, kind: str, first: date, last: date, closing: bool) 
 
 def _day(day: date) -> QDateEdit:
     field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setCalendarPopup(True)
+    drop_calendar(field)
     field.setDisplayFormat("dd/MM/yyyy")
     return field
 

@@ -12,6 +12,7 @@ from counter_app.domain.dossier import CITIZENS_TURN, Status
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.staff import Officer
 from counter_app.ui.language import tr
+from counter_app.ui.look.days import drop_calendar
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import button, hold_values_still
 from counter_app.ui.place import Place
@@ -260,7 +261,7 @@ class Filters(QWidget):
         self.officers.addItem(tr("Every officer"), "")
         today = self._today()
         for field in (self.first, self.last):
-            field.setCalendarPopup(True)
+            drop_calendar(field)
             field.setDisplayFormat("dd/MM/yyyy")
             field.setDate(QDate(today.year, today.month, today.day))
         for widget, name in (

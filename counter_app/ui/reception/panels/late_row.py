@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QLineEdit, QWidget
 from counter_app.domain.clock import LOCAL, to_local
 from counter_app.services.desk import LATE_DAYS
 from counter_app.ui.language import mark, tr
+from counter_app.ui.look.days import drop_calendar
 from counter_app.ui.look.parts import button, label
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.entry import LateEntry
@@ -58,7 +59,7 @@ class LateRow(QWidget):
         self.now: Callable[[], datetime] | None = None  # the screen hands the clock in
         self.when = QDateTimeEdit()
         self.when.setDisplayFormat("HH:mm dd/MM/yyyy")
-        self.when.setCalendarPopup(True)
+        drop_calendar(self.when)
         self.reason = QLineEdit(maxLength=200)
         self.reason.setPlaceholderText(tr("for example: no electricity"))
         self.opener = button(tr(words.opener), self._turn, kind="link")
