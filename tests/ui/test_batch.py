@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.dossier import Status
 from counter_app.services.at_hand.unprinted import UnprintedPaper
+from counter_app.ui.look import theme
 from counter_app.ui.reception.batch.kept import KIND, lists_in, with_list
-from counter_app.ui.reception.batch.model import BatchRow, Column, State
+from counter_app.ui.reception.batch.model import BatchModel, BatchRow, Column, State
+from counter_app.ui.reception.batch.table import SAMPLES, PeopleTable
 from tests.ui.hands import CARD, SAME_DAY, THREE_DAYS, choose_procedure, press, type_text
 
 TABLE = (
@@ -79,6 +81,17 @@ def test_a_pasted_list_becomes_a_dossier_for_each_and_each_has_its_receipt(
     idle()
     assert len(printer.printed) == 3
     assert len(counter.registers.search("mau")) == 2
+
+
+def test_a_whole_number_and_a_whole_day_have_room_in_their_columns(qapp, window, screen):
+    theme.apply(qapp, percent=125)
+    try:
+        table = PeopleTable(BatchModel(), screen)
+        for column in (Column.ID_NUMBER, Column.BORN, Column.PHONE):
+            wanted = table.fontMetrics().horizontalAdvance(SAMPLES[column])
+            assert table.columnWidth(column) >= wanted + 2 * theme.GRID
+    finally:
+        theme.apply(qapp)
 
 
 def test_cards_are_scanned_one_after_the_other(window, sheet, idle):

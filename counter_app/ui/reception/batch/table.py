@@ -35,6 +35,8 @@ class PeopleTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(False)
+        for widget in (self, header):
+            widget.ensurePolished()  # before it the letters are those of no text size
         metrics = self.fontMetrics()
         for column, sample in SAMPLES.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(sample) + 3 * GRID)
