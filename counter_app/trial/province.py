@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -130,7 +130,7 @@ class Trial:
     url: str
     officer: str = OFFICER
     password: str = PASSWORD
-    province: Province | None = None  # where it is ours to stop and start
+    province: Province | None = field(default=None, compare=False)  # ours to stop and start
 
 
 @contextmanager
