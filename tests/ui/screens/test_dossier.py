@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from counter_app.domain.deeds import FeeTaken
-from counter_app.domain.dossier import Status
+from counter_app.domain.dossier import FeeLine, Status
 from counter_app.domain.orders import OrderedComponent
 from counter_app.domain.staff import Officer, Role
 from counter_app.domain.workflow import Act
@@ -329,6 +329,38 @@ def test_arrows_go_from_button_to_button(shown):
     assert first.hasFocus()
     press(first, "Right")
     assert shown.steps.itemAt(1).widget().hasFocus()
+
+
+def test_a_result_is_not_given_out_unpaid_by_an_oversight(window, counter, decided, idle):
+    fees = (FeeLine("le-phi", "Lệ phí thử", 8_000),)
+    dossier = decided(procedure=THREE_DAYS, fees=fees)
+    assert dossier.payable == 8_000
+    screen = _show(window, dossier.code, idle)
+    _click(screen, "act-return")
+    sheet, asked = _sheet(), []
+
+    def answer(give):
+        def look(box) -> None:
+            if box is sheet:
+                in_front(Sheet, look)
+                return
+            asked.append(box.windowTitle())
+            box.accept() if give else box.reject()
+
+        return look
+
+    in_front(Sheet, answer(give=False))
+    press(sheet, "F9")
+    idle()
+    assert sheet.isVisible()
+    assert counter.processing.dossier(dossier.code).status is Status.DECIDED
+    sheet.activateWindow()  # what the desktop does when the question has closed
+    assert QTest.qWaitForWindowActive(sheet)
+    in_front(Sheet, answer(give=True))
+    press(sheet, "F9")
+    idle()
+    assert counter.processing.dossier(dossier.code).status is Status.RETURNED
+    assert asked == ["A fee is still owed"] * 2
 
 
 def test_a_fee_that_was_paid_is_not_asked_again(window, counter, make, idle):
