@@ -86,10 +86,11 @@ def test_a_pasted_list_becomes_a_dossier_for_each_and_each_has_its_receipt(
 def test_a_whole_number_and_a_whole_day_have_room_in_their_columns(qapp, window, screen):
     theme.apply(qapp, percent=125)
     try:
-        table = PeopleTable(BatchModel(), screen)
+        model = BatchModel()
+        table = PeopleTable(model, screen)
         for column in (Column.ID_NUMBER, Column.BORN, Column.PHONE):
-            wanted = table.fontMetrics().horizontalAdvance(SAMPLES[column])
-            assert table.columnWidth(column) >= wanted + 2 * theme.GRID
+            model.setData(model.index(0, column), SAMPLES[column])
+            assert table.columnWidth(column) >= table.sizeHintForColumn(column)
     finally:
         theme.apply(qapp)
 

@@ -38,7 +38,7 @@ from counter_app.ui.files import local_files
 from counter_app.ui.language import tr
 from counter_app.ui.look.flow_layout import FlowLayout
 from counter_app.ui.look.parts import badge, button, column, label, row, set_tone
-from counter_app.ui.look.theme import GRID, LARGE_PX
+from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.checklist_model import (
     DOES_NOT_APPLY,
     WAIVERS,
@@ -50,6 +50,7 @@ from counter_app.ui.reception.checklist_model import (
 
 LINES = 3  # of a paper's name; the rest is in the tool tip
 MOST_SHEETS = 999
+DEAR_PX = 16  # from this size of text on every line is dear
 
 
 class _Cells(QStyledItemDelegate):
@@ -332,7 +333,7 @@ class Checklist(QWidget):
     def _lay_out(self) -> None:
         outer = column(self, spacing=GRID)
         top = row()
-        large = QApplication.font().pixelSize() >= LARGE_PX  # every line is dear then
+        large = QApplication.font().pixelSize() >= DEAR_PX
         heading = label(tr("&Papers:") if large else tr("&Papers"), "heading")
         heading.setTextFormat(Qt.TextFormat.AutoText)
         heading.setBuddy(self.table)

@@ -8,12 +8,12 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.batch.model import BatchModel, Column
 
 SAMPLES = {  # as wide as these the columns are
-    Column.NAME: "Nguyễn Thị Thanh Hương",
+    Column.NAME: "Nguyễn Thị Kim Mẫu",
     Column.ID_NUMBER: "051185001234",
     Column.BORN: "31/12/1990",
     Column.SEX: "Giới tính",
     Column.PHONE: "0912345678",
-    Column.ADDRESS: "Thôn Phú Vinh, xã Mẫu",
+    Column.ADDRESS: "Thôn Phú Vinh",
 }
 
 
@@ -39,7 +39,7 @@ class PeopleTable(QTableView):
             widget.ensurePolished()  # before it the letters are those of no text size
         metrics = self.fontMetrics()
         for column, sample in SAMPLES.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance(sample) + 3 * GRID)
+            self.setColumnWidth(column, metrics.horizontalAdvance(sample) + 5 * GRID)
         header.setSectionResizeMode(Column.STATE, QHeaderView.ResizeMode.Stretch)
         heading = str(model.headerData(Column.STATE, Qt.Orientation.Horizontal))
         header.setMinimumSectionSize(header.fontMetrics().horizontalAdvance(heading) + 3 * GRID)
