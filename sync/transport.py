@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from uuid import uuid4
 
 from sync import contract
-from sync.carriers.answers import REQUEST_ID, Answer, checked, decoded
+from sync.carriers.answers import REQUEST_ID, TUS, Answer, checked, decoded
 from sync.carriers.assertion import client_assertion
 from sync.carriers.calls import Calls, Sent
 from sync.carriers.cord import Cord
@@ -221,7 +221,13 @@ class HttpTransport(Calls):
             if self._cord.is_cut:
                 raise SeveredError("line.severed") from lost
             raise _silence(lost, request_id=headers[REQUEST_ID]) from lost
-        return Answer(answer.status_code, answer.headers, content, headers[REQUEST_ID])
+        return Answer(
+            answer.status_code,
+            answer.headers,
+            content,
+            headers[REQUEST_ID],
+            spoke_tus=TUS in headers,
+        )
 
     def _session(self) -> "requests.Session":
         import requests  # heavy: loaded on first use, here only

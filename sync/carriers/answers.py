@@ -26,6 +26,7 @@ from sync.errors import (
 )
 
 REQUEST_ID = "X-Request-Id"
+TUS = "Tus-Resumable"
 ANSWER_MAX = 64 << 20  # bytes, unpacked
 
 T = TypeVar("T")
@@ -33,19 +34,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. ``headers`` finds names in any case."""
+    """What came back. ``headers`` finds names in any case; ``spoke_tus``: so did our request."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
     request_id: str  # the one we sent
+    spoke_tus: bool = False
 
     @property
     def is_genuine(self) -> bool:
-        """True when the gateway, or a tus server, spoke to this very request."""
-        return self.headers.get(REQUEST_ID, "") == self.request_id or (
-            "Tus-Resumable" in self.headers
-        )
+        """True when the gateway spoke to this very request, or a tus server to one of tus.
+
+        No other question may be answered by a tus server's old word: whether a scan is held is
+        what the officer is shown.
+        """
+        if self.headers.get(REQUEST_ID, "") == self.request_id:
+            return True
+        return self.spoke_tus and TUS in self.headers
 
     @property
     def said_at(self) -> datetime | None:

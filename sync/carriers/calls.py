@@ -9,7 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import msgspec
 
 from sync import contract
-from sync.carriers.answers import Answer, checked, decoded, plain_body
+from sync.carriers.answers import TUS, Answer, checked, decoded, plain_body
 from sync.compression import DICTIONARY, DICTIONARY_HEADER, compress
 from sync.errors import OfflineError, ProtocolError, RejectedError
 from sync.ports import PendingBlob
@@ -17,7 +17,7 @@ from sync.ports import PendingBlob
 Sent = tuple[dict[str, str], bytes | None]  # headers and body
 
 _NOTHING: Sent = ({}, None)
-_TUS = {"Tus-Resumable": "1.0.0"}
+_TUS = {TUS: "1.0.0"}
 
 
 class Calls(ABC):

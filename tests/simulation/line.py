@@ -4,10 +4,11 @@ missing. The wire drops, delays, repeats, reorders and cuts, and lets proxies li
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from requests.structures import CaseInsensitiveDict
 
-from sync.carriers.answers import Answer
+from sync.carriers.answers import TUS, Answer
 from sync.errors import OfflineError
 from sync.transport import HttpTransport
 from tests.simulation.province_end import Died
@@ -50,6 +51,7 @@ class Line(HttpTransport):
         except Died:
             world.seen["gateway_deaths"] += 1
             raise OfflineError("line.no_answer") from None
+        answer = replace(answer, spoke_tus=TUS in headers)
         world.off_wire(self, method, path, answer)
         return answer
 

@@ -264,6 +264,13 @@ def _place(path: str) -> str:
     return "/".join(parts[:2] + ["…"] * (len(parts) > 2) + parts[3:])
 
 
+def _told(world: World, what: str) -> AssertionError:
+    """Return what is raised: with the seed, and with everything that happened beside it."""
+    broken = AssertionError(f"seed {world.seed}: {what}")
+    broken.add_note("\n".join(world.trace))
+    return broken
+
+
 def run(seed: int, province: ProvinceEnd, folder: Path, empty: Path) -> World:
     """Live one seed through; ``folder`` is its own, ``empty`` an empty store to copy.
 
@@ -276,9 +283,9 @@ def run(seed: int, province: ProvinceEnd, folder: Path, empty: Path) -> World:
         world.settle_down()
         check(world)
     except AssertionError as broken:
-        raise AssertionError(f"seed {seed}: {broken}") from broken
+        raise _told(world, str(broken)) from broken
     except Exception as broken:  # a bug: the seed must be known, whatever it is
-        raise AssertionError(f"seed {seed}: {broken!r} came out") from broken
+        raise _told(world, f"{broken!r} came out") from broken
     finally:
         world.close()
     return world

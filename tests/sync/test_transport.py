@@ -296,6 +296,14 @@ def test_whether_a_blob_is_there_is_yes_or_no_and_nothing_else(server, wire):
         wire.has_blob(SHA256)
 
 
+def test_a_caches_old_word_about_an_upload_says_nothing_of_a_scan(server, wire):
+    """Else a scan would be shown as delivered that the province does not hold."""
+    old = {"Tus-Resumable": "1.0.0", "Upload-Offset": "5"}
+    server.script["/v1/blobs"] = [Said(204, b"", old, genuine=False)]
+    with pytest.raises(OfflineError, match=r"line\.not_the_gateway"):
+        wire.has_blob(SHA256)
+
+
 def test_an_upload_speaks_tus(server, wire):
     tus = {"Tus-Resumable": "1.0.0"}
     server.script["/v1/uploads"] = [
