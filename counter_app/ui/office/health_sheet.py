@@ -1,8 +1,11 @@
 """The health of this PC: every part in green, yellow or red, each with its cure."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from counter_app.domain.errors import MachineError
 from counter_app.domain.registers import Colour
 from counter_app.services.doctor.findings import Finding, Part
 from counter_app.ui.dialogs import Sheet
@@ -21,6 +24,7 @@ STATES = {
     Colour.RED: mark("mend it today"),
     Colour.GREY: mark("not known"),
 }
+PATIENCE_MS = 3000  # a print system that says nothing so long holds up the rest no longer
 DATED = (Part.BACKUP, Part.SECOND, Part.GATEWAY)
 
 
@@ -47,16 +51,37 @@ class HealthSheet(Sheet):
         for made in (self.again, self.back_up):
             self.buttons.addWidget(made)
         self.add_accept(tr("&Close"))
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._examine)
         self._caretaker = caretaker
         caretaker.backed_up.connect(self.look)
         self.look()
 
     def look(self) -> None:
-        """Examine the PC on the desk thread."""
-        doctor, printer = self._place.counter.doctor, self._place.printer
+        """Ask for the printers on the thread that may wait for them, then examine the PC."""
+        printer = self._place.printer
         self._said.setText(tr("Looking …"))
+        self._patience.start()
         self._place.jobs.run(
-            lambda _report: doctor.examine(printers=printer.names),
+            lambda _report: printer.names(),
+            owner=self,
+            done=self._examine,
+            failed=lambda _error: self._examine(),
+            is_machine=True,
+        )
+
+    def _examine(self, printers: Sequence[str] | None = None) -> None:
+        """Examine the PC on the desk thread; None: nobody knows which printers it has."""
+        self._patience.stop()
+        doctor = self._place.counter.doctor
+
+        def names() -> Sequence[str]:
+            if printers is None:
+                raise MachineError("printer.unknown")
+            return printers
+
+        self._place.jobs.run(
+            lambda _report: doctor.examine(printers=names),
             owner=self,
             done=self._show,
             failed=self._place.dialogs.explain,

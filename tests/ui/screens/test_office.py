@@ -1,5 +1,7 @@
 """Settings, officers, help, and the practice with its own data."""
 
+from threading import Event
+
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
@@ -14,6 +16,7 @@ from counter_app.domain.orders import OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person
 from counter_app.domain.staff import Officer, Role
 from counter_app.paths import Paths
+from counter_app.services.doctor.findings import Finding, Part
 from counter_app.services.oversight.training import (
     forget_training,
     prepare_training,
@@ -23,6 +26,7 @@ from counter_app.settings import TRAINING_PASSWORD, load
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.look.theme import colour
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.office.health_sheet import HealthSheet
 from counter_app.ui.office.help_sheet import FORMS, KEYS, HelpSheet
 from counter_app.ui.office.officers_sheet import OfficersSheet, PasswordSheet
 from counter_app.ui.office.training import command
@@ -85,7 +89,8 @@ def test_what_is_saved_counts_at_once(
     assert dossier.form_set == "TT01/2018"
     counter.housekeeping.back_up_of_the_day()
     assert list(second.rglob("*"))
-    assert window._idle._timer.remainingTime() <= 60_000
+    assert window._idle._timer.isActive()
+    assert window._idle._timer.interval() == 60_000
     office.lock_after.setValue(0)
     _click(office, "Save settings")
     idle()
@@ -164,6 +169,46 @@ def test_a_test_page_comes_out_or_the_printer_is_named(office, idle, printer: Fa
     box = QApplication.activeModalWidget()
     assert "print" in box.windowTitle().lower()
     box.accept()
+
+
+def test_nobody_real_stands_on_the_test_page(make, office, idle, printer: FakePrinter):
+    make("Phan Thị Thử")
+    _click(office, "test page")
+    idle()
+    said = text_of(printer.pdfs[-1])
+    assert "Phan Thị Thử" not in said
+    assert "Nguyễn Thị Mẫu" in said
+    assert "TRANG IN THỬ (Mẫu)" in said
+    assert "không có thật" in said
+
+
+def test_a_print_system_that_hangs_holds_up_neither_the_desk_nor_the_health(
+    qtbot, window, counter, office, idle, printer: FakePrinter, monkeypatch
+):
+    answers = Event()
+    monkeypatch.setattr("counter_app.ui.office.health_sheet.PATIENCE_MS", 100)
+    monkeypatch.setattr(printer, "names", lambda: ["Máy in thử"] if answers.wait(30) else [])
+    sheet = office.safety.show_health()
+    try:
+        saved: list[int] = []
+        window.room.place.jobs.run(
+            lambda _report: counter.registers.count(counter.registers.filter_for()),
+            owner=sheet,
+            done=saved.append,
+            failed=window.room.place.dialogs.explain,
+        )
+        qtbot.waitUntil(lambda: saved == [0], timeout=10_000)
+        qtbot.waitUntil(lambda: bool(sheet.findings), timeout=10_000)
+        assert _printer_of(sheet).cure == "doctor.printer_unknown"
+    finally:
+        answers.set()
+    idle()
+    assert _printer_of(sheet).value == "Máy in thử"
+    sheet.accept()
+
+
+def _printer_of(sheet: HealthSheet) -> Finding:
+    return next(one for one in sheet.findings if one.part is Part.PRINTER)
 
 
 def _officers(window, office, idle) -> OfficersSheet:
