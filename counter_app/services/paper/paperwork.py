@@ -16,6 +16,7 @@ from counter_app.services.paper import processing_slips, reception_slips
 from counter_app.services.paper.before_reception import guidance, turned_away
 from counter_app.services.paper.lists import batch_receipt, list_paper
 from counter_app.services.paper.sheet import Sheet, list_code, office_of, overlay_of
+from counter_app.services.paper.trial_page import trial_page
 from counter_app.services.reception import Quote
 from sync.ports import Identity
 from sync.statement import Statement, signed_statement
@@ -116,6 +117,10 @@ class Paperwork:
             forms=self._desk.settings.printing_forms,
             overlay=overlay_of(self._desk),
         )
+
+    def trial_page(self) -> bytes:
+        """Return the page a printer is tried with; nobody real stands on it."""
+        return self.print_paper(trial_page(self.office(), self._desk.clock.now()))
 
     def _sheets(self, codes: Sequence[str]) -> list[Sheet]:
         if not codes:

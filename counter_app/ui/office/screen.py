@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app import settings as settings_file
-from counter_app.domain.clock import to_local
 from counter_app.domain.staff import require
 from counter_app.services.doctor.folders import folder_troubles
 from counter_app.settings import Settings
@@ -150,8 +149,6 @@ class OfficeScreen(QWidget):
     def _print_test(self) -> None:
         """Print a page on the printer that is chosen now, saved or not."""
         counter, printer = self._place.counter, self._place.printer
-        today = to_local(counter.clock.now()).date()
-
         chosen, saved = str(self.printer.currentData() or ""), counter.settings.printing_printer
 
         def tried(pdf: bytes) -> None:
@@ -171,7 +168,7 @@ class OfficeScreen(QWidget):
             )
 
         self._place.jobs.run(
-            lambda _report: counter.paperwork.print_paper(counter.books.register(today, today)),
+            lambda _report: counter.paperwork.trial_page(),
             owner=self,
             done=made,
             failed=self._place.dialogs.explain,
