@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from shiboken6 import isValid
 
 from counter_app.domain.staff import Officer, may
+from counter_app.ui.jobs import Foreseen
 from counter_app.ui.language import tr
-from counter_app.ui.look.notices import Notices
+from counter_app.ui.look.notices import Notice, Notices
 from counter_app.ui.look.parts import button, column, label, notice, row
 from counter_app.ui.navigation import Rail
 from counter_app.ui.office.caretaker import Caretaker
@@ -24,11 +25,13 @@ from counter_app.ui.screens import Screens
 from counter_app.ui.sync_centre.bridge import SyncBridge
 from counter_app.ui.sync_light import SyncLight, SyncStatus
 from counter_app.ui.words import labels
+from counter_app.ui.words.messages import words_for
 
 Step = Callable[[], None]
 AHEAD = ("register", "dossier", "returning", "sync", "board", "office")
 AHEAD_MS = 150
 DRESSED_AT_ONCE = 20
+NOT_KEPT = "draft.not_kept"
 
 
 class WorkRoom(QObject):
@@ -139,6 +142,16 @@ class WorkRoom(QObject):
             self._parts,
             caretaker=self.caretaker,
         )
+        self.screens.drafts.not_kept.connect(self._tell_not_kept)
+
+    def _tell_not_kept(self, error: Foreseen | None) -> None:
+        """What is typed would not survive a power cut: said once, until it is kept again."""
+        if error is None:
+            self.notices.drop(NOT_KEPT)
+            return
+        words = words_for(error)
+        title = tr("What you type would be lost in a power cut. Save soon.")
+        self.notices.say(Notice(NOT_KEPT, title, f"{words.title}. {words.advice}"))
 
     def _make_rail(self) -> None:
         self._rail = Rail()

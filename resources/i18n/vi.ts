@@ -5040,6 +5040,10 @@
    <translation>Hãy gọi hỗ trợ; các mục khác vẫn được gửi.</translation>
   </message>
   <message>
+   <source>What you type would be lost in a power cut. Save soon.</source>
+   <translation>Mất điện bây giờ sẽ mất nội dung đang gõ. Hãy lưu sớm.</translation>
+  </message>
+  <message>
    <source>TRAINING: nothing here is a real dossier</source>
    <translation>TẬP HUẤN: đây không phải hồ sơ thật</translation>
   </message>

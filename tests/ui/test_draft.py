@@ -3,7 +3,9 @@
 import pytest
 
 from counter_app.domain.dossier import Channel, TermUnit
+from counter_app.domain.errors import MachineError
 from counter_app.domain.staff import Officer, Role
+from counter_app.ui.work_room import NOT_KEPT
 from tests.services.scanned import pdf_of
 from tests.ui.hands import SAME_DAY, choose_procedure, press, type_text
 
@@ -76,6 +78,36 @@ def test_a_reason_of_one_s_own_frees_from_the_fee_and_stands_in_the_dossier(
     assert fee.exempt_proof == "Sổ hộ nghèo số 1"
     assert (dossier.channel, dossier.sets) == (Channel.POSTAL, 2)
     assert dossier.owner.name == "Lê Thị Mẫu"
+
+
+def test_a_draft_that_cannot_be_kept_is_told_once_and_until_it_can(
+    qtbot, window, screen, counter, idle, monkeypatch, log_warnings
+):
+    notices = window.room.notices
+
+    def full(*_what: object) -> None:
+        raise MachineError("disk.full", errno=28)
+
+    monkeypatch.setattr(counter.drafts, "keep", full)
+    type_text(screen.applicant.name, "Trần Văn")
+    qtbot.waitUntil(lambda: notices.names == (NOT_KEPT,))
+    assert "disk" in notices.text_of(NOT_KEPT)
+    notices.drop(NOT_KEPT)  # read and put away
+    type_text(screen.applicant.name, " Thử")
+    qtbot.wait(1300)
+    idle()
+    assert notices.names == ()
+    assert screen.applicant.name.text() == "Trần Văn Thử"
+    monkeypatch.undo()
+    type_text(screen.applicant.phone, "0912345678")
+    qtbot.waitUntil(lambda: "0912345678" in counter.drafts.of(counter.officer))
+    monkeypatch.setattr(counter.drafts, "keep", full)
+    type_text(screen.applicant.address, "Thôn 1")
+    qtbot.waitUntil(lambda: notices.names == (NOT_KEPT,))
+    monkeypatch.undo()
+    type_text(screen.applicant.address, ", xã Mẫu")
+    qtbot.waitUntil(lambda: notices.names == ())
+    screen.clear()
 
 
 def test_a_draft_keeps_the_term_the_officer_said(qtbot, window, screen, counter, idle):

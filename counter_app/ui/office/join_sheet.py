@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from counter_app.ui.dialogs import Sheet
 from counter_app.ui.jobs import Foreseen, Jobs
@@ -21,7 +22,9 @@ class JoinSheet(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("joinSheet")
         self._place = place
-        self._errands = Jobs(self)  # speaks to the wire: the desk thread must not wait for it
+        # speaks to the wire: the desk thread must not wait for it; outlives the sheet, which the
+        # lock may close meanwhile: the code is spent, and the counter is to deliver
+        self._errands = Jobs(place.news)
         self.gateway, self.enrolment = QLineEdit(), QLineEdit()
         self.gateway.setPlaceholderText("https://…")
         self.fault = label("", "fault", wrap=True)
@@ -52,8 +55,10 @@ class JoinSheet(Sheet):
             super().reject()
 
     def done(self, result: int) -> None:
-        """Qt: the thread ends with the sheet."""
-        self._errands.close()
+        """Qt: the thread ends with the sheet, or with what is under way."""
+        if self._errands.is_idle:
+            self._errands.close()
+            self._errands.deleteLater()
         super().done(result)
 
     def _submit(self) -> None:
@@ -65,16 +70,19 @@ class JoinSheet(Sheet):
         self._wait(True)
         self._errands.run(
             lambda _report: counter.join(gateway, code),
-            owner=self,
+            owner=self._place.news,
             done=lambda _none: self._joined(),
             failed=self._refused,
         )
 
     def _joined(self) -> None:
         self._place.news.province_joined.emit()
-        self.accept()
+        if isValid(self):
+            self.accept()
 
     def _refused(self, error: Foreseen) -> None:
+        if not isValid(self):
+            return
         words = words_for(error)
         self._wait(False)
         self._say(f"{words.title}. {words.advice}")

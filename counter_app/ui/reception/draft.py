@@ -29,9 +29,11 @@ class DraftKeeper(QObject):
 
     Signals:
         was_saved: the dossier that was saved just before the program ended.
+        not_kept: why what is typed cannot be kept (``Foreseen``); None once it can.
     """
 
     was_saved = Signal(object)
+    not_kept = Signal(object)
 
     def __init__(self, place: Place, screen: ReceptionScreen) -> None:
         super().__init__(screen)
@@ -42,6 +44,7 @@ class DraftKeeper(QObject):
         self._scans: dict[bytes, str] = {}  # those written already; the desk thread's too
         self._seen: set[str] = set()  # references of drafts that this screen showed
         self._has_aside = False
+        self._trouble = ""
         self._wait = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._wait.timeout.connect(self._keep)
 
@@ -78,8 +81,8 @@ class DraftKeeper(QObject):
         self._place.jobs.run(
             lambda _report: self._write(counter, entry),
             owner=self,
-            done=lambda _none: None,
-            failed=self._not_kept,
+            done=lambda _none: self._tell_if_new(None),
+            failed=self._tell_if_new,
         )
 
     def _write(self, counter: Counter, entry: ReceptionEntry) -> None:
@@ -112,9 +115,14 @@ class DraftKeeper(QObject):
             self._scans[content] = counter.drafts.keep_scan(content)
         return self._scans[content]
 
-    def _not_kept(self, error: Foreseen) -> None:
-        """A draft that cannot be kept stops nobody; the next key tries again."""
-        log.warning("draft %s", error.code)
+    def _tell_if_new(self, error: Foreseen | None) -> None:
+        """A draft that cannot be kept stops nobody, and is told once; the next key tries again."""
+        if error is not None:
+            log.warning("draft %s", error.code)
+        code = error.code if error else ""
+        if code != self._trouble:
+            self._trouble = code
+            self.not_kept.emit(error)
 
     def _recovered(self, counter: Counter) -> Found:
         """Return the draft and what it names. On the desk thread."""

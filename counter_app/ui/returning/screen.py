@@ -39,6 +39,7 @@ class ReturningScreen(QWidget):
         self.setObjectName("page")
         self._place, self._slips = place, slips
         self._wanted_code = ""
+        self._goes_down = False  # Enter came before the answer
         self._card: Card | None = None
         self.model = RegisterModel()
         self.lines = Lines(place, self.model, self)
@@ -116,13 +117,21 @@ class ReturningScreen(QWidget):
         """Qt: Down and Enter lead from the search into the list, Escape begins anew."""
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
-            self.table.setFocus()
-            self.table.selectRow(0)
+            self._go_down()
         elif key == Qt.Key.Key_Escape:
             if not self.form.is_typed_into or self._place.dialogs.ask_to_lose_typing():
                 self._begin_anew()
         else:
             super().keyPressEvent(event)
+
+    def _go_down(self) -> None:
+        """Choose the first of what was typed, not of what stood there before."""
+        if self._wait.isActive():
+            self.load()
+        self._goes_down = self.lines.is_asked
+        if not self._goes_down and self.model.rowCount():
+            self.table.setFocus()
+            self.table.selectRow(0)
 
     def _begin_anew(self) -> None:
         self.search.clear()
@@ -170,6 +179,8 @@ class ReturningScreen(QWidget):
         """The first page is here: choose what was scanned, or say why it is not there."""
         code, self._wanted_code = self._wanted_code, ""
         card = self._card
+        if self._goes_down:
+            self._go_down()
         if not code and card is None:
             return
         if self.model.rowCount():
@@ -232,10 +243,14 @@ class ReturningScreen(QWidget):
     def _type_on(self, letter: str) -> None:
         self.search.setFocus()
         self.search.insert(letter)
+        self._typed()
+
+    def _typed(self) -> None:
+        self._goes_down = False
         self._wait.start()
 
     def _connect(self) -> None:
-        self.search.textEdited.connect(lambda _text: self._wait.start())
+        self.search.textEdited.connect(self._typed)
         self.lines.shown.connect(self._shown)
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self._selected())
         self.table.typed.connect(self._type_on)

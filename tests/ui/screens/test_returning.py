@@ -42,6 +42,29 @@ def test_the_receipt_is_scanned_and_the_result_given_out(
     assert returning.model.rowCount() == 0
 
 
+def test_enter_before_the_answer_chooses_whom_was_typed_and_not_who_stood_there(
+    window, decided, returning, idle
+):
+    wanted = decided("Lê Thị Mẫu", procedure=THREE_DAYS)
+    first = decided("Đỗ Văn Thử", procedure=THREE_DAYS)
+    returning.load()
+    idle()
+    assert returning.model.line_at(0).dossier.code == first.code
+    returning.search.setFocus()
+    type_text(returning.search, "Lê Thị")
+    press(returning.search, "Return")
+    idle()
+    assert [one.code for one in returning.form.chosen] == [wanted.code]
+    assert returning.table.hasFocus()
+    press(returning.table, "Escape")
+    idle()
+    type_text(returning.search, "nobody of this name")
+    press(returning.search, "Return")
+    idle()
+    assert returning.form.chosen == ()
+    assert returning.search.hasFocus()
+
+
 def test_a_signed_receipt_opens_its_dossier_from_every_other_screen(window, make, idle):
     dossier = make()
     for key in ("F2", "F3", "F7"):
