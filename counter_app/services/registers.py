@@ -67,7 +67,7 @@ class Registers:
         if _is_id_number(text):
             self._desk.note_id("".join(text.split()))
         with self._desk.store.read() as work:
-            return self._dressed(work, work.registers.search(text, limit))
+            return dress(self._desk, work, work.registers.search(text, limit))
 
     def page(
         self,
@@ -84,7 +84,7 @@ class Registers:
         before = (behind.received_at, behind.id) if behind else None
         with self._desk.store.read() as work:
             lines = work.registers.page(wanted, limit=limit, offset=offset, before=before)
-            return self._dressed(work, lines)
+            return dress(self._desk, work, lines)
 
     def count(self, wanted: RegisterFilter) -> int:
         """Return how many dossiers the whole list has."""
@@ -168,7 +168,7 @@ class Registers:
     def dressed(self, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
         """Return lines as a list shows them."""
         with self._desk.store.read() as work:
-            return self._dressed(work, lines)
+            return dress(self._desk, work, lines)
 
     def scan(self, code: str, key: FileHash) -> bytes:
         """Return a scan of a dossier; that it was looked at leaves a trace.
@@ -180,18 +180,20 @@ class Registers:
         with self._desk.store.read() as work:
             return work.attachments.read(key)
 
-    def _dressed(self, work: Work, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
-        now, calendar = self._desk.clock.now(), self._desk.calendar(work)
-        found = tuple(lines)
-        names = work.catalogue.names({line.procedure for line in found})
-        return tuple(
-            RegisterLine(
-                line,
-                colour(line.status, line.due, now, calendar),
-                names.get(line.procedure, line.procedure),
-            )
-            for line in found
+
+def dress(desk: Desk, work: Work, lines: Iterable[DossierLine]) -> tuple[RegisterLine, ...]:
+    """Return lines as a list shows them now."""
+    now, calendar = desk.clock.now(), desk.calendar(work)
+    found = tuple(lines)
+    names = work.catalogue.names({line.procedure for line in found})
+    return tuple(
+        RegisterLine(
+            line,
+            colour(line.status, line.due, now, calendar),
+            names.get(line.procedure, line.procedure),
         )
+        for line in found
+    )
 
 
 def colour(status: Status, due: datetime | None, now: datetime, calendar: Calendar) -> Colour:

@@ -3576,6 +3576,14 @@
    <translation>Có {count} hồ sơ, mỗi tệp lưu được nhiều nhất {most}: hãy chọn ít ngày hơn.</translation>
   </message>
   <message>
+   <source>The list is too long for a PDF</source>
+   <translation>Danh sách quá dài để lưu thành PDF</translation>
+  </message>
+  <message>
+   <source>It has {count} dossiers, a PDF takes at most {most}: save it as an Excel workbook, or choose fewer days.</source>
+   <translation>Có {count} hồ sơ, một tệp PDF chứa nhiều nhất {most}: hãy lưu thành bảng tính Excel, hoặc chọn ít ngày hơn.</translation>
+  </message>
+  <message>
    <source>There is nothing to print yet</source>
    <translation>Chưa có gì để in</translation>
   </message>
@@ -4548,6 +4556,14 @@
    <translation>Hồ sơ đã lưu. Hãy xem giấy và dây máy in; giấy này nằm trong mục “chưa in”.</translation>
   </message>
   <message>
+   <source>This PC could not be asked for its printers</source>
+   <translation>Không hỏi được máy này có những máy in nào</translation>
+  </message>
+  <message>
+   <source>Work can go on. See whether printing works at all on this PC, or call support.</source>
+   <translation>Vẫn làm việc tiếp được. Hãy xem máy này có in được không, hoặc gọi hỗ trợ.</translation>
+  </message>
+  <message>
    <source>No printer is set up</source>
    <translation>Chưa có máy in</translation>
   </message>
@@ -4878,6 +4894,10 @@
   <message>
    <source>money taken</source>
    <translation>bảng kê tiền thu</translation>
+  </message>
+  <message>
+   <source>list of the register</source>
+   <translation>danh sách của sổ</translation>
   </message>
   <message>
    <source>list of dossiers</source>

@@ -35,6 +35,8 @@ from counter_app.printing.papers import (
     ReportPaper,
     ReportRow,
     ResultPaper,
+    ShownColumn,
+    ShownPaper,
     SidePaper,
     StopPaper,
     SupplementPaper,
@@ -318,6 +320,20 @@ DAILY = DailyPaper(
                  at(11, 19, 14, 5), at(11, 24, 17, 0), "quá 2 ngày; Phòng Kinh tế"),
     ),
 )  # fmt: skip
+SHOWN = ShownPaper(
+    OFFICE,
+    at(11, 26, 8, 0),
+    "Quá hạn; Tư pháp - Hộ tịch",
+    (
+        ShownColumn("Mã hồ sơ", 24),
+        ShownColumn("Người nộp", 26),
+        ShownColumn("Thủ tục", 40),
+        ShownColumn("Hẹn trả", 17),
+        ShownColumn("Thời hạn", 13),
+    ),
+    tuple((CODE, MAI.name, MARRIAGE, due, "Quá hạn") for due in (DUE, None)),
+    code="DS-H48.12.34-1-261126-0800",
+)
 _HERE = SidePaper(128, "9f" * 32, 128, 31, 84, at(11, 20, 17, 2))
 RECONCILIATION = ReconciliationPaper(
     OFFICE,
@@ -374,6 +390,7 @@ SAMPLES: dict[str, Paper] = {
     "batch": BATCH,
     "cash": CASH,
     "daily": DAILY,
+    "shown": SHOWN,
     "report": REPORT,
     "reconciliation": RECONCILIATION,
 }

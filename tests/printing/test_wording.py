@@ -191,6 +191,7 @@ FORMS = {
         "STT Nội dung Đơn vị Ngày nhận Ngày hẹn trả Thời hạn xử lý",
         "Tổng cộng 4",
     ),
+    "shown": ("DANH SÁCH HỒ SƠ", "Quá hạn; Tư pháp - Hộ tịch", "Thời hạn", "Tổng số: 2 hồ sơ."),
     "daily": ("HỒ SƠ QUÁ HẠN", "Ngày 26/11/2026", "quá 1 ngày", "Tổng số: 2 hồ sơ."),
     "cash": ("BẢNG KÊ", "KHÔNG PHẢI LÀ BIÊN LAI", "-3.000", "Tổng cộng 46.000", "không thay thế"),
     "report": (

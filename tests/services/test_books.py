@@ -19,7 +19,7 @@ from counter_app.domain.deeds import (
 from counter_app.domain.dossier import Channel, Status
 from counter_app.domain.errors import RuleError
 from counter_app.domain.registers import Daily
-from counter_app.services.paper.books import Books
+from counter_app.services.paper.books import Books, ListColumn
 from counter_app.services.paper.daily_lists import DailyLists
 from tests.builders import make_order, make_procedure
 from tests.printing.reading import codes_of
@@ -218,13 +218,42 @@ def test_every_list_and_book_carries_its_code_as_text_and_qr(books, march, tmp_p
         assert codes_of(printed) == [code]
 
 
-def test_a_list_is_saved_as_it_is_shown_and_not_without_end(books, march, registers, monkeypatch):
-    wanted = registers.filter_for(statuses=(Status.WITHDRAWN,))
-    paper = books.listed(wanted, "Đã rút")
+COLUMNS = (
+    ListColumn("Mã", 24, lambda line: line.dossier.code),
+    ListColumn("Người nộp", 24, lambda line: line.dossier.applicant),
+    ListColumn("Nhận", 17, lambda line: line.dossier.received_at),
+)
+
+
+def test_a_list_is_saved_as_it_is_shown(books, march, registers, tmp_path):
+    wanted, steps = registers.filter_for(), []
     shown = [line.dossier.code for line in registers.page(wanted)]
-    assert [row.code for row in paper.rows] == shown
-    assert [row.number for row in paper.rows] == list(range(1, len(shown) + 1))
-    assert paper.period == "Đã rút"
-    monkeypatch.setattr("counter_app.services.paper.books.MOST_LISTED", 1)
-    with pytest.raises(RuleError, match=r"register\.too_long"):
-        books.listed(registers.filter_for(), "")
+    books.save_list(
+        wanted, "Tất cả", COLUMNS, tmp_path / "l.xlsx", report=lambda *step: steps.append(step)
+    )
+    rows = list(load_workbook(tmp_path / "l.xlsx").active.iter_rows(values_only=True))
+    assert (rows[2][0], rows[3][0]) == ("DANH SÁCH HỒ SƠ", "Tất cả")
+    assert rows[4] == ("TT", "Mã", "Người nộp", "Nhận")
+    assert [row[:2] for row in rows[5:]] == list(enumerate(shown, start=1))
+    assert steps == [(len(shown), len(shown))]
+    books.save_list(wanted, "Tất cả", COLUMNS, tmp_path / "l.pdf")
+    said = text_of((tmp_path / "l.pdf").read_bytes())
+    assert all(code in said for code in shown)
+    assert f"Tổng số: {len(shown)} hồ sơ." in said
+
+
+def test_a_list_has_an_end_and_a_pdf_sooner_than_a_workbook(
+    books, march, registers, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("counter_app.services.paper.books.MOST_PRINTED", 2)
+    everything = registers.filter_for()
+    with pytest.raises(RuleError, match=r"register\.too_long_to_print") as refused:
+        books.save_list(everything, "", COLUMNS, tmp_path / "l.pdf")
+    assert refused.value.facts == {"count": len(march), "most": 2}
+    books.save_list(everything, "", COLUMNS, tmp_path / "l.xlsx")
+    monkeypatch.setattr("counter_app.services.paper.books.MOST_LISTED", 2)
+    with pytest.raises(RuleError) as refused:
+        books.save_list(everything, "", COLUMNS, tmp_path / "m.xlsx")
+    assert refused.value.code == "register.too_long"
+    assert not (tmp_path / "l.pdf").exists()
+    assert not (tmp_path / "m.xlsx").exists()

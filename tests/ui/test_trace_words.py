@@ -9,6 +9,7 @@ TOLD = {
     "H48.12.34-260302-1001 receipt": "H48.12.34-260302-1001 Giấy tiếp nhận (mẫu 01)",
     "RegisterPaper .xlsx rows=12": "sổ theo dõi .xlsx số dòng: 12",
     "DailyPaper .pdf rows=3": "danh sách hồ sơ .pdf số dòng: 3",
+    "ShownPaper .xlsx rows=3": "danh sách của sổ .xlsx số dòng: 3",
     "add hoa process": "tài khoản mới: hoa Xử lý",
     "end hoa": "kết thúc tài khoản: hoa",
     "password hoa": "mật khẩu mới: hoa",

@@ -6,11 +6,18 @@ from counter_app.printing.excel.book import Book
 from counter_app.printing.form import short_day
 from counter_app.printing.forms.cash import WORDS as CASH
 from counter_app.printing.forms.cash import sums_by_kind
+from counter_app.printing.forms.daily import SHOWN_WORDS as SHOWN
 from counter_app.printing.forms.daily import WORDS as DAILY
 from counter_app.printing.forms.register import WORDS as REGISTER
 from counter_app.printing.forms.report import DEFINITIONS, counts, sums
 from counter_app.printing.forms.report import WORDS as REPORT
-from counter_app.printing.papers import CashPaper, DailyPaper, RegisterPaper, ReportPaper
+from counter_app.printing.papers import (
+    CashPaper,
+    DailyPaper,
+    RegisterPaper,
+    ReportPaper,
+    ShownPaper,
+)
 
 _REGISTER_COLUMNS: Final = (
     ("index", 6),
@@ -84,6 +91,19 @@ def daily_workbook(paper: DailyPaper) -> bytes:
         )
     book.filtered(len(keys))
     book.note(DAILY[f"meaning_{paper.kind.value}"])
+    return book.done()
+
+
+def shown_workbook(paper: ShownPaper) -> bytes:
+    """Return what the register shows as a workbook: its columns, filters on, moments as dates."""
+    book = Book(paper.office, SHOWN["title"], paper.period, paper.issued)
+    titles = ((SHOWN["index"], 6), *((one.title, one.width) for one in paper.columns))
+    for column, (title, width) in enumerate(titles):
+        book.sheet.set_column(column, column, width)
+        book.heading(column, title)
+    for index, cells in enumerate(paper.rows, start=1):
+        book.line((index, *cells))
+    book.filtered(len(titles))
     return book.done()
 
 

@@ -33,6 +33,7 @@ from counter_app.printing.papers import (
     RefusalPaper,
     RegisterPaper,
     ReportPaper,
+    ShownPaper,
     StopPaper,
     SupplementPaper,
 )
@@ -50,6 +51,7 @@ FORMS: Final[Mapping[type, Form]] = {
     BatchReceiptPaper: batch.FORM,
     CashPaper: cash.FORM,
     DailyPaper: daily.FORM,
+    ShownPaper: daily.SHOWN,
     ReportPaper: report.FORM,
     ReconciliationPaper: reconciliation.FORM,
 }

@@ -1,10 +1,11 @@
-"""The internal lists of a day: what was received, what falls due, what waits and for whom."""
+"""The internal lists: those of a day, and what the register shows, column by column."""
 
+from datetime import datetime
 from typing import Final
 
 from counter_app.printing.form import Form, Kit, short_day, short_moment
 from counter_app.printing.layout import Block, Gap, Paragraph
-from counter_app.printing.papers import DailyPaper
+from counter_app.printing.papers import DailyPaper, ShownPaper
 from counter_app.printing.table import Column, Table
 from counter_app.printing.text import Span
 
@@ -74,4 +75,36 @@ def _title(paper: DailyPaper) -> str:
     return paper.kind.value
 
 
+SHOWN_WORDS: Final = {
+    "title": "DANH SÁCH HỒ SƠ",
+    "number": WORDS["number"],
+    "number_blank": WORDS["number_blank"],
+    "index": WORDS["index"],
+    "total": WORDS["total"],
+}
+
+
+def compose_shown(paper: ShownPaper, kit: Kit) -> tuple[Block, ...]:
+    """Return the blocks of a list as it is shown."""
+    say = kit.say
+    columns = (
+        Column(say("index"), 6, "center"),
+        *(Column(column.title, column.width) for column in paper.columns),
+    )
+    rows = [
+        (str(index), *(short_moment(c) if isinstance(c, datetime) else c or "" for c in cells))
+        for index, cells in enumerate(paper.rows, start=1)
+    ]
+    return (
+        kit.head(paper.office, paper.number, paper.issued),
+        kit.title(paper.period, mark=kit.mark(paper.code, paper.qr)),
+        Gap(0.3),
+        Table(columns, rows),
+        Gap(0.4),
+        Paragraph(Span(say("total", total=len(rows)), "bold")),
+        *kit.closing_lines(paper.office, paper.code),
+    )
+
+
 FORM: Final = Form("daily", WORDS, compose, landscape=True, title_of=_title)
+SHOWN: Final = Form("shown", SHOWN_WORDS, compose_shown, landscape=True)

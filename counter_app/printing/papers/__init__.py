@@ -17,6 +17,8 @@ from counter_app.printing.papers.lists import (
     RegisterRow,
     ReportPaper,
     ReportRow,
+    ShownColumn,
+    ShownPaper,
 )
 from counter_app.printing.papers.people import (
     CertifiedPaper,
@@ -57,6 +59,7 @@ Paper = (
     | BatchReceiptPaper
     | CashPaper
     | DailyPaper
+    | ShownPaper
     | ReportPaper
     | ReconciliationPaper
 )
@@ -92,6 +95,8 @@ __all__ = [
     "ReportPaper",
     "ReportRow",
     "ResultPaper",
+    "ShownColumn",
+    "ShownPaper",
     "SidePaper",
     "StopPaper",
     "SupplementPaper",

@@ -3,6 +3,7 @@
 Times and dates are local; amounts are whole đồng; counts are dossiers unless said otherwise.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -125,6 +126,28 @@ class DailyPaper:
     kind: Daily
     day: date
     rows: tuple[DailyRow, ...]
+    number: str = ""
+    code: str = ""
+    qr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of a list as the window shows it. ``width``: in letters."""
+
+    title: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownPaper:
+    """What the register shows: internal, no book. ``rows`` may be read once only."""
+
+    office: OfficePaper
+    issued: datetime
+    period: str  # in words, what was looked for
+    columns: tuple[ShownColumn, ...]
+    rows: Iterable[tuple[str | datetime | None, ...]]
     number: str = ""
     code: str = ""
     qr: str = ""

@@ -1,7 +1,7 @@
 """The register book and the periodic report, from the dossiers themselves."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from counter_app.domain.deeds import Fact, FeeTaken
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import RuleError
 from counter_app.domain.procedure import Procedure
-from counter_app.domain.registers import DossierLine, RegisterFilter
+from counter_app.domain.registers import RegisterFilter
 from counter_app.domain.report import count_sectors
 from counter_app.printing import wording
 from counter_app.printing.papers import (
@@ -22,16 +22,29 @@ from counter_app.printing.papers import (
     RegisterRow,
     ReportPaper,
     ReportRow,
+    ShownColumn,
+    ShownPaper,
 )
 from counter_app.services.desk import Desk
 from counter_app.services.paper.files import BookPaper, write_book
 from counter_app.services.paper.named import Named
 from counter_app.services.paper.sheet import agency_of, list_code, office_of
+from counter_app.services.registers import RegisterLine, dress
 from counter_app.store.work import Work
 
 MAX_DAYS = 366
-MOST_LISTED = 20_000  # dossiers in one list; a PDF of more is no list any more
+MOST_LISTED = 100_000  # dossiers in one workbook, which is made in memory: see docs/figures.md
+MOST_PRINTED = 20_000  # dossiers in one PDF; more is no list any more
 _PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list: its title, its width in letters, and what stands in it."""
+
+    title: str
+    width: int
+    cell: Callable[[RegisterLine], str | datetime | None]
 
 
 class Books:
@@ -68,37 +81,37 @@ class Books:
             code=list_code(self._desk.settings, "STD", now),
         )
 
-    def listed(
+    def save_list(
         self,
         wanted: RegisterFilter,
         words: str,
+        columns: Sequence[ListColumn],
+        file: Path,
         *,
+        reason: str = "",
         report: Callable[[int, int], None] = lambda done, total: None,
-    ) -> RegisterPaper:
-        """Return what a list of the register shows, in its order, as a book numbered from 1.
+    ) -> None:
+        """Write what a list of the register shows, in its order and with its ``columns``.
 
-        ``words`` say in the book what was chosen. ``report``: dossiers read, dossiers in all.
+        ``words`` say in the file what was chosen. ``report``: dossiers written, dossiers in all.
 
         Raises:
-            RuleError: ``register.too_long``.
+            RuleError: ``register.too_long``, ``register.too_long_to_print``,
+                ``file.unknown_format``. MachineError: ``file.not_writable``.
         """
         with self._desk.store.read() as work:
             total = work.registers.count(wanted)
-            if total > MOST_LISTED:
-                raise RuleError("register.too_long", count=total, most=MOST_LISTED)
-            rows: list[RegisterRow] = []
-            named, office = Named(work), office_of(self._desk.settings)
-            for line in _lines(work, wanted):
-                dossier = work.dossiers.by_code(line.code)
-                rows.append(_row(dossier, len(rows) + 1, named.of(dossier), office))
-                if len(rows) % _PAGE == 0:
-                    report(len(rows), total)
-        return RegisterPaper(
-            office=office_of(self._desk.settings),
-            issued=to_local(self._desk.clock.now()),
-            period=words,
-            rows=tuple(rows),
-        )
+            _refuse_too_long(total, file)
+            now = self._desk.clock.now()
+            paper = ShownPaper(
+                office=office_of(self._desk.settings),
+                issued=to_local(now),
+                period=words,
+                columns=tuple(ShownColumn(one.title, one.width) for one in columns),
+                rows=_shown_rows(self._desk, work, wanted, columns, lambda n: report(n, total)),
+                code=list_code(self._desk.settings, "DS", now),
+            )
+            write_book(self._desk, paper, file, reason=reason, rows=total)
 
     def report_06a(self, since: date, until: date) -> ReportPaper:
         """Return report II.06a of a period.
@@ -205,11 +218,28 @@ def period_words(since: date, until: date) -> str:
     return f"Từ ngày {since:%d/%m/%Y} đến ngày {until:%d/%m/%Y}"
 
 
-def _lines(work: Work, wanted: RegisterFilter) -> Iterator[DossierLine]:
-    before = None
+def _refuse_too_long(total: int, file: Path) -> None:
+    if total > MOST_LISTED:
+        raise RuleError("register.too_long", count=total, most=MOST_LISTED)
+    if total > MOST_PRINTED and file.suffix.lower() == ".pdf":
+        raise RuleError("register.too_long_to_print", count=total, most=MOST_PRINTED)
+
+
+def _shown_rows(
+    desk: Desk,
+    work: Work,
+    wanted: RegisterFilter,
+    columns: Sequence[ListColumn],
+    report: Callable[[int], None],
+) -> Iterator[tuple[str | datetime | None, ...]]:
+    """Yield the cells of each line, a page in memory at a time."""
+    before, count = None, 0
     while page := work.registers.page(wanted, limit=_PAGE, before=before):
-        yield from page
+        for line in dress(desk, work, page):
+            yield tuple(column.cell(line) for column in columns)
         before = (page[-1].received_at, page[-1].id)
+        count += len(page)
+        report(count)
 
 
 def _row(dossier: Dossier, number: int, procedure: Procedure, office: OfficePaper) -> RegisterRow:

@@ -8,7 +8,13 @@ from counter_app.domain.errors import MachineError, RuleError
 from counter_app.domain.looks import Look
 from counter_app.printing import render
 from counter_app.printing.excel import lists
-from counter_app.printing.papers import CashPaper, DailyPaper, RegisterPaper, ReportPaper
+from counter_app.printing.papers import (
+    CashPaper,
+    DailyPaper,
+    RegisterPaper,
+    ReportPaper,
+    ShownPaper,
+)
 from counter_app.services.desk import Desk
 from counter_app.services.paper.sheet import overlay_of
 from counter_app.services.paper.whole import write_whole
@@ -19,18 +25,29 @@ _WORKBOOKS: Final[Mapping[type, Callable[[Any], bytes]]] = {
     ReportPaper: lists.report_workbook,
     CashPaper: lists.cash_workbook,
     DailyPaper: lists.daily_workbook,
+    ShownPaper: lists.shown_workbook,
 }
 
 
-def write_book(desk: Desk, paper: BookPaper, file: Path, *, reason: str = "") -> None:
+def write_book(
+    desk: Desk,
+    paper: BookPaper | ShownPaper,
+    file: Path,
+    *,
+    reason: str = "",
+    rows: int | None = None,
+) -> None:
     """Write ``paper`` whole or not at all; before that a trace says who took which book out, as
     what, with how many rows, and why where somebody said so.
+
+    ``rows``: how many, of a paper whose rows are read one by one.
 
     Raises:
         RuleError: ``file.unknown_format``, ``overlay.bad``. MachineError: ``file.not_writable``.
     """
     ending = file.suffix.lower()
-    taken = f"{type(paper).__name__} {ending[:10]} rows={len(paper.rows)}"
+    count = len(tuple(paper.rows)) if rows is None else rows
+    taken = f"{type(paper).__name__} {ending[:10]} rows={count}"
     desk.note(Look.EXPORT, taken, reason=reason)
     if ending == ".pdf":
         forms = desk.settings.printing_forms

@@ -1,19 +1,22 @@
 """Saving what a list shows: a workbook or a PDF, written beside the work of the desk."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from counter_app.domain.clock import to_local
+from counter_app.services.paper.books import ListColumn
 from counter_app.ui.files import where_to_save
-from counter_app.ui.jobs import Foreseen, Jobs
+from counter_app.ui.jobs import Foreseen, Jobs, Report
 from counter_app.ui.language import tr
 from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.place import Place
 from counter_app.ui.register.lines import Wanted
 
 WAIT_MS = 500
+Columns = Sequence[ListColumn]
 
 
 class Export(QObject):
@@ -26,27 +29,30 @@ class Export(QObject):
         self._bar: QProgressDialog | None = None
         place.news.closing.connect(self._errands.close)
 
-    def save(self, wanted: Wanted, words: str, ending: str) -> None:
+    def save(self, wanted: Wanted, words: str, ending: str, columns: Columns) -> None:
         """Ask why and where to, then write the list that ``wanted`` describes."""
-        WhySheet(self._parent, lambda reason: self._choose(wanted, words, ending, reason)).open()
 
-    def _choose(self, wanted: Wanted, words: str, ending: str, reason: str) -> None:
+        def go_on(reason: str) -> None:
+            file = self._choose(ending)
+            if file is not None:
+                self.write(wanted, words, file, reason, columns)
+
+        WhySheet(self._parent, go_on).open()
+
+    def _choose(self, ending: str) -> Path | None:
         today = to_local(self._place.counter.clock.now()).date()
         name = tr("dossiers-{day}", day=f"{today:%Y-%m-%d}") + f".{ending}"
         kinds = tr("Excel workbook") if ending == "xlsx" else tr("PDF to print")
-        file = where_to_save(self._parent, tr("Save list"), name, f"{kinds} (*.{ending})")
-        if file is not None:
-            self.write(wanted, words, file, reason)
+        return where_to_save(self._parent, tr("Save list"), name, f"{kinds} (*.{ending})")
 
-    def write(self, wanted: Wanted, words: str, file: Path, reason: str) -> None:
+    def write(self, wanted: Wanted, words: str, file: Path, reason: str, columns: Columns) -> None:
         """Write the list into ``file``; the trace keeps the ``reason``."""
         counter = self._place.counter
         heading = "; ".join(part for part in (wanted.text, words) if part)
 
-        def work(report: object) -> Path:
+        def work(report: Report) -> Path:
             chosen = counter.registers.filter_for(text=wanted.text, **wanted.limits)
-            paper = counter.books.listed(chosen, heading, report=report)  # type: ignore[arg-type]
-            counter.books.write(paper, file, reason=reason)
+            counter.books.save_list(chosen, heading, columns, file, reason=reason, report=report)
             return file
 
         self._begin()

@@ -120,7 +120,7 @@ class RegisterModel(QAbstractTableModel):
         """Qt: texts and the colour of the deadline."""
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(line, Column(index.column()))
+            return shown(line, Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.PROCEDURE:
             return line.procedure_name
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.COLOUR:
@@ -130,7 +130,8 @@ class RegisterModel(QAbstractTableModel):
         return None
 
 
-def _text(line: RegisterLine, column: Column) -> str:
+def shown(line: RegisterLine, column: Column) -> str:
+    """Return what stands in a cell."""
     dossier = line.dossier
     if column is Column.DUE:
         return formats.minute(dossier.due) or "–"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QMenu, QPushButton
 from counter_app.domain.dossier import Status
 from counter_app.domain.registers import Colour
 from counter_app.domain.staff import Officer
+from counter_app.services.paper.books import ListColumn
 from counter_app.ui.language import tr
 from counter_app.ui.look.icons import icon
 from counter_app.ui.look.list_table import ListTable
@@ -18,6 +19,7 @@ from counter_app.ui.look.theme import GRID
 from counter_app.ui.place import Place
 from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.register.export import Export
+from counter_app.ui.register.file_columns import file_columns
 from counter_app.ui.register.filters import Filters
 from counter_app.ui.register.lines import FOUND, Lines, Wanted
 from counter_app.ui.register.model import HEADINGS, PAGE, Column, RegisterModel
@@ -218,10 +220,13 @@ class RegisterScreen(QWidget):
         for words, ending in ((tr("Excel workbook"), "xlsx"), (tr("PDF to print"), "pdf")):
             saving.addAction(words).triggered.connect(
                 lambda _on=False, e=ending: self.export.save(
-                    self.lines.wanted, self.filters.words(), e
+                    self.lines.wanted, self.filters.words(), e, self._file_columns()
                 )
             )
         self.save_list.setMenu(saving)
+
+    def _file_columns(self) -> tuple[ListColumn, ...]:
+        return file_columns(self.table.horizontalHeader())
 
     def _make_table(self) -> ListTable:
         table = ListTable(self.model, tr("Dossiers"))

@@ -99,6 +99,13 @@ SINGLE: Final = {
         mark("The list is too long for one file"),
         mark("It has {count} dossiers, at most {most} can be saved: choose fewer days first."),
     ),
+    "register.too_long_to_print": (
+        mark("The list is too long for a PDF"),
+        mark(
+            "It has {count} dossiers, a PDF takes at most {most}: save it as an Excel workbook, "
+            "or choose fewer days."
+        ),
+    ),
     "slip.nothing_to_print": (
         mark("There is nothing to print yet"),
         mark("This paper belongs to a step that has not been done."),

@@ -93,6 +93,10 @@ MACHINE: Final = {
         mark("The printer did not print"),
         mark("The dossier is saved. Look at paper and cable; it stands in “Not printed yet”."),
     ),
+    "printer.unknown": (
+        mark("This PC could not be asked for its printers"),
+        mark("Work can go on. See whether printing works at all on this PC, or call support."),
+    ),
     "printer.none": (
         mark("No printer is set up"),
         mark("The dossier is saved. Choose a printer in the settings, or save the PDF."),

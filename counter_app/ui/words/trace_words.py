@@ -21,6 +21,7 @@ _NAMES: Final = {
     "RegisterPaper": mark("register book"),
     "ReportPaper": mark("periodic report"),
     "CashPaper": mark("money taken"),
+    "ShownPaper": mark("list of the register"),
     "DailyPaper": mark("list of dossiers"),
 }
 

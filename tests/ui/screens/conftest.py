@@ -2,22 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from counter_app import locks
 from counter_app.app import open_office
 from counter_app.domain.deeds import Decided
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.looks import Look
 from counter_app.domain.orders import OrderedComponent, ReceiveOrder
 from counter_app.domain.people import Person
+from counter_app.domain.staff import Role
 from counter_app.trial.province import PASSWORD as TRIAL_PASSWORD
 from counter_app.trial.province import Trial, trial
+from counter_app.ui.dialogs import Sheet
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.paper.why_sheet import WhySheet
+from counter_app.ui.played.hands import pause
 from tests.ui.hands import SAME_DAY, FakePrinter, press, type_text, until_idle
 
 PATIENCE_MS = 30_000
@@ -118,3 +125,41 @@ def in_front(kind: type[QWidget], do: Callable[[QWidget], object]) -> None:
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(20, look)
+
+
+def save_as(file: Path) -> None:
+    """Say what the file is for, type its name into the dialog that asks where to, press Enter."""
+
+    def say_why(sheet: WhySheet) -> None:
+        assert not sheet.go_on.isEnabled(), "no file without a reason"
+        type_text(sheet.reason.lineEdit(), "Báo cáo tháng")
+        in_front(QFileDialog, fill)
+        QTest.keyClick(sheet.reason.lineEdit(), Qt.Key.Key_Return)
+
+    def fill(dialog: QFileDialog) -> None:
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        name.setText(str(file))
+        QTest.keyClick(name, Qt.Key.Key_Return)
+
+    in_front(WhySheet, say_why)
+
+
+def exported(window) -> list[tuple[str, str]]:
+    """Return what was taken out and why, newest first."""
+    counter = window.counter
+    lead = replace(counter.officer, role=Role.LEAD)
+    traces = counter.guard.audit.newest(by=lead)
+    return [(trace.of, trace.reason) for trace in traces if trace.what is Look.EXPORT]
+
+
+def told(register, title: str) -> None:
+    """Wait for the message of this title and close it."""
+    for _ in range(400):
+        pause(25)
+        box = QApplication.activeModalWidget()
+        if isinstance(box, Sheet) and box.objectName() == "message":
+            assert title in box.windowTitle()
+            assert "Traceback" not in box.windowTitle()
+            box.accept()
+            return
+    raise AssertionError("nothing was said")

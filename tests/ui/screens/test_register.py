@@ -1,29 +1,24 @@
 """The register: found by typing, restricted, written to a file, remembered."""
 
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from counter_app.domain.dossier import Status
-from counter_app.domain.looks import Look
 from counter_app.domain.registers import Colour, Daily
 from counter_app.domain.staff import Officer, Role
 from counter_app.services.registers import RegisterLine
-from counter_app.ui.dialogs import Sheet
 from counter_app.ui.paper.preview import Preview
-from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.played.hands import pause
 from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.register.model import PAGE, Column, RegisterModel
 from tests.printing.reading import text_of
 from tests.ui.hands import THREE_DAYS, press, type_text
-from tests.ui.screens.conftest import in_front
+from tests.ui.screens.conftest import exported, save_as, told
 
 
 @pytest.fixture
@@ -46,31 +41,6 @@ def _codes(register) -> list[str]:
 def _choose(box, data) -> None:
     box.setCurrentIndex(box.findData(data))
     box.activated.emit(box.currentIndex())
-
-
-def _save_as(file: Path) -> None:
-    """Say what the file is for, type its name into the dialog that asks where to, press Enter."""
-
-    def say_why(sheet: WhySheet) -> None:
-        assert not sheet.go_on.isEnabled(), "no file without a reason"
-        type_text(sheet.reason.lineEdit(), "Báo cáo tháng")
-        in_front(QFileDialog, fill)
-        QTest.keyClick(sheet.reason.lineEdit(), Qt.Key.Key_Return)
-
-    def fill(dialog: QFileDialog) -> None:
-        name = dialog.findChild(QLineEdit, "fileNameEdit")
-        name.setText(str(file))
-        QTest.keyClick(name, Qt.Key.Key_Return)
-
-    in_front(WhySheet, say_why)
-
-
-def _exported(window) -> list[tuple[str, str]]:
-    """Return what was taken out and why, newest first."""
-    counter = window.counter
-    lead = replace(counter.officer, role=Role.LEAD)
-    traces = counter.guard.audit.newest(by=lead)
-    return [(trace.of, trace.reason) for trace in traces if trace.what is Look.EXPORT]
 
 
 @pytest.mark.parametrize("typed", ["do van thu", "ĐỖ VĂN", "051203009876", "1002"])
@@ -251,58 +221,16 @@ def test_coming_back_from_a_dossier_one_stands_where_one_was(window, two, regist
     assert register.table.currentIndex().row() == 0
 
 
-def test_what_is_seen_is_saved_as_a_workbook_and_nothing_else(
-    window, two, register, idle, tmp_path
-):
-    type_text(register.search, "do van thu")
-    idle()
-    file = tmp_path / "danh-sach.xlsx"
-    _save_as(file)
-    register.save_list.menu().actions()[0].trigger()
-    _told(register, "The list is saved")
-    cells = [str(c.value) for row in openpyxl.load_workbook(file).active.iter_rows() for c in row]
-    assert two[1].code in cells
-    assert two[0].code not in cells
-    assert _exported(window)[0][1] == "Báo cáo tháng"
-
-
-def test_what_is_seen_is_saved_as_a_pdf(two, register, idle, tmp_path):
-    file = tmp_path / "danh-sach.pdf"
-    _save_as(file)
-    register.save_list.menu().actions()[1].trigger()
-    _told(register, "The list is saved")
-    said = text_of(file.read_bytes())
-    assert "Đỗ Văn Thử" in said
-    assert "Nguyễn Thị Mẫu" in said
-
-
-def test_a_list_that_cannot_be_written_is_explained(two, register, idle, tmp_path):
-    register.export.write(register.lines.wanted, "", tmp_path / "no-folder" / "x.pdf", "Thử")
-    _told(register, "")
-
-
-def _told(register, title: str) -> None:
-    for _ in range(400):
-        pause(25)
-        box = QApplication.activeModalWidget()
-        if isinstance(box, Sheet) and box.objectName() == "message":
-            assert title in box.windowTitle()
-            assert "Traceback" not in box.windowTitle()
-            box.accept()
-            return
-    raise AssertionError("nothing was said")
-
-
 def test_the_book_of_a_period_is_looked_at_and_saved(window, two, register, idle, tmp_path):
     QTest.mouseClick(register.books, Qt.MouseButton.LeftButton)
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, BookSheet)
     file = tmp_path / "so.xlsx"
-    _save_as(file)
+    save_as(file)
     QTest.mouseClick(sheet.excel, Qt.MouseButton.LeftButton)
-    _told(register, "The book is saved")
+    told(register, "The book is saved")
     assert file.exists()
-    assert _exported(window)[0][1] == "Báo cáo tháng"
+    assert exported(window)[0][1] == "Báo cáo tháng"
     press(sheet, "Return")
     for _ in range(200):
         pause(25)
@@ -321,7 +249,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(register, idle):
     sheet.first.setDate(sheet.last.date().addDays(5))
     view = next(b for b in sheet.findChildren(QPushButton) if "View" in b.text())
     QTest.mouseClick(view, Qt.MouseButton.LeftButton)
-    _told(register, "")
+    told(register, "")
     sheet.reject()
 
 
@@ -345,9 +273,9 @@ def test_a_list_of_the_day_is_looked_at_and_saved(window, make, decided, registe
     assert ready.code in seen
     assert here.code not in seen
     file = tmp_path / "danh-sach.xlsx"
-    _save_as(file)
+    save_as(file)
     QTest.mouseClick(sheet.excel, Qt.MouseButton.LeftButton)
-    _told(register, "The book is saved")
+    told(register, "The book is saved")
     rows = openpyxl.load_workbook(file).active.iter_rows(values_only=True)
     assert any(ready.code in map(str, row) for row in rows)
     sheet.reject()
