@@ -1408,14 +1408,6 @@
    <translation>Thành phần hồ sơ</translation>
   </message>
   <message>
-   <source>Originals</source>
-   <translation>Bản chính</translation>
-  </message>
-  <message>
-   <source>Copies</source>
-   <translation>Bản sao</translation>
-  </message>
-  <message>
    <source>Shown only</source>
    <translation>Chỉ xuất trình</translation>
   </message>
@@ -1454,6 +1446,26 @@
   <message>
    <source>Paper</source>
    <translation>Giấy tờ</translation>
+  </message>
+  <message>
+   <source>Orig.</source>
+   <translation>Chính</translation>
+  </message>
+  <message>
+   <source>Cop.</source>
+   <translation>Sao</translation>
+  </message>
+  <message>
+   <source>Scanned</source>
+   <translation>Quét</translation>
+  </message>
+  <message>
+   <source>Originals</source>
+   <translation>Bản chính</translation>
+  </message>
+  <message>
+   <source>Copies</source>
+   <translation>Bản sao</translation>
   </message>
   <message>
    <source>Missing</source>

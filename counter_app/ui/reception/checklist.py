@@ -41,6 +41,7 @@ from counter_app.ui.look.parts import badge, button, column, label, row, set_ton
 from counter_app.ui.look.theme import GRID
 from counter_app.ui.reception.checklist_model import (
     DOES_NOT_APPLY,
+    HEADINGS,
     WAIVERS,
     AnyIndex,
     ChecklistModel,
@@ -50,6 +51,7 @@ from counter_app.ui.reception.checklist_model import (
 
 LINES = 3  # of a paper's name; the rest is in the tool tip
 MOST_SHEETS = 999
+MOST_SEEN = "10 / 10"  # handed over and demanded
 DEAR_PX = 16  # from this size of text on every line is dear
 
 
@@ -318,13 +320,10 @@ class Checklist(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         metrics = QFontMetrics(table.font())
-        for place, sample in (
-            (Column.ORIGINALS, tr("Originals")),
-            (Column.COPIES, tr("Copies")),
-            (Column.SCANS, tr("Scans")),
-            (Column.STATE, tr("Shown only")),
-        ):
-            table.setColumnWidth(place, metrics.horizontalAdvance(sample) + 3 * GRID)
+        counts = (Column.ORIGINALS, Column.COPIES, Column.SCANS)
+        for place, sample in (*((place, MOST_SEEN) for place in counts), (Column.STATE, "")):
+            words = (sample or tr("Shown only"), tr(HEADINGS[place]))
+            table.setColumnWidth(place, max(map(metrics.horizontalAdvance, words)) + 3 * GRID)
         table.setIconSize(QSize(16, 16))
         table.installEventFilter(self)
         table.doubleClicked.connect(self._look_at_scans)

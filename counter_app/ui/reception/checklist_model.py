@@ -26,7 +26,9 @@ WAIVERS = (
     DOES_NOT_APPLY,
     mark("Kept from an earlier dossier"),
 )
-HEADINGS = (mark("Paper"), mark("Originals"), mark("Copies"), mark("Scans"), mark("State"))
+# short: with large letters the papers' names need the room
+HEADINGS = (mark("Paper"), mark("Orig."), mark("Cop."), mark("Scanned"), mark("State"))
+WHOLE_HEADINGS = (mark("Paper"), mark("Originals"), mark("Copies"), mark("Scans"), mark("State"))
 
 
 class Column(IntEnum):
@@ -229,9 +231,12 @@ class ChecklistModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Qt: words over the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return tr(HEADINGS[section])
-        return None
+        spoken = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        return tr(WHOLE_HEADINGS[section]) if role in spoken else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Qt: headings cannot be chosen, counts can be typed."""
