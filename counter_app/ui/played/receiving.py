@@ -36,6 +36,8 @@ class Receiving:
         hands.write(panel.password, self._password)
         hands.press(Qt.Key.Key_Return, panel.password)
         hands.wait(lambda: not self._window.is_locked)
+        self._screen.clear()  # what a day that was broken off had typed came back
+        hands.wait()
         hands.look("02-reception")
         hands.say("Signed in.")
 
