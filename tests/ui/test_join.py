@@ -1,9 +1,5 @@
 """A counter that worked alone is connected to a province in the window."""
 
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.trial.province import Province
 from counter_app.ui.office.join_sheet import JoinSheet
+from tests.journeys.bad_line import BadLine
 from tests.ui.hands import press, receive, type_text
 
 
@@ -54,48 +51,20 @@ def test_what_was_done_alone_is_delivered_once_the_code_is_entered(
 
 def test_the_lock_does_not_wait_for_a_province_that_is_slow(qtbot, window, sheet, tmp_path):
     """Another officer takes over while it is asked; once it answers, the counter delivers."""
-    with Province(tmp_path / "province") as province, slow_proxy(province.url) as (url, go):
-        for field, text in ((sheet.gateway, url), (sheet.enrolment, province.enrol())):
-            type_text(field, text)
-        press(sheet, "F9")
-        errands, joined = sheet._errands, []
-        window.screens._place.news.province_joined.connect(lambda: joined.append(1))
-        sheet.done(0)
-        assert not errands.is_idle, "nobody waited for its end"
-        qtbot.wait(50)
-        assert not joined
-        go.set()
-        qtbot.waitUntil(lambda: joined == [1], timeout=20_000)
-        window.room.bridge.stop()
-
-
-@contextmanager
-def slow_proxy(to: str) -> Iterator[tuple[str, Event]]:
-    """Lead to the province at ``to``, but only once the event is set."""
-    go, listener = Event(), socket.create_server(("127.0.0.1", 0))
-    where = urlsplit(to)
-
-    def carry(source: socket.socket, target: socket.socket) -> None:
-        with suppress(OSError):
-            while piece := source.recv(65_536):
-                target.sendall(piece)
-            target.shutdown(socket.SHUT_WR)
-
-    def serve() -> None:
-        with suppress(OSError):
-            while True:
-                caller, _ = listener.accept()
-                go.wait(20)
-                there = socket.create_connection((where.hostname, where.port))
-                for pair in ((caller, there), (there, caller)):
-                    Thread(target=carry, args=pair, daemon=True).start()
-
-    Thread(target=serve, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}", go
-    finally:
-        go.set()
-        listener.close()
+    with Province(tmp_path / "province") as province:
+        port = urlsplit(province.url).port
+        with BadLine(port, seed=1, weights=(1, 0, 0, 0, 0, 0), delay_s=0.5) as line:
+            for field, text in ((sheet.gateway, line.url), (sheet.enrolment, province.enrol())):
+                type_text(field, text)
+            errands, joined = sheet._errands, []
+            window.screens._place.news.province_joined.connect(lambda: joined.append(1))
+            press(sheet, "F9")
+            sheet.done(0)
+            assert not errands.is_idle, "nobody waited for its end"
+            assert not joined
+            qtbot.waitUntil(lambda: joined == [1], timeout=20_000)
+            assert errands._is_closed, "its thread ends"
+            window.room.bridge.stop()
 
 
 def test_a_wrong_code_is_explained_and_may_be_typed_again(qtbot, window, sheet, tmp_path):

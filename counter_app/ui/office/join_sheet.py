@@ -57,8 +57,7 @@ class JoinSheet(Sheet):
     def done(self, result: int) -> None:
         """Qt: the thread ends with the sheet, or with what is under way."""
         if self._errands.is_idle:
-            self._errands.close()
-            self._errands.deleteLater()
+            self._let_go()
         super().done(result)
 
     def _submit(self) -> None:
@@ -79,13 +78,21 @@ class JoinSheet(Sheet):
         self._place.news.province_joined.emit()
         if isValid(self):
             self.accept()
+        else:
+            self._let_go()
 
     def _refused(self, error: Foreseen) -> None:
         if not isValid(self):
+            self._let_go()
             return
         words = words_for(error)
         self._wait(False)
         self._say(f"{words.title}. {words.advice}")
+
+    def _let_go(self) -> None:
+        """End the thread; no errand runs any more."""
+        self._errands.close()
+        self._errands.deleteLater()
 
     def _wait(self, waiting: bool) -> None:
         self.progress.setVisible(waiting)
