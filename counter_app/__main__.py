@@ -3,7 +3,7 @@
 import sys
 
 from counter_app.paths import Paths
-from counter_app.process import give_back_early, raise_shield
+from counter_app.process import raise_shield, suit_a_window
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def _window(paths: Paths) -> int:
     from counter_app.cli.edge import edge
     from counter_app.front import open_window
 
-    give_back_early()
+    suit_a_window()
     try:
         with edge(paths.logs, as_json=False):
             return open_window(paths)

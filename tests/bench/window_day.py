@@ -102,13 +102,13 @@ class Day:
     def __init__(self, folder: Path, password: str, scans: list[Path]) -> None:
         from counter_app.front import open_front
         from counter_app.paths import Paths
-        from counter_app.process import give_back_early
+        from counter_app.process import suit_a_window
         from counter_app.ui.language import Language
         from counter_app.ui.look import theme
         from counter_app.ui.main_window import MainWindow
         from counter_app.ui.program import application, spare_from_collection
 
-        give_back_early()
+        suit_a_window()
         app = application()
         theme.apply(app)
         self._language = Language()

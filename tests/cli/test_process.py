@@ -7,9 +7,9 @@ import pytest
 
 TWICE_20_MB = """
 import ctypes, sys
-from counter_app.process import give_back_early
+from counter_app.process import suit_a_window
 if "early" in sys.argv:
-    give_back_early()
+    suit_a_window()
 libc = ctypes.CDLL(None)
 libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
 libc.free.argtypes = [ctypes.c_void_p]
@@ -33,3 +33,10 @@ def test_a_large_piece_of_memory_goes_back_to_the_machine_every_time():
         return int(said.stdout)
 
     assert (second(), second("early")) == (0, 20)  # from a heap that keeps it; from the machine
+
+
+def test_beside_a_thread_that_counts_the_window_waits_for_no_whole_switch_interval():
+    code = "import sys; from counter_app.process import suit_a_window as suit; suit();"
+    words = [sys.executable, "-c", code + "print(sys.getswitchinterval())"]
+    said = subprocess.run(words, check=True, capture_output=True, text=True)
+    assert float(said.stdout) <= 0.0001
