@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ from counter_app.store.engine import (
     make_engine,
     transaction,
 )
-from counter_app.store.queries.verification import JournalReport, verify
+from counter_app.store.queries.verification import JournalReport, at_full_speed, verify
 from counter_app.store.wire.healing import MUST_HEAL
 
 SUFFIX: Final = ".counter-backup"
@@ -135,8 +135,10 @@ def restore(file: Path, to: Paths) -> Manifest:
     return manifest
 
 
-def prove(file: Path, key: bytes) -> JournalReport:
+def prove(file: Path, key: bytes, pace: Callable[[], None] = at_full_speed) -> JournalReport:
     """Restore ``file`` into a temporary folder beside it, check it whole, and leave nothing.
+
+    ``pace`` is called at every fact and every dossier; it may rest while others work.
 
     Raises:
         IntegrityError: it cannot be restored, or not opened with ``key``.
@@ -148,7 +150,7 @@ def prove(file: Path, key: bytes) -> JournalReport:
         engine = make_engine(paths.database, key)
         try:
             with transaction(engine, immediate=False) as connection:
-                return verify(connection)
+                return verify(connection, pace=pace)
         finally:
             engine.dispose()
 

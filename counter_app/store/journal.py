@@ -5,7 +5,7 @@ verified is the very thing that was written.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from counter_app.domain.errors import BusyError, MissingError, RuleError
 from counter_app.store import schema
 from counter_app.store.codec import to_body, to_wire
 from counter_app.store.engine import ask
-from counter_app.store.queries.verification import JournalReport, verify
+from counter_app.store.queries.verification import JournalReport, at_full_speed, verify
 from sync import contract
 from sync.canonical import ZERO, canonical, chain_hash
 from sync.contract import Head
@@ -127,9 +127,15 @@ class Journal:
             yield canonical(content | {"prev": prev, "hash": row["hash"].hex()})
             prev = row["hash"].hex()
 
-    def verify(self, *, after: int = 0, dossiers: bool = True) -> JournalReport:
+    def verify(
+        self,
+        *,
+        after: int = 0,
+        dossiers: bool = True,
+        pace: Callable[[], None] = at_full_speed,
+    ) -> JournalReport:
         """Check every fact behind ``after``, the checkpoints and, if asked, every dossier."""
-        return verify(self._connection, after=after, dossiers=dossiers)
+        return verify(self._connection, after=after, dossiers=dossiers, pace=pace)
 
     def walk(self, after: int = 0) -> Iterator[RowMapping]:
         """Yield the raw entries after ``after``, a page in memory at a time."""

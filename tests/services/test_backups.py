@@ -139,3 +139,11 @@ def test_a_backup_by_command_counts_as_one_and_leaves_a_trace(desk, paths, recep
     keeping.back_up(tmp_path / "anywhere", by=LAN)
     assert keeping.last_backup() == desk.clock.now()
     assert keeping.back_up_of_the_day() is None
+
+
+def test_the_proof_lets_others_work_at_every_fact_and_every_dossier(backups, reception):
+    for _ in range(3):
+        reception.receive(make_order(), by=LAN)
+    steps = []
+    assert backups.routine(lambda: steps.append(1)).facts == 3
+    assert len(steps) == 3 + 3

@@ -1,5 +1,6 @@
 """The window looks after itself: what the start found, rounds, health, traces, the lock."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from counter_app.store import keyslots, retention
 from counter_app.store.traces import Traces
 from counter_app.ui.dossier.act_sheets import ActSheet
 from counter_app.ui.dossier.number_sheet import NumberSheet
+from counter_app.ui.office.caretaker import REST_S, WORK_S, Gently
 from counter_app.ui.office.screen import OfficeScreen
 from counter_app.ui.sign_in.activation_sheet import ActivationSheet
 from sync.contract import PublicKey
@@ -359,3 +361,23 @@ def test_the_sync_page_tells_how_old_the_backup_is(qtbot, window, idle, counter)
     window.screens.show_screen("sync")
     idle()
     assert "02/03/2026" in screen.figures["backup"].text()
+
+
+def test_a_long_check_rests_beside_the_window_until_somebody_waits_for_it(monkeypatch):
+    rests = []
+    monkeypatch.setattr(time, "sleep", rests.append)
+    pace = Gently()
+
+    def check_a_fact() -> None:
+        began = time.perf_counter()
+        while time.perf_counter() - began <= WORK_S:
+            pass
+        pace()
+
+    for _ in range(20):
+        check_a_fact()
+    assert rests == [REST_S] * 20
+    pace.hurries = True
+    for _ in range(20):
+        check_a_fact()
+    assert len(rests) == 20

@@ -5,6 +5,7 @@ Everything here may run on a thread of its own while deeds go on.
 
 import logging
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from counter_app.paths import Paths
 from counter_app.services.desk import Desk
 from counter_app.store import backup, retention
 from counter_app.store.engine import disk, flush_file, flush_folder
+from counter_app.store.queries.verification import at_full_speed
 from counter_app.store.work import Work
 
 log = logging.getLogger(__name__)
@@ -94,15 +96,17 @@ class Backups:
         self._keep(last=now.isoformat(), head=head, has_scans=scans)
         return made
 
-    def routine(self) -> Made:
+    def routine(self, pace: Callable[[], None] = at_full_speed) -> Made:
         """Make the day's backup, prove it, copy it to the second folder, thin both.
+
+        ``pace`` is called at every step of the proof; it may rest while others work.
 
         Raises:
             MachineError: the disk is full or refuses the backup itself.
         """
         made, fault, facts = self.make(), "", 0
         try:
-            facts = self.prove(made)
+            facts = self.prove(made, pace)
             self._copy(made)
         except CounterError as wrong:
             fault = wrong.code
@@ -112,13 +116,13 @@ class Backups:
             retention.thin(self._paths.backups)
         return Made(made, facts, fault)
 
-    def prove(self, file: Path) -> int:
+    def prove(self, file: Path, pace: Callable[[], None] = at_full_speed) -> int:
         """Restore a backup into a temporary place, check it whole, leave nothing; return its facts.
 
         Raises:
             IntegrityError: ``backup.damaged``: it cannot be restored, or does not check out.
         """
-        report = backup.prove(file, self._desk.store.key)
+        report = backup.prove(file, self._desk.store.key, pace)
         if report.problems:
             raise IntegrityError("backup.damaged", problems=len(report.problems))
         self._keep(proved=self._desk.clock.now().isoformat())

@@ -1,5 +1,6 @@
 """What is looked at when a counter starts: at once what is cheap, the chain in the background."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,7 +17,7 @@ from counter_app.services.security.activation import Activation
 from counter_app.services.security.key_desk import KeyDesk
 from counter_app.store.keys import store_facts
 from counter_app.store.keys.other_slots import SEALS
-from counter_app.store.queries.verification import JournalReport
+from counter_app.store.queries.verification import JournalReport, at_full_speed
 from counter_app.store.rescue import high_water
 from counter_app.store.wire.healing import MUST_HEAL
 from counter_app.store.work import Work
@@ -93,12 +94,15 @@ class StartCheck:
                 warned.append(Warned(code, ", ".join(what)))
         return tuple(warned)
 
-    def chain(self) -> JournalReport:
-        """Check the facts that were added since the last check; for the background."""
+    def chain(self, pace: Callable[[], None] = at_full_speed) -> JournalReport:
+        """Check the facts that were added since the last check; for the background.
+
+        ``pace`` is called at every fact; it may rest while others work.
+        """
         store = self._desk.store
         with store.read() as work:
             after = self._checked(work)
-            report = work.journal.verify(after=after.seq, dossiers=False)
+            report = work.journal.verify(after=after.seq, dossiers=False, pace=pace)
         if not report.problems and report.facts:
             with store.write() as work:
                 work.state.set(_CHECKED, msgspec.json.encode(report.head).decode())

@@ -1,6 +1,6 @@
 """The check of the journal: is every fact still what was written, and the dossiers their sum?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
@@ -52,28 +52,41 @@ class JournalReport:
     problems: tuple[Problem, ...]
 
 
-def verify(connection: Connection, *, after: int = 0, dossiers: bool = True) -> JournalReport:
+def at_full_speed() -> None:
+    """The pace of whoever waits for the outcome."""
+
+
+def verify(
+    connection: Connection,
+    *,
+    after: int = 0,
+    dossiers: bool = True,
+    pace: Callable[[], None] = at_full_speed,
+) -> JournalReport:
     """Check the chain behind fact ``after``, the checkpoints, and the dossiers if asked.
 
     Codes: ``journal.gap`` (a fact is missing), ``journal.edited`` (body, hash or order is not
     what was chained), ``checkpoint.differs`` (the gateway signed another chain),
     ``dossier.differs`` (a dossier is not the sum of its facts), ``dossier.lost``.
+
+    ``pace`` is called at every fact and every dossier; it may rest while others work.
     """
-    report = _chain(connection, after)
+    report = _chain(connection, after, pace)
     problems = list(report.problems)
     problems += [Problem(row.seq, "checkpoint.differs") for row in connection.execute(_CHECKPOINTS)]
     if dossiers:
-        problems += _dossiers(connection)
+        problems += _dossiers(connection, pace)
     return replace(report, problems=tuple(problems))
 
 
-def _chain(connection: Connection, after: int) -> JournalReport:
+def _chain(connection: Connection, after: int, pace: Callable[[], None]) -> JournalReport:
     found: bytes | None = connection.execute(_HASH_AT, {"seq": after}).scalar()
     head = Head(after, found.hex() if found else ZERO)
     problems: list[Problem] = []
     count = 0
     rows = connection.execute(_CHAIN, {"after": after}, execution_options=_STREAM)
     for row in rows:
+        pace()
         if row.seq != head.seq + 1:
             problems.append(Problem(head.seq + 1, "journal.gap"))
         elif not _is_what_was_chained(row, head.hash):
@@ -96,8 +109,9 @@ def _is_what_was_chained(row: Any, prev: str) -> bool:
     return content.get("seq") == row.seq and content.get("dossier") == named
 
 
-def _dossiers(connection: Connection) -> Iterator[Problem]:
+def _dossiers(connection: Connection, pace: Callable[[], None]) -> Iterator[Problem]:
     for row in connection.execute(_DOSSIERS, execution_options=_STREAM):
+        pace()
         facts = connection.execute(_FACTS_OF, {"dossier": row.id}).all()
         if not _is_sum(row, [fact.body for fact in facts]):
             seq = max((fact.seq for fact in facts), default=0)

@@ -3,6 +3,7 @@
 Works on a thread of its own: the desk thread belongs to the officer.
 """
 
+import time
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,7 @@ from counter_app.ui.words.start_words import found_words
 
 FIRST_MS: Final = 20_000  # after signing in: the officer's own work begins first
 ROUND_MS: Final = 60_000
+WORK_S, REST_S = 0.0005, 0.0015
 BACKUP: Final = "backup.failed"
 STAY: Final = frozenset({"journal.broken"})  # too grave to be put away
 
@@ -31,6 +33,24 @@ class Round:
     officer: Officer
     warned: tuple[Warned, ...] = ()
     is_backed_up: bool = False
+
+
+class Gently:
+    """The pace of a long check beside a window: it works a little, then rests.
+
+    Else it and the window would share the interpreter half and half, and a screen took twice as
+    long to be shown while the check goes on. ``hurries``: somebody waits for its end.
+    """
+
+    def __init__(self) -> None:
+        self.hurries = False
+        self._since = time.perf_counter()
+
+    def __call__(self) -> None:
+        """Rest, if it is time to."""
+        if not self.hurries and time.perf_counter() - self._since > WORK_S:
+            time.sleep(REST_S)
+            self._since = time.perf_counter()
 
 
 class Caretaker(QObject):
@@ -50,6 +70,7 @@ class Caretaker(QObject):
         super().__init__(parent)
         self._place, self._notices = place, notices
         self._errands = Jobs(self)
+        self._pace = Gently()
         self._said: set[Warned] = set()
         self.trouble = ""  # what the last backup met, in words
         self._is_first = True
@@ -76,10 +97,10 @@ class Caretaker(QObject):
         """Look now, unless a round is under way."""
         if not self._errands.is_idle:
             return
-        counter, is_first = self._place.counter, self._is_first
+        counter, pace, is_first = self._place.counter, self._pace, self._is_first
         self._is_first = False
         self._errands.run(
-            lambda _report: _look_round(counter, check_chain=is_first),
+            lambda _report: _look_round(counter, pace, check_chain=is_first),
             owner=self,
             done=self._seen,
             failed=self._not_done,
@@ -87,9 +108,9 @@ class Caretaker(QObject):
 
     def back_up(self) -> None:
         """Make a backup now; somebody asked."""
-        keeping = self._place.counter.housekeeping
+        keeping, pace = self._place.counter.housekeeping, self._pace
         self._errands.run(
-            lambda _report: keeping.backups.routine(),
+            lambda _report: keeping.backups.routine(pace),
             owner=self,
             done=lambda made: self._backed_up(made.fault),
             failed=lambda refused: self._backed_up(refused.code),
@@ -99,6 +120,7 @@ class Caretaker(QObject):
         """End the rounds; what runs comes to its end first."""
         self._timer.stop()
         self._soon.stop()
+        self._pace.hurries = True
         self._errands.close()
 
     def _seen(self, found: Round) -> None:
@@ -142,7 +164,7 @@ class Caretaker(QObject):
         return new
 
 
-def _look_round(counter: Counter, *, check_chain: bool) -> Round:
+def _look_round(counter: Counter, pace: Gently, *, check_chain: bool) -> Round:
     """Do what waits. Not on the UI thread."""
     warned: list[Warned] = []
     fault: str | None = None
@@ -150,21 +172,21 @@ def _look_round(counter: Counter, *, check_chain: bool) -> Round:
     guard.settle()
     guard.accounts.settle()
     if check_chain:
-        report = guard.start.chain()
+        report = guard.start.chain(pace)
         warned += [Warned("journal.broken", str(one.seq)) for one in report.problems[:1]]
     if not warned:  # what is broken must not push a sound backup out
-        fault = _backed_up(counter)
+        fault = _backed_up(counter, pace)
         warned += [Warned(BACKUP, fault)] if fault else []
     officer = counter.staff.get(counter.officer.name)
     return Round(officer, tuple(warned), is_backed_up=fault == "")
 
 
-def _backed_up(counter: Counter) -> str | None:
+def _backed_up(counter: Counter, pace: Gently) -> str | None:
     """Return the code of what went wrong, "" for nothing; None where no backup was due."""
     backups = counter.housekeeping.backups
     if not backups.is_due():
         return None
     try:
-        return backups.routine().fault
+        return backups.routine(pace).fault
     except CounterError as refused:  # a full disk: told once, tried again at the next round
         return refused.code
