@@ -116,11 +116,12 @@ class DraftKeeper(QObject):
         return self._scans[content]
 
     def _tell_if_new(self, error: Foreseen | None) -> None:
-        """A draft that cannot be kept stops nobody, and is told once; the next key tries again."""
-        if error is not None:
-            log.warning("draft %s", error.code)
+        """A draft that cannot be kept, or forgotten, stops nobody: told once, and tried again."""
         code = error.code if error else ""
+        if code:
+            self._wait.start()
         if code != self._trouble:
+            log.warning("draft %s", code or "is kept again")
             self._trouble = code
             self.not_kept.emit(error)
 
