@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.dossier import Status
+from counter_app.domain.errors import MachineError
 from counter_app.services.at_hand.unprinted import UnprintedPaper
 from counter_app.ui.look import theme
 from counter_app.ui.reception.batch.kept import KIND, lists_in, with_list
@@ -173,6 +174,21 @@ def test_a_list_is_back_after_a_power_cut(qtbot, window, counter, screen, sheet,
     again.reject()
     idle()
     assert counter.drafts.of(counter.officer, "list") == ""
+
+
+def test_a_list_that_cannot_be_kept_says_so_and_is_tried_again(
+    qtbot, counter, sheet, idle, monkeypatch, log_warnings
+):
+    def full(*_what: object) -> None:
+        raise MachineError("disk.full", errno=28)
+
+    monkeypatch.setattr(counter.drafts, "keep", full)
+    QApplication.clipboard().setText(TABLE)
+    QTest.keyClick(sheet.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "disk" in sheet.fault.text())
+    assert sheet.model.people()[0].name == "Nguyễn Thị Mẫu"
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: "Nguyễn Thị Mẫu" in counter.drafts.of(counter.officer, KIND))
 
 
 def test_what_everybody_needs_is_asked_for_first(qtbot, window, screen, idle):

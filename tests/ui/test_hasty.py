@@ -45,6 +45,16 @@ def screen(window):
     return window.screens.reception
 
 
+def _fill_in(qtbot, window, screen, idle) -> None:
+    choose_procedure(qtbot, window, SAME_DAY)
+    type_text(screen.applicant.name, "Trần Văn Thử")
+    press(screen.checklist.table, "F8")
+    idle()
+    if screen.fee.amount.isVisible():
+        type_text(screen.fee.amount, "15000")
+        idle()
+
+
 def test_enter_before_the_answer_takes_what_was_typed_and_not_what_stood_there(
     qtbot, window, screen, idle
 ):
@@ -63,13 +73,7 @@ def test_enter_before_the_answer_takes_what_was_typed_and_not_what_stood_there(
 
 
 def test_the_next_card_scanned_while_saving_is_offered_afterwards(qtbot, window, screen, idle):
-    choose_procedure(qtbot, window, SAME_DAY)
-    type_text(screen.applicant.name, "Trần Văn Thử")
-    press(screen.checklist.table, "F8")
-    idle()
-    if screen.fee.amount.isVisible():
-        type_text(screen.fee.amount, "15000")
-        idle()
+    _fill_in(qtbot, window, screen, idle)
     with busy_desk(window):
         press(window, "F9")
         window.scanner.scanned.emit(CARD)
@@ -84,13 +88,7 @@ def test_the_next_card_scanned_while_saving_is_offered_afterwards(qtbot, window,
 
 
 def test_nothing_can_be_typed_into_a_dossier_under_way(qtbot, window, screen, idle):
-    choose_procedure(qtbot, window, SAME_DAY)
-    type_text(screen.applicant.name, "Trần Văn Thử")
-    press(screen.checklist.table, "F8")
-    idle()
-    if screen.fee.amount.isVisible():
-        type_text(screen.fee.amount, "15000")
-        idle()
+    _fill_in(qtbot, window, screen, idle)
     with busy_desk(window):
         press(window, "F9")
         qtbot.wait(20)

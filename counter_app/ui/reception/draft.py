@@ -121,7 +121,8 @@ class DraftKeeper(QObject):
         if code:
             self._wait.start()
         if code != self._trouble:
-            log.warning("draft %s", code or "is kept again")
+            if code:
+                log.warning("draft %s", code)
             self._trouble = code
             self.not_kept.emit(error)
 

@@ -153,7 +153,7 @@ class ScanFlow(QObject):
                 lambda _report: scans.give_back(files),
                 owner=self,
                 done=lambda _none: None,
-                failed=lambda _error: None,
+                failed=self._place.dialogs.explain,
             )
 
     def _read(

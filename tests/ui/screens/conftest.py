@@ -25,6 +25,7 @@ from counter_app.ui.dialogs import Sheet
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper.why_sheet import WhySheet
 from counter_app.ui.played.hands import pause
+from counter_app.ui.register.screen import RegisterScreen
 from tests.ui.hands import SAME_DAY, FakePrinter, press, type_text, until_idle
 
 PATIENCE_MS = 30_000
@@ -59,6 +60,25 @@ def decided(counter, make) -> Callable[..., Dossier]:
         return counter.processing.decide(dossier.code, deed, by=counter.officer)
 
     return made
+
+
+@pytest.fixture
+def two(make) -> tuple[Dossier, Dossier]:
+    """Two dossiers of two people."""
+    return make("Nguyễn Thị Mẫu", "051185001234"), make("Đỗ Văn Thử", "051203009876")
+
+
+@pytest.fixture
+def register(window, idle) -> RegisterScreen:
+    """The register, in front."""
+    press(window, "F3")
+    idle()
+    return window.screens.screen("register")
+
+
+def codes_of(register: RegisterScreen) -> list[str]:
+    """Return what stands in the register, from the top."""
+    return [register.model.line_at(n).dossier.code for n in range(register.model.rowCount())]
 
 
 @pytest.fixture

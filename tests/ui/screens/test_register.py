@@ -18,24 +18,7 @@ from counter_app.ui.register.book_sheet import BookSheet
 from counter_app.ui.register.model import PAGE, Column, RegisterModel
 from tests.printing.reading import text_of
 from tests.ui.hands import THREE_DAYS, press, type_text
-from tests.ui.screens.conftest import exported, save_as, told
-
-
-@pytest.fixture
-def two(make):
-    """Two dossiers of two people."""
-    return make("Nguyễn Thị Mẫu", "051185001234"), make("Đỗ Văn Thử", "051203009876")
-
-
-@pytest.fixture
-def register(window, idle):
-    press(window, "F3")
-    idle()
-    return window.screens.screen("register")
-
-
-def _codes(register) -> list[str]:
-    return [register.model.line_at(n).dossier.code for n in range(register.model.rowCount())]
+from tests.ui.screens.conftest import codes_of, exported, save_as, told
 
 
 def _choose(box, data) -> None:
@@ -48,7 +31,7 @@ def test_a_dossier_is_found_again_by_name_code_or_number(two, register, idle, ty
     assert register.search.hasFocus()
     type_text(register.search, typed)
     idle()
-    assert _codes(register) == [two[1].code]
+    assert codes_of(register) == [two[1].code]
 
 
 def test_what_nobody_bears_is_found_nowhere_and_said(two, register, idle):
@@ -73,7 +56,7 @@ def test_letters_typed_on_the_list_search_and_up_leads_back(two, register, idle)
     type_text(register.table, "thu")
     assert register.search.hasFocus()
     idle()
-    assert _codes(register) == [two[1].code]
+    assert codes_of(register) == [two[1].code]
     press(register.search, "Down")
     press(register.table, "Up")
     assert register.search.hasFocus()
@@ -98,22 +81,22 @@ def test_every_filter_restricts_and_all_are_cleared_at_once(
     ):
         _choose(box, data)
         idle()
-        assert _codes(register) == left
+        assert codes_of(register) == left
         QTest.mouseClick(filters.clear_all, Qt.MouseButton.LeftButton)
         idle()
-        assert len(_codes(register)) == 2
+        assert len(codes_of(register)) == 2
     filters.procedure.setFocus()
     type_text(filters.procedure, THREE_DAYS)
     idle()
     press(filters.procedure, "Return")
     idle()
-    assert _codes(register) == [old.code]
+    assert codes_of(register) == [old.code]
     assert filters.procedure.text() == counter.catalogue.get(THREE_DAYS).short_name
     filters.waiting.setFocus()
     press(filters.waiting, "Space")
     idle()
     assert filters.waiting.isChecked()
-    assert _codes(register) == [old.code]
+    assert codes_of(register) == [old.code]
 
 
 def _bay() -> Officer:
@@ -151,7 +134,7 @@ def test_days_are_chosen_from_and_until(counter, clock, make, register, idle):
     day = first.received_at.date()
     register.show_only(day=day, until=day + timedelta(days=1))
     idle()
-    assert _codes(register) == [first.code]
+    assert codes_of(register) == [first.code]
     assert register.filters.first.isVisible()
 
 
@@ -172,8 +155,8 @@ def test_a_long_list_comes_page_by_page_each_dossier_once(make, register, idle):
     register.table.scrollToBottom()
     register.model.fetchMore(register.table.rootIndex())
     idle()
-    assert len(_codes(register)) == PAGE + 30
-    assert set(_codes(register)) == made
+    assert len(codes_of(register)) == PAGE + 30
+    assert set(codes_of(register)) == made
 
 
 def test_pages_are_asked_for_once_and_a_short_one_is_the_last(make, counter):

@@ -1,31 +1,13 @@
 """What the register shows as a file, read back."""
 
 import openpyxl
-import pytest
 
 from counter_app.domain.clock import to_local
 from counter_app.ui.register.file_columns import file_columns
 from counter_app.ui.register.model import Column
 from tests.printing.reading import text_of
-from tests.ui.hands import press, type_text
-from tests.ui.screens.conftest import exported, save_as, told
-
-
-@pytest.fixture
-def two(make):
-    """Two dossiers of two people."""
-    return make("Nguyễn Thị Mẫu", "051185001234"), make("Đỗ Văn Thử", "051203009876")
-
-
-@pytest.fixture
-def register(window, idle):
-    press(window, "F3")
-    idle()
-    return window.screens.screen("register")
-
-
-def _codes(register) -> list[str]:
-    return [register.model.line_at(n).dossier.code for n in range(register.model.rowCount())]
+from tests.ui.hands import type_text
+from tests.ui.screens.conftest import codes_of, exported, save_as, told
 
 
 def test_what_is_seen_is_saved_as_a_workbook_and_nothing_else(
@@ -68,7 +50,7 @@ def test_a_saved_list_has_the_columns_of_the_window_in_their_order(
     assert rows[0][1:] == (
         "Status", "Code", "Procedure", "Received", "Due", "Deadline", "Delivered", "Received by",
     )  # fmt: skip
-    assert [row[2] for row in rows[1:]] == _codes(register)
+    assert [row[2] for row in rows[1:]] == codes_of(register)
     line = register.model.line_at(0)
     status, _code, procedure, received, due, deadline, delivered, officer = rows[1][1:]
     assert (status, procedure) == ("Received", line.procedure_name)

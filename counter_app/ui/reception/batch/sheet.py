@@ -244,8 +244,14 @@ class BatchSheet(Sheet):
             work,
             owner=self,
             done=lambda _none: None,
-            failed=lambda _error: None,  # the next key tries again
+            failed=self._not_kept,
         )
+
+    def _not_kept(self, error: Foreseen) -> None:
+        """The list would be lost in a power cut: said, and tried again."""
+        self._show_error(error)
+        if self.isVisible():
+            self._keep.start()
 
     def _bring_back(self) -> None:
         counter = self._place.counter
